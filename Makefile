@@ -1,0 +1,49 @@
+# Two commands matter: `make serve` (read and edit the site) and `make test` (prove it right).
+.DEFAULT_GOAL := help
+.PHONY: help setup check serve site test bench index bless clean
+SHELL := /bin/bash
+
+PY := .venv/bin/python
+# The language of check messages: zh when asked for, English otherwise (LANG=C.UTF-8 of a shell is not a request).
+CHECK_LANG := $(if $(filter zh%,$(LANG)),zh,en)
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1457308800)
+export NO_MKDOCS_2_WARNING := 1
+
+help:  ## Show the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/ready  ## Create the environment from requirements.lock
+
+.venv/ready: requirements.lock pyproject.toml scripts/get-uv.sh
+	@echo "==> Environment from requirements.lock (the first time takes about a minute)"
+	@uv="$$(sh scripts/get-uv.sh)" || exit 1; \
+	"$$uv" venv --quiet --allow-existing .venv && \
+	"$$uv" pip sync --quiet --require-hashes requirements.lock && \
+	"$$uv" pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+check: setup  ## Check plan content and data packages (seconds; LANG=zh for Chinese)
+	@$(PY) -m scripts.check --lang $(CHECK_LANG)
+
+serve: check  ## Build and serve both languages with live reload
+	@echo "==> Serving on http://127.0.0.1:8000/ (Ctrl+C ends it)"
+	@SITE_URL=http://127.0.0.1:8000/ $(PY) -m mkdocs serve --strict
+
+site: check  ## Write the whole publishable site to site/
+	@echo "==> Building the site"
+	@$(PY) -m mkdocs build --strict --clean
+	@echo "==> Checking every link and anchor of the built site"
+	@$(PY) -m scripts.check_links site
+
+test: setup  ## Run all tests
+	@echo "==> Tests"
+	@$(PY) -m pytest $(PYTEST_ARGS)
+
+bench: setup  ## Compare build speed with a stock Material build (prints ratios)
+	@$(PY) -m scripts.bench
+
+bless: setup  ## Write the golden files anew; read the diff before you commit it
+	@BLESS=1 $(PY) -m pytest -q tests/test_golden.py
+
+clean:  ## Remove what was built
+	@rm -rf site .cache

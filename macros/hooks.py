@@ -1,0 +1,145 @@
+"""MkDocs events: adds generated pages and data files, and sets language, navigation and alternates of each page."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from macros.site import Site  # noqa: E402
+from planatlas.findings import LANGUAGES  # noqa: E402
+from planatlas.render.pages import anchors_of  # noqa: E402
+from planatlas.render.words import word  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks.atlas")
+_TABS = ("plan", "cities", "clusters", "projects", "sectors", "data", "method")
+# Pages that are reached from other pages, not from the tabs.
+_UNLISTED = ("/places/index.md", "/actors/index.md")
+_state: dict[str, Any] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the content; stop the build with every finding when there are any."""
+    site = Site(Path(config.config_file_path).parent)
+    if site.findings:
+        listed = "\n".join(finding.text("en") for finding in site.findings)
+        raise PluginError(f"the content has {len(site.findings)} findings:\n{listed}")
+    _state["site"] = site
+    config.nav = [{lang: _nav(site, lang)} for lang in LANGUAGES]
+    config.extra["site_words"] = {lang: word("site", lang) for lang in LANGUAGES}
+    return config
+
+
+def _nav(site: Site, lang: str) -> list[Any]:
+    home = {word("home", lang): f"{lang}/index.md"}
+    tabs = [{word(tab, lang): _plan_nav(site, lang) if tab == "plan" else f"{lang}/{tab}/index.md"} for tab in _TABS]
+    return [home, *tabs]
+
+
+def _plan_nav(site: Site, lang: str) -> list[Any]:
+    """Return the plan's tree: its first page, then each chapter with its sections."""
+    pages = [(source, page) for source, page in site.pages.items() if page.lang == lang]
+    tree: list[Any] = [f"{lang}/plan/index.md"]
+    for source, chapter in pages:
+        if chapter.kind == "chapter":
+            inside = [s for s, p in pages if p.kind == "section" and p.id.startswith(f"{chapter.id}.")]
+            tree.append({chapter.title: [source, *inside]} if inside else source)
+    return tree
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages and the data files."""
+    site: Site = _state["site"]
+    for source, page in site.pages.items():
+        front = f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\ndescription: {json.dumps(page.description, ensure_ascii=False)}\n---\n"
+        level = InclusionLevel.INCLUDED if page.kind in ("chapter", "section") else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, source, content=f"{front}\n{{{{ body() }}}}\n", inclusion=level))
+    for path, data in site.published.files.items():
+        if not path.endswith(".md"):
+            files.append(File.generated(config, path, content=data))
+    for file in files.documentation_pages():
+        if file.src_uri == "index.md" or file.src_uri.endswith(_UNLISTED):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+    return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the data files that MkDocs would take for pages."""
+    for path, data in _state["site"].published.files.items():
+        if path.endswith(".md"):
+            Path(config.site_dir, path).write_bytes(data)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Split the navigation by language; generated pages get their index page as parent, so that its tab is active."""
+    _state["navs"] = {}
+    for section in nav.items:
+        if isinstance(section, Section) and section.title in LANGUAGES:
+            for item in section.children:
+                item.parent = None
+            _state["navs"][section.title] = Navigation(section.children, [p for p in nav.pages if p.file.src_uri.startswith(f"{section.title}/")])
+            _state["navs"][section.title].homepage = section.children[0]
+    return nav
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell MkDocs the anchors of a generated page, so that strict mode can check links to them."""
+    site: Site = _state["site"]
+    if made := site.pages.get(page.file.src_uri):
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors_of(site.atlas, made)}
+    return html
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Put in the generated HTML, and set what differs between the two languages."""
+    site: Site = _state["site"]
+    source = page.file.src_uri
+    page.content, toc = site.fill(source, page.content or "")
+    if toc:
+        page.toc = TableOfContents([AnchorLink(title, anchor, 2) for title, anchor in toc])
+    lang = source.split("/")[0]
+    lang = lang if lang in LANGUAGES else "zh"
+    config.theme["language"] = lang
+    config.site_name = word("site", lang)
+    config.extra["alternate"] = _alternates(source)
+    config.extra["page_lang"] = lang
+    context["nav"] = _state["navs"][lang]
+    context["words"] = {key: word(key, lang) for key in ("footer", "language_switch", "language_switch_label", "description_site", "home", "data", "method")}
+    page.previous_page = page.next_page = None
+    if "/plan/" not in source:
+        page.meta["hide"] = ["navigation"]
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Let go of a page's HTML once it is written, so that memory does not grow with the number of pages."""
+    page.content = ""
+    return output
+
+
+def _alternates(source: str) -> list[dict[str, str]]:
+    """Return the same page in each language, as folders below the site root; empty for pages outside the two trees."""
+    head, _, rest = source.partition("/")
+    if head not in LANGUAGES:
+        return []
+    folder = rest.removesuffix("index.md")
+    return [{"lang": lang, "link": f"{lang}/{folder}", "name": {"zh": "中文", "en": "English"}[lang]} for lang in LANGUAGES]
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
+    """Rebuild when plan content or a data package changes."""
+    root = Path(config.config_file_path).parent
+    for folder in ("plan", "datapackages"):
+        server.watch(str(root / folder))
+    return server

@@ -1,0 +1,59 @@
+"""One build's state: the atlas read from disk, its pages, and what is published of it."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+
+from planatlas import load as loading
+from planatlas.atlas import Atlas
+from planatlas.findings import Finding
+from planatlas.publish.files import Published, publish
+from planatlas.render import blocks
+from planatlas.render.html import Renderer, body
+from planatlas.render.pages import Page, all_pages
+from planatlas.rules import check
+
+from macros import MARK
+
+
+class Site:
+    """Reads the project in `root` once; everything else is computed from that."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.workspace = loading.load(root)
+        self.findings: list[Finding] = check(self.workspace)
+
+    @property
+    def atlas(self) -> Atlas:
+        """The atlas; only to be asked for when there are no findings."""
+        assert self.workspace.atlas is not None
+        return self.workspace.atlas
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Generated pages by source path, `en/cities/harbin/index.md`."""
+        return {f"{page.uri}index.md": page for page in all_pages(self.atlas)}
+
+    @cached_property
+    def published(self) -> Published:
+        texts = {p.relative_to(self.root / "datapackages").as_posix(): p.read_bytes()
+                 for p in sorted((self.root / "datapackages").rglob("*")) if p.suffix in (".csv", ".md")}
+        texts["LICENSE-DATA.md"] = (self.root / "LICENSE-DATA.md").read_bytes()
+        authored = {name: document.data for name, document in self.workspace.descriptors.items()}
+        return publish(self.atlas, authored, texts)
+
+    def fill(self, source: str, html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """Return the HTML of the page at `source` with its marks replaced, and the generated table of contents (empty when it has none)."""
+        if page := self.pages.get(source):
+            made = body(self.atlas, page)
+            return made.html, made.toc
+        renderer = Renderer(self.atlas, source.split("/")[0], source.removesuffix("index.md"))
+        return MARK.sub(lambda match: self._block(renderer, *json.loads(match.group(1))), html), ()
+
+    def _block(self, renderer: Renderer, name: str, *arguments: str) -> str:
+        if name == "packages":
+            return blocks.packages(renderer, self.published.packages)
+        return getattr(blocks, name)(renderer, *arguments)

@@ -1,0 +1,50 @@
+"""Checks plan content and data packages and lists every mistake: `python -m scripts.check [--lang zh] [--format github]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from planatlas.findings import LANGUAGES, Finding, github_annotation, markdown_summary
+from planatlas.load import load
+from planatlas.rules import RULES, check
+
+_CLEAN = {"zh": "检查通过：{rules} 条规则，没有问题。", "en": "Check passed: {rules} rules, no findings."}
+_DIRTY = {"zh": "发现 {n} 个问题。", "en": "{n} findings."}
+_COVERAGE = {
+    "zh": "句子 {sentences_covered}/{sentences}，措施 {measures}，城市 {cities}，其他地方 {places}，集群 {clusters}，项目 {projects}，数字 {figures}",
+    "en": "sentences {sentences_covered}/{sentences}, measures {measures}, cities {cities}, other places {places}, clusters {clusters}, projects {projects}, figures {figures}",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the findings; return 0 when there are none, 1 when there are, 2 for wrong arguments."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path("."), help="the project's folder")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages")
+    parser.add_argument("--format", choices=("text", "github"), default="text", help="github: annotations for a pull request")
+    options = parser.parse_args(arguments)
+    workspace = load(options.root)
+    findings = check(workspace)
+    _report(findings, options.lang, options.format)
+    if findings:
+        print(_DIRTY[options.lang].format(n=len(findings)), file=sys.stderr)
+        return 1
+    print(_CLEAN[options.lang].format(rules=len(RULES)))
+    print(_COVERAGE[options.lang].format(**workspace.atlas.counts))
+    return 0
+
+
+def _report(findings: list[Finding], lang: str, form: str) -> None:
+    for finding in findings:
+        print(github_annotation(finding) if form == "github" else finding.text(lang))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and form == "github":
+        with open(summary, "a", encoding="utf-8") as file:
+            file.write(markdown_summary(findings))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,28 @@
+"""Checks every link and anchor inside a built site: `python -m scripts.check_links SITE`.
+
+Uses lychee, which follows fragments; nothing is fetched from outside.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str]) -> int:
+    """Return 0 when every link inside the site holds, 1 when one does not, 2 for wrong arguments."""
+    if len(arguments) != 1 or not Path(arguments[0], "index.html").is_file():
+        print("usage: python -m scripts.check_links SITE (the folder of a built site)", file=sys.stderr)
+        return 2
+    lychee = shutil.which("lychee", path=str(Path(sys.executable).parent)) or "lychee"
+    site = Path(arguments[0]).resolve()
+    command = [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", str(site), "--index-files", "index.html", "--format", "compact", f"{site}/**/*.html"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    print((done.stdout or done.stderr).replace(str(site), arguments[0]).strip())
+    return 0 if done.returncode == 0 else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,127 @@
+"""The whole plan with its tables, and what can be derived from them: look-ups, backlinks, counts.
+
+Whatever is here is computed, never stored: a project's page knows its measures because measures name projects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from planatlas.locator import Locator, sort_key
+from planatlas.model import Bibliography, Context, Entry, Measure, Paragraph, Section, Vocabulary
+from planatlas.source import IndexEntry
+
+Row = Mapping[str, str]
+KINDS = ("city", "place", "cluster", "project", "sector", "actor")
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that is known. `tables` maps `package/resource` to rows (column -> text as in the CSV)."""
+
+    bibliography: Bibliography
+    vocabulary: Vocabulary
+    index: tuple[IndexEntry, ...]
+    sections: tuple[Section, ...]
+    tables: Mapping[str, tuple[Row, ...]]
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """All measures by id, in the order of the text."""
+        return {m.id: m for m in sorted((m for s in self.sections for m in s.measures), key=lambda m: sort_key(m.id))}
+
+    @cached_property
+    def contexts(self) -> dict[str, Context]:
+        """All context sentences by locator, in the order of the text."""
+        found = (c for s in self.sections for p in s.paragraphs for c in p.context)
+        return {c.id: c for c in sorted(found, key=lambda c: Locator.parse(c.id))}
+
+    @cached_property
+    def paragraphs(self) -> dict[str, Paragraph]:
+        return {p.id: p for s in self.sections for p in s.paragraphs}
+
+    @cached_property
+    def section_by_id(self) -> dict[str, Section]:
+        return {s.id: s for s in self.sections}
+
+    @cached_property
+    def sentence_by_id(self) -> dict[str, IndexEntry]:
+        return {entry.locator: entry for entry in self.index}
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """Return the rows of `package/resource`, empty when there is no such table."""
+        return self.tables.get(table, ())
+
+    @cached_property
+    def things(self) -> dict[str, dict[str, Row]]:
+        """Rows by kind and id: city, place, cluster, project."""
+        tables = {"city": "cities/cities", "place": "cities/places", "cluster": "clusters/clusters", "project": "projects/projects"}
+        return {kind: {row["id"]: row for row in self.rows(table)} for kind, table in tables.items()}
+
+    @cached_property
+    def entries(self) -> dict[str, dict[str, Entry]]:
+        """Vocabulary entries by list name and id."""
+        return {name: {e.id: e for e in getattr(self.vocabulary, name)} for name in Vocabulary.model_fields}
+
+    def place_kind(self, place_id: str) -> str:
+        """Return `city` or `place`, the table that `place_id` stands in."""
+        return "city" if place_id in self.things["city"] else "place"
+
+    @cached_property
+    def belts(self) -> dict[str, tuple[str, ...]]:
+        """Cities of each belt, line or cluster of places."""
+        found: dict[str, list[str]] = {}
+        for row in sorted(self.rows("cities/members"), key=lambda r: (r["place_id"], int(r["position"]))):
+            found.setdefault(row["place_id"], []).append(row["city_id"])
+        return {place: tuple(cities) for place, cities in found.items()}
+
+    @cached_property
+    def ancestors(self) -> dict[str, tuple[str, ...]]:
+        """A cluster's parents, nearest first."""
+        parent = {row["id"]: row["parent_id"] for row in self.rows("clusters/clusters")}
+        return {cluster: tuple(_chain(cluster, parent)) for cluster in parent}
+
+    @cached_property
+    def backlinks(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Ids of the measures that name a thing, by (kind, id), in the order of the text."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for measure in self.measures.values():
+            for key in dict.fromkeys(self._targets(measure)):
+                found.setdefault(key, []).append(measure.id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    def _targets(self, measure: Measure) -> Iterable[tuple[str, str]]:
+        yield from ((self.place_kind(p), p) for p in measure.places)
+        yield from (("cluster", c) for c in measure.clusters)
+        yield from (("project", p) for p in measure.projects)
+        yield from (("sector", s) for s in measure.sectors)
+        yield from (("actor", a) for a in measure.actors)
+
+    def measures_of(self, kind: str, thing: str) -> tuple[Measure, ...]:
+        """Return the measures that name the thing itself, in the order of the text."""
+        return tuple(self.measures[i] for i in self.backlinks.get((kind, thing), ()))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """The numbers that home page, data page and check report show, all from here."""
+        return {
+            "sentences": len(self.index),
+            "sentences_covered": len({m.sentence for m in self.measures.values()} | set(self.contexts)),
+            "measures": len(self.measures),
+            "contexts": len(self.contexts),
+            "cities": len(self.rows("cities/cities")),
+            "members": sum(row["member"] == "true" for row in self.rows("cities/cities")),
+            "places": len(self.rows("cities/places")),
+            "clusters": len(self.rows("clusters/clusters")),
+            "projects": len(self.rows("projects/projects")),
+            "figures": sum(len(m.figures) for m in self.measures.values()),
+        }
+
+
+def _chain(cluster: str, parent: Mapping[str, str]) -> Iterable[str]:
+    seen = {cluster}
+    while (cluster := parent.get(cluster, "")) and cluster not in seen:
+        seen.add(cluster)
+        yield cluster

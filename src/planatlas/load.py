@@ -1,0 +1,121 @@
+"""Reads the files of plan content and data packages into a workspace: parsed documents, tables, and the atlas.
+
+Disk is touched in `read_files` alone; everything after it is a pure function of the files' bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from planatlas import csvtable, yamltree
+from planatlas.atlas import Atlas
+from planatlas.csvtable import Table
+from planatlas.model import Bibliography, Section, Vocabulary
+from planatlas.source import INDEX_FIELDS, IndexEntry
+from planatlas.yamltree import Document
+
+CONTENT = ("plan", "datapackages")
+INDEX = "plan/source-index.csv"
+VOCABULARY = "plan/vocabulary.yaml"
+BIBLIOGRAPHY = "plan/plan.yaml"
+SUFFIXES = {".yaml", ".yml", ".csv"}
+
+
+def read_files(root: Path) -> dict[str, bytes]:
+    """Return the bytes of every YAML and CSV file of the content folders, by path relative to `root`."""
+    found = (path for folder in CONTENT for path in sorted((root / folder).rglob("*")))
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.suffix in SUFFIXES and path.is_file()}
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """All files of one state of the content, parsed as far as they can be read."""
+
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """YAML files by path. Bytes that are no UTF-8 are replaced here and reported by a rule."""
+        return {path: yamltree.parse(path, _text(data)) for path, data in self.files.items() if path.endswith((".yaml", ".yml"))}
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """CSV files by path."""
+        return {path: csvtable.parse(path, _text(data)) for path, data in self.files.items() if path.endswith(".csv")}
+
+    @cached_property
+    def descriptors(self) -> dict[str, Document]:
+        """Descriptors by the name of their package's folder."""
+        return {path.split("/")[1]: d for path, d in self.documents.items() if path.startswith("datapackages/") and path.endswith("/datapackage.yaml")}
+
+    @cached_property
+    def typed(self) -> dict[str, tuple[BaseModel | None, list[Any]]]:
+        """The record of each plan file (None when it does not fit) and pydantic's errors on it."""
+        found = {}
+        for path, document in self.documents.items():
+            if path.startswith("plan/") and document.data is not None:
+                found[path] = _validated(model_of(path), document.data)
+        return found
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """Sections that fit the schema, by path."""
+        return {path: record for path, (record, _) in self.typed.items() if isinstance(record, Section)}
+
+    @cached_property
+    def atlas(self) -> Atlas | None:
+        """The atlas of all that could be read; None while bibliography or vocabulary can not be read."""
+        bibliography = self.typed.get(BIBLIOGRAPHY, (None,))[0]
+        vocabulary = self.typed.get(VOCABULARY, (None,))[0]
+        if bibliography is None or vocabulary is None:
+            return None
+        sections = sorted(self.sections.values(), key=lambda s: [int(n) for n in s.id.split(".")])
+        return Atlas(bibliography, vocabulary, self._index(), tuple(sections), self._rows())
+
+    def _index(self) -> tuple[IndexEntry, ...]:
+        table = self.tables.get(INDEX)
+        if table is None or table.columns != INDEX_FIELDS:
+            return ()
+        rows = ([cell.text for cell in row] for row in table.rows if len(row) == len(INDEX_FIELDS))
+        return tuple(IndexEntry(r[0], r[1], int(r[2]), r[3], r[4]) for r in rows if r[2].isdecimal())
+
+    def _rows(self) -> dict[str, tuple[dict[str, str], ...]]:
+        found = {}
+        for path, table in self.tables.items():
+            if path.startswith("datapackages/"):
+                columns = table.columns
+                rows = ({c: (cell[c].text if c in cell else "") for c in columns} for cell in table.records())
+                found[table_key(path)] = tuple(rows)
+        return found
+
+
+def load(root: Path) -> Workspace:
+    """Return the workspace of the project in `root`."""
+    return Workspace(read_files(root))
+
+
+def table_key(path: str) -> str:
+    """Return `package/resource` of a CSV file of a data package."""
+    return path.removeprefix("datapackages/").removesuffix(".csv")
+
+
+def model_of(path: str) -> type[BaseModel]:
+    """Return the model that the plan file at `path` must fit."""
+    return {BIBLIOGRAPHY: Bibliography, VOCABULARY: Vocabulary}.get(path, Section)
+
+
+def _validated(model: type[BaseModel], data: Any) -> tuple[BaseModel | None, list[Any]]:
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace").removeprefix("\ufeff")

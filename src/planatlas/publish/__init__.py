@@ -1,0 +1,1 @@
+"""Turns the atlas into files for data users: pure functions from values to bytes."""

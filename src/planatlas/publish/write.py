@@ -1,0 +1,41 @@
+"""Values to bytes, the same bytes each time: CSV, JSON, zip."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return UTF-8 CSV without BOM, LF line ends; booleans as true and false."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue().encode()
+
+
+def _cell(value: Any) -> Any:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def as_json(value: Any) -> bytes:
+    """Return UTF-8 JSON, two spaces deep, keys in the order given, final line end."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def as_zip(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip of `files` by path, with a fixed date (1980-01-01) and fixed permissions so that bytes repeat."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for path in sorted(files):
+            info = zipfile.ZipInfo(path)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3
+            archive.writestr(info, files[path], compresslevel=9)
+    return out.getvalue()

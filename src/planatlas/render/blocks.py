@@ -1,0 +1,100 @@
+"""Blocks that hand-written pages place with a macro: numbers, chapter list, index tables, vocabularies, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from planatlas.addresses import FOLDERS, ids_of
+from planatlas.atlas import Atlas
+from planatlas.render.html import Renderer
+from planatlas.render.pages import chapter_title, name_of
+
+IndexRow = tuple[str, int, str, int]
+
+
+def numbers(r: Renderer) -> str:
+    """Return the counts that home and data page show."""
+    return r.render("numbers")
+
+
+def bibliography(r: Renderer) -> str:
+    """Return what the plan is, who issued it, and where its text is."""
+    return r.render("bibliography")
+
+
+def chapters(r: Renderer) -> str:
+    """Return the list of chapters with their sections."""
+    listed = [(c, chapter_title(r.atlas, c.id, r.lang), [s for s in r.atlas.sections if s.chapter == c.id]) for c in r.atlas.bibliography.chapters]
+    return r.render("chapters", chapters=[item for item in listed if item[2]])
+
+
+def index(r: Renderer, kind: str) -> str:
+    """Return the index table of `kind` (city, place, cluster, project, sector, actor)."""
+    makers = {"city": _cities, "place": _places, "cluster": _clusters, "project": _projects}
+    blocks, label = makers[kind](r) if kind in makers else ([("", "", [_row(r, kind, i, 0, "") for i in ids_of(r.atlas, kind)])], "")
+    return r.render("index", kind=kind, blocks=blocks, label=label, folder=FOLDERS[kind])
+
+
+def vocabulary(r: Renderer, name: str, title: str) -> str:
+    """Return the table of the vocabulary `name` (actions or strengths) with the number of measures of each entry."""
+    key = {"actions": "action", "strengths": "strength"}.get(name)
+    used = [getattr(m, key) for m in r.atlas.measures.values()] if key else []
+    reasons = [c.reason for c in r.atlas.contexts.values()] if name == "contexts" else []
+    entries = [(e, (used + reasons).count(e.id)) for e in getattr(r.atlas.vocabulary, name)]
+    return r.render("vocabulary", name=name, title=title, entries=entries)
+
+
+def packages(r: Renderer, published: Sequence[Any]) -> str:
+    """Return the downloads: each published package with its tables, rows and columns."""
+    return r.render("packages", packages=published)
+
+
+def _row(r: Renderer, kind: str, thing: str, depth: int, note: str) -> IndexRow:
+    return thing, depth, note, len(r.atlas.measures_of(kind, thing))
+
+
+def _cities(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
+    def row(city) -> IndexRow:
+        return _row(r, "city", city["id"], 0, r.entry("place_kinds", city["kind"]))
+    rows = r.atlas.rows("cities/cities")
+    members = [row(c) for c in rows if c["member"] == "true"]
+    others = [row(c) for c in rows if c["member"] != "true"]
+    blocks = [(r.say("members_title"), "members", members), (r.say("others_title"), "others", others)]
+    return [(title, anchor, sorted(found, key=lambda item: -item[3])) for title, anchor, found in blocks], r.say("kind")
+
+
+def _places(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
+    kinds = [e.id for e in r.atlas.vocabulary.place_kinds]
+    blocks = []
+    for kind in kinds:
+        rows = [_row(r, "place", p["id"], 0, "") for p in r.atlas.rows("cities/places") if p["kind"] == kind]
+        if rows:
+            blocks.append((r.entry("place_kinds", kind), kind, rows))
+    return blocks, ""
+
+
+def _clusters(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
+    rows = [_row(r, "cluster", c["id"], len(r.atlas.ancestors[c["id"]]), r.entry("cluster_kinds", c["kind"])) for c in _tree(r.atlas)]
+    return [("", "", rows)], r.say("kind")
+
+
+def _tree(atlas: Atlas, parent: str = ""):
+    for row in atlas.rows("clusters/clusters"):
+        if row["parent_id"] == parent:
+            yield row
+            yield from _tree(atlas, row["id"])
+
+
+def _projects(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
+    blocks = []
+    for kind in r.atlas.vocabulary.project_kinds:
+        rows = [_row(r, "project", p["id"], 0, _where(r, p["id"])) for p in r.atlas.rows("projects/projects") if p["kind"] == kind.id]
+        if rows:
+            blocks.append((kind.name[r.lang], kind.id, rows))
+    return blocks, r.say("cities")
+
+
+def _where(r: Renderer, project: str) -> str:
+    cities = dict.fromkeys(row["city_id"] for row in r.atlas.rows("projects/project_cities") if row["project_id"] == project)
+    return ("、" if r.lang == "zh" else ", ").join(name_of(r.atlas, "city", c, r.lang) for c in cities)

@@ -1,0 +1,97 @@
+"""Renders the body of each page with the templates beside this module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from planatlas.atlas import Atlas
+from planatlas.model import Measure, Section
+from planatlas import addresses
+from planatlas.render import names, pages
+from planatlas.render.views import View, sentences_of, view_of
+from planatlas.render.words import count_of, word
+
+
+@dataclass(frozen=True)
+class Body:
+    """A rendered page body: its HTML and its table of contents as (title, anchor) of the second-level headings."""
+
+    html: str
+    toc: tuple[tuple[str, str], ...]
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=PackageLoader("planatlas.render"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders for one language as seen from one page folder; templates call its methods."""
+
+    atlas: Atlas
+    lang: str
+    base: str
+
+    def say(self, key: str, **values: object) -> str:
+        """Return interface words."""
+        return word(key, self.lang, **values)
+
+    def count(self, number: int) -> str:
+        return count_of(number, self.lang)
+
+    def to(self, uri: str) -> str:
+        """Return a site address as seen from this page."""
+        return addresses.relative(uri, self.base)
+
+    def thing(self, kind: str, thing: str) -> str:
+        """Return the address of a thing's page as seen from here."""
+        return self.to(addresses.entity_uri(self.lang, kind, thing))
+
+    def place(self, place: str) -> Markup:
+        """Return a link to the page of a city or other place."""
+        return self.link(self.atlas.place_kind(place), place)
+
+    def link(self, kind: str, thing: str) -> Markup:
+        """Return a link to a thing's page under its name."""
+        return Markup('<a class="hc-{}" href="{}">{}</a>').format(kind, self.thing(kind, thing), pages.name_of(self.atlas, kind, thing, self.lang))
+
+    def entry(self, vocabulary: str, entry: str) -> str:
+        """Return the name of a vocabulary entry."""
+        return self.atlas.entries[vocabulary][entry].name[self.lang]
+
+    def summary(self, measure: Measure) -> Markup:
+        """Return a measure's summary with its names linked."""
+        return names.linked(self.atlas, measure, self.lang, self.thing)
+
+    def measure_at(self, measure: str) -> str:
+        return self.to(addresses.measure_uri(self.lang, measure))
+
+    def sentence_at(self, sentence: str) -> str:
+        return self.to(addresses.sentence_uri(self.lang, sentence))
+
+    def section_uri(self, section: str) -> str:
+        return addresses.section_uri(self.lang, section)
+
+    def sentences(self, section: Section, paragraph: str) -> list[tuple[str, list[Any]]]:
+        """Return (locator, records) of a paragraph, in the order of the text."""
+        return sentences_of(section, paragraph)
+
+    def official(self, sentence: str) -> str:
+        return addresses.official_url(self.atlas, sentence)
+
+    def render(self, template: str, **values: Any) -> str:
+        """Return the HTML of `template`."""
+        return _environment().get_template(f"{template}.html.j2").render(r=self, say=self.say, lang=self.lang, atlas=self.atlas, **values)
+
+
+def body(atlas: Atlas, page: pages.Page) -> Body:
+    """Return the body of a generated page."""
+    renderer = Renderer(atlas, page.lang, page.uri)
+    view: View = view_of(atlas, page)
+    return Body(renderer.render(view.template, page=page, **view.values), view.toc)

@@ -1,0 +1,63 @@
+"""Finds the names of known things in our own summaries and turns them into links.
+
+Only the things that a measure itself lists are looked for, so an ambiguous name (吉林: city or province) always
+points where the measure says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from markupsafe import Markup, escape
+
+from planatlas.atlas import Atlas
+from planatlas.model import Measure
+
+Link = Callable[[str, str], str]
+
+
+def spoken_names(atlas: Atlas, kind: str, thing: str, lang: str) -> list[str]:
+    """Return the names under which a summary may call a thing, longest first."""
+    row = atlas.things[kind][thing]
+    found = [row[f"name_{lang}"]]
+    if lang == "zh" and row.get("short_zh"):
+        found.append(row["short_zh"])
+    column = f"{kind}_id"
+    found += [r["name"] for r in atlas.rows("cities/names") if r.get(column) == thing and r["lang"] == lang and r["kind"] != "abbreviation"]
+    return sorted({name for name in found if len(name) > 1}, key=lambda name: (-len(name), name))
+
+
+def linked(atlas: Atlas, measure: Measure, lang: str, link: Link) -> Markup:
+    """Return the measure's summary as HTML in which the first mention of each listed thing is a link; `link(kind, id)` gives addresses."""
+    text = measure.summary[lang]
+    spans: list[tuple[int, int, str]] = []
+    for kind, thing in _things(atlas, measure):
+        if span := _first_free(text, spoken_names(atlas, kind, thing, lang), spans, lang):
+            spans.append((*span, link(kind, thing)))
+    return _joined(text, sorted(spans))
+
+
+def _things(atlas: Atlas, measure: Measure) -> Iterable[tuple[str, str]]:
+    yield from (("project", p) for p in measure.projects)
+    yield from ((atlas.place_kind(p), p) for p in measure.places)
+    for belt in measure.places:
+        yield from (("city", city) for city in atlas.belts.get(belt, ()))
+    yield from (("cluster", c) for c in measure.clusters)
+
+
+def _first_free(text: str, names: list[str], taken: list[tuple[int, int, str]], lang: str) -> tuple[int, int] | None:
+    edge = r"\b" if lang == "en" else ""
+    for name in names:
+        for match in re.finditer(f"{edge}{re.escape(name)}{edge}", text, re.IGNORECASE if lang == "en" else 0):
+            if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
+                return match.span()
+    return None
+
+
+def _joined(text: str, spans: list[tuple[int, int, str]]) -> Markup:
+    parts, place = [], 0
+    for start, end, href in spans:
+        parts += [escape(text[place:start]), Markup('<a href="{}">{}</a>').format(href, text[start:end])]
+        place = end
+    return Markup("").join([*parts, escape(text[place:])])

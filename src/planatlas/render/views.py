@@ -1,0 +1,148 @@
+"""What each page shows, gathered from the atlas as plain values for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from planatlas.addresses import section_uri
+from planatlas.atlas import Atlas, Row
+from planatlas.model import Measure, Section
+from planatlas.render.pages import Page, chapter_title, name_of
+from planatlas.render.words import word
+
+Toc = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """A template's name, the values it needs, and the page's table of contents."""
+
+    template: str
+    values: dict[str, Any]
+    toc: Toc
+
+
+@dataclass(frozen=True)
+class Group:
+    """Measures under one heading of an entity's page."""
+
+    title: str
+    anchor: str
+    measures: tuple[Measure, ...]
+
+
+def view_of(atlas: Atlas, page: Page) -> View:
+    """Return the view of a generated page."""
+    views: dict[str, Callable[[Atlas, Page], View]] = {
+        "chapter": _chapter, "section": _section, "city": _city, "place": _place,
+        "cluster": _cluster, "project": _project, "sector": _entry, "actor": _entry,
+    }
+    return views[page.kind](atlas, page)
+
+
+def _chapter(atlas: Atlas, page: Page) -> View:
+    sections = [s for s in atlas.sections if s.chapter == page.id]
+    lead = [s for s in sections if s.id.endswith(".0")]
+    rest = [s for s in sections if not s.id.endswith(".0")]
+    chapter = next(c for c in atlas.bibliography.chapters if c.id == page.id)
+    toc = (*((p.title[page.lang] if not rest else word("lead", page.lang), p.id) for s in lead for p in s.paragraphs),
+           *(((word("sections", page.lang), "sections"),) if rest else ()))
+    return View("chapter", {"chapter": chapter, "lead": lead, "sections": rest, "around": _around(atlas, page)}, toc)
+
+
+def _section(atlas: Atlas, page: Page) -> View:
+    section = atlas.section_by_id[page.id]
+    toc = tuple((p.title[page.lang], p.id) for p in section.paragraphs)
+    return View("section", {"section": section, "around": _around(atlas, page)}, toc)
+
+
+def _around(atlas: Atlas, page: Page) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
+    """Return (title, uri) of the page before and after in reading order."""
+    order = []
+    for chapter in atlas.bibliography.chapters:
+        sections = [s for s in atlas.sections if s.chapter == chapter.id]
+        if sections:
+            order.append((chapter_title(atlas, chapter.id, page.lang), f"{page.lang}/plan/{chapter.id}/"))
+            order += [(f"{s.id} {s.title[page.lang]}", section_uri(page.lang, s.id)) for s in sections if not s.id.endswith(".0")]
+    at = next(n for n, (_, uri) in enumerate(order) if uri == page.uri)
+    return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
+
+
+def _groups(atlas: Atlas, page: Page, more: list[tuple[str, str, str]]) -> tuple[Group, ...]:
+    """Return the measures of the page's thing, then those of (kind, id, heading key) that it is tied to and that are not shown yet."""
+    own = atlas.measures_of(page.kind, page.id)
+    found = [Group(word("says_directly", page.lang), "measures", own)] if own else []
+    seen = {m.id for m in own}
+    for kind, thing, key in more:
+        rest = tuple(m for m in atlas.measures_of(kind, thing) if m.id not in seen)
+        seen |= {m.id for m in rest}
+        if rest:
+            found.append(Group(word(key, page.lang, name=name_of(atlas, kind, thing, page.lang)), f"through-{thing}", rest))
+    return tuple(found)
+
+
+def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Any]) -> Toc:
+    listed = tuple((word(key, page.lang), anchor) for key, anchor, filled in blocks if filled)
+    return (*listed, *((g.title, g.anchor) for g in groups))
+
+
+def _city(atlas: Atlas, page: Page) -> View:
+    row = atlas.things["city"][page.id]
+    belts = [belt for belt, cities in atlas.belts.items() if page.id in cities]
+    roles = [r for r in atlas.rows("clusters/cluster_cities") if r["city_id"] == page.id]
+    projects = [r["project_id"] for r in atlas.rows("projects/project_cities") if r["city_id"] == page.id]
+    children = [c["id"] for c in atlas.rows("cities/cities") if c["parent_id"] == page.id]
+    groups = _groups(atlas, page, [*(("place", b, "says_through") for b in belts), *(("city", c, "says_parts") for c in children)])
+    values = {"row": row, "belts": belts, "roles": roles, "projects": list(dict.fromkeys(projects)), "children": children,
+              "aliases": _aliases(atlas, page), "groups": groups}
+    return View("city", values, _toc(page, groups, ("roles_in_clusters", "clusters", roles), ("projects_here", "projects", projects)))
+
+
+def _place(atlas: Atlas, page: Page) -> View:
+    row = atlas.things["place"][page.id]
+    groups = _groups(atlas, page, [])
+    children = [p["id"] for p in atlas.rows("cities/places") if p["parent_place_id"] == page.id]
+    values = {"row": row, "cities": atlas.belts.get(page.id, ()), "children": children, "aliases": _aliases(atlas, page), "groups": groups}
+    return View("place", values, _toc(page, groups))
+
+
+def _aliases(atlas: Atlas, page: Page) -> list[Row]:
+    column = f"{page.kind}_id"
+    return [r for r in atlas.rows("cities/names") if r[column] == page.id and r["kind"] != "abbreviation"]
+
+
+def _cluster(atlas: Atlas, page: Page) -> View:
+    row = atlas.things["cluster"][page.id]
+    parts = [c for c, above in atlas.ancestors.items() if page.id in above]
+    near = [c for c in parts if atlas.things["cluster"][c]["parent_id"] == page.id]
+    roles = [r for r in atlas.rows("clusters/cluster_cities") if r["cluster_id"] == page.id]
+    projects = [p["id"] for p in atlas.rows("projects/projects") if p["cluster_id"] == page.id]
+    groups = _groups(atlas, page, [("cluster", c, "says_parts") for c in parts])
+    values = {"row": row, "parts": near, "roles": roles, "projects": projects, "groups": groups}
+    return View("cluster", values, _toc(page, groups, ("roles_of_cities", "cities", roles), ("projects_here", "projects", projects)))
+
+
+def _project(atlas: Atlas, page: Page) -> View:
+    row = atlas.things["project"][page.id]
+    cities = [r for r in atlas.rows("projects/project_cities") if r["project_id"] == page.id]
+    later = [r for r in atlas.rows("projects/developments") if r["project_id"] == page.id]
+    groups = _groups(atlas, page, [])
+    return View("project", {"row": row, "cities": cities, "later": later, "groups": groups}, _toc(page, groups, ("later", "later", True)))
+
+
+def _entry(atlas: Atlas, page: Page) -> View:
+    groups = _groups(atlas, page, [])
+    return View("entry", {"entry": atlas.entries[f"{page.kind}s"][page.id], "groups": groups}, ())
+
+
+def sentences_of(section: Section, paragraph_id: str) -> list[tuple[str, list[Any]]]:
+    """Return (locator, records) of a paragraph in the order of the text; records are measures or one context."""
+    paragraph = next(p for p in section.paragraphs if p.id == paragraph_id)
+    found: dict[str, list[Any]] = {}
+    for measure in paragraph.measures:
+        found.setdefault(measure.sentence, []).append(measure)
+    for context in paragraph.context:
+        found.setdefault(context.id, []).append(context)
+    return sorted(found.items(), key=lambda item: int(item[0].rsplit(".", 1)[1]))

@@ -1,0 +1,63 @@
+"""The list of all rules, in the order in which the contributor guide explains them."""
+
+from __future__ import annotations
+
+from planatlas.findings import Finding, ordered
+from planatlas.load import Workspace
+from planatlas.rules import bilingual, coverage, descriptors, hygiene, references, tables, yamlfiles
+from planatlas.rules.base import Rule
+
+RULES: tuple[Rule, ...] = (
+    # Can the files be read?
+    hygiene.file_is_utf8,
+    hygiene.file_has_no_bom,
+    hygiene.lines_end_in_lf,
+    hygiene.text_has_no_hidden_characters,
+    hygiene.no_merge_conflict_is_left,
+    hygiene.text_is_composed,
+    yamlfiles.yaml_is_strict,
+    yamlfiles.required_files_exist,
+    yamlfiles.record_fits_schema,
+    tables.csv_can_be_read,
+    tables.csv_is_comma_separated,
+    tables.header_is_clean,
+    tables.rows_have_all_columns,
+    tables.table_has_rows,
+    tables.cells_are_not_padded,
+    tables.cells_have_ascii_digits,
+    tables.cells_are_no_formulas,
+    tables.cells_are_short,
+    tables.index_is_well_formed,
+    descriptors.descriptor_keys_are_known,
+    descriptors.package_has_descriptor,
+    descriptors.files_are_declared,
+    # Do they agree with each other?
+    descriptors.package_is_valid,
+    references.ids_are_unique,
+    references.vocabulary_ids_are_known,
+    references.places_are_known,
+    references.projects_are_known,
+    references.clusters_are_known,
+    references.ids_are_listed_once,
+    references.sources_are_sentences,
+    references.place_ids_are_unique,
+    references.names_point_to_one_thing,
+    references.projects_are_named_in_their_sentence,
+    references.cluster_roles_are_unique,
+    coverage.measures_stand_in_their_paragraph,
+    coverage.measures_follow_the_text,
+    coverage.sections_stand_in_their_chapter,
+    coverage.sentences_are_indexed,
+    coverage.sentences_are_covered,
+    bilingual.chinese_reads_as_chinese,
+    bilingual.english_reads_as_english,
+    bilingual.summaries_end_in_full_stop,
+)
+
+
+def check(workspace: Workspace) -> list[Finding]:
+    """Return all findings, sorted; rules on meaning run only when every file can be read."""
+    found = [f for rule in RULES if rule.reads for f in rule.findings(workspace)]
+    if not found:
+        found = [f for rule in RULES if not rule.reads for f in rule.findings(workspace)]
+    return ordered(found)

@@ -1,0 +1,37 @@
+"""What a rule is: a statement that is true of good content, a check that yields its breaches, and its message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from planatlas.findings import Finding, Position
+from planatlas.load import Workspace
+from planatlas.model import Text
+
+# A breach: where, and the values that the rule's message names.
+Breach = tuple[Position, dict[str, object]]
+Check = Callable[[Workspace], Iterator[Breach]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. Rules with `reads` judge whether files can be read; the others run once those find nothing."""
+
+    name: str
+    statement: Text
+    message: Text
+    check: Check
+    reads: bool
+
+    def findings(self, workspace: Workspace) -> Iterator[Finding]:
+        """Yield a finding for each breach."""
+        for position, values in self.check(workspace):
+            yield Finding(position, self.name, self.message.zh.format(**values), self.message.en.format(**values))
+
+
+def rule(*, zh: tuple[str, str], en: tuple[str, str], reads: bool = False) -> Callable[[Check], Rule]:
+    """Make a rule of a check; `zh` and `en` are each (what is true, message of a breach)."""
+    def make(check: Check) -> Rule:
+        return Rule(check.__name__, Text(zh=zh[0], en=en[0]), Text(zh=zh[1], en=en[1]), check, reads)
+    return make

@@ -1,0 +1,50 @@
+"""Rules on the two languages: both are there, each reads as itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planatlas.findings import Position
+from planatlas.load import Workspace
+from planatlas.rules import walk
+from planatlas.rules.base import Breach, rule
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ASCII_MARK = re.compile(r"(?<=[\u3400-\u9fff])[,;:!?()]|[,;:!?()](?=[\u3400-\u9fff])")
+
+
+def _texts(workspace: Workspace, lang: str) -> Iterator[tuple[Position, str]]:
+    """Yield the position and wording of every text in `lang` that measures, contexts and paragraphs hold."""
+    for document, path, record in (*walk.measures(workspace), *walk.contexts(workspace)):
+        yield document.at((*path, "summary", lang)), record.summary[lang]
+        for number, figure in enumerate(getattr(record, "figures", ())):
+            yield document.at((*path, "figures", number, "means", lang)), figure.means[lang]
+    for document, path, paragraph in walk.paragraphs(workspace):
+        yield document.at((*path, "title", lang)), paragraph.title[lang]
+
+
+@rule(zh=("zh 是中文，用全角标点", "中文里出现“{text}”；zh 应为中文，并用全角标点"),
+      en=("zh is Chinese with full-width punctuation", 'the zh text has "{text}"; zh must be Chinese with full-width punctuation'))
+def chinese_reads_as_chinese(workspace: Workspace) -> Iterator[Breach]:
+    for at, text in _texts(workspace, "zh"):
+        if not _HAN.search(text):
+            yield at, {"text": text[:20]}
+        elif mark := _ASCII_MARK.search(text):
+            yield at, {"text": text[max(0, mark.start() - 3):mark.end() + 3]}
+
+
+@rule(zh=("en 是英文", "英文里有汉字“{text}”"), en=("en is English", 'the en text has the Chinese characters "{text}"'))
+def english_reads_as_english(workspace: Workspace) -> Iterator[Breach]:
+    for at, text in _texts(workspace, "en"):
+        if found := _HAN.search(text):
+            yield at, {"text": text[found.start():found.start() + 6]}
+
+
+@rule(zh=("摘要是完整的句子", "摘要应以句号结尾：{text}"), en=("a summary is a full sentence", "the summary must end in a full stop: {text}"))
+def summaries_end_in_full_stop(workspace: Workspace) -> Iterator[Breach]:
+    for lang, ends in (("zh", ("。", "。”", "。）")), ("en", (".", '."', ".)"))):
+        for document, path, record in (*walk.measures(workspace), *walk.contexts(workspace)):
+            text = record.summary[lang]
+            if not text.endswith(ends):
+                yield document.at((*path, "summary", lang)), {"text": "…" + text[-12:]}

@@ -1,0 +1,83 @@
+"""Rules on completeness: every sentence of the official text is accounted for, in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planatlas.findings import Position, did_you_mean
+from planatlas.load import INDEX, Workspace
+from planatlas.locator import Locator, sentence_of, sort_key
+from planatlas.rules import walk
+from planatlas.rules.base import Breach, rule
+
+
+@rule(zh=("措施编号以所在段落编号开头", "“{id}”不属于段落 {paragraph}"), en=("a measure's id begins with its paragraph's", '"{id}" does not belong to paragraph {paragraph}'))
+def measures_stand_in_their_paragraph(workspace: Workspace) -> Iterator[Breach]:
+    for document, path, paragraph in walk.paragraphs(workspace):
+        for key in ("measures", "context"):
+            for number, record in enumerate(getattr(paragraph, key)):
+                sentence = sentence_of(record.id) if key == "measures" else record.id
+                if Locator.parse(sentence).paragraph_id != paragraph.id:
+                    yield document.at((*path, key, number, "id")), {"id": record.id, "paragraph": paragraph.id}
+
+
+@rule(zh=("措施按正文顺序排列，字母连续", "“{id}”应为“{expected}”：同一句的措施从 a 起连续编号，并按正文顺序排列"),
+      en=("measures follow the text, their letters without a gap", '"{id}" should be "{expected}": measures of a sentence are lettered from a without a gap, in the order of the text'))
+def measures_follow_the_text(workspace: Workspace) -> Iterator[Breach]:
+    for document, path, paragraph in walk.paragraphs(workspace):
+        expected = _lettered(sorted((m.id for m in paragraph.measures), key=sort_key))
+        for number, measure in enumerate(paragraph.measures):
+            if measure.id != expected[number]:
+                yield document.at((*path, "measures", number, "id")), {"id": measure.id, "expected": expected[number]}
+                break
+
+
+def _lettered(ids: list[str]) -> list[str]:
+    counts: dict[str, int] = {}
+    found = []
+    for sentence in map(sentence_of, ids):
+        found.append(f"{sentence}{chr(ord('a') + counts.get(sentence, 0))}")
+        counts[sentence] = counts.get(sentence, 0) + 1
+    return found
+
+
+@rule(zh=("节文件放在所属章的文件夹，段落属于该节", "“{id}”不属于{where}"), en=("a section stands in its chapter's folder, a paragraph in its section", '"{id}" does not belong to {where}'))
+def sections_stand_in_their_chapter(workspace: Workspace) -> Iterator[Breach]:
+    slugs = {chapter.id: chapter.slug for chapter in workspace.atlas.bibliography.chapters}
+    for path, section in workspace.sections.items():
+        folder = path.split("/")[1]
+        if slugs.get(section.chapter) != folder:
+            yield workspace.documents[path].at(("id",)), {"id": section.id, "where": folder}
+    for document, path, paragraph in walk.paragraphs(workspace):
+        section = workspace.sections[document.path].id
+        if not paragraph.id.startswith(f"{section}."):
+            yield document.at((*path, "id")), {"id": paragraph.id, "where": section}
+
+
+@rule(zh=("措施依据的句子在索引里", "索引里没有句子 {id}{hint_zh}"), en=("the sentence of a measure is in the index", "there is no sentence {id} in the index{hint_en}"))
+def sentences_are_indexed(workspace: Workspace) -> Iterator[Breach]:
+    known = workspace.atlas.sentence_by_id
+    for document, path, record in (*walk.measures(workspace), *walk.contexts(workspace)):
+        sentence = getattr(record, "sentence", record.id)
+        if sentence not in known:
+            yield document.at((*path, "id")), {"id": sentence, **did_you_mean(sentence, known)}
+
+
+@rule(zh=("索引里的每个句子都有措施，或列为背景", "句子 {id} 既没有措施，也未列在 context 下"),
+      en=("each sentence of the index has a measure or stands under context", "sentence {id} has no measure and does not stand under context"))
+def sentences_are_covered(workspace: Workspace) -> Iterator[Breach]:
+    atlas = workspace.atlas
+    covered = {m.sentence for m in atlas.measures.values()} | set(atlas.contexts)
+    for cell in (row[0] for row in workspace.tables[INDEX].rows):
+        if cell.text not in covered:
+            yield Position(*_section_file(workspace, cell.text) or (cell.at.path, cell.at.line, 1)), {"id": cell.text}
+
+
+def _section_file(workspace: Workspace, sentence: str) -> tuple[str, int, int] | None:
+    """Return the place of the paragraph that `sentence` belongs to, so that the mistake shows where it is mended."""
+    paragraph = Locator.parse(sentence).paragraph_id
+    for document, path, record in walk.paragraphs(workspace):
+        if record.id == paragraph:
+            at = document.at((*path, "id"))
+            return at.path, at.line, at.column
+    return None

@@ -1,0 +1,145 @@
+"""Rules on data packages: their descriptors, and their rows through frictionless."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from planatlas import packages
+from planatlas.findings import Position, did_you_mean
+from planatlas.load import Workspace
+from planatlas.packages import Fault
+from planatlas.rules.base import Breach, rule
+
+_PACKAGE = {"$schema", "name", "title", "title@en", "description", "description@en", "version", "licenses", "sources", "keywords", "resources"}
+_RESOURCE = {"name", "path", "title", "title@en", "description", "description@en", "format", "mediatype", "encoding", "dialect", "schema", "sources"}
+_SCHEMA = {"fields", "primaryKey", "foreignKeys", "uniqueKeys", "missingValues"}
+_FIELD = {"name", "type", "format", "title", "title@en", "description", "description@en", "constraints", "example", "vocabulary", "trueValues", "falseValues"}
+_CONSTRAINTS = {"required", "unique", "pattern", "enum", "minimum", "maximum", "minLength", "maxLength"}
+# frictionless' kind of error -> what to say; {field}, {value} and {note} are filled in.
+_SAID = {
+    "foreign-key": ("“{value}”在所引用的表里不存在{hint_zh}", '"{value}" is not in the table that {field} refers to{hint_en}'),
+    "primary-key": ("主键重复：{value}", "the primary key is repeated: {value}"),
+    "constraint-error": ("“{field}”的值不合规定：{value}{hint_zh}（{note}）", '"{field}" does not allow {value}{hint_en} ({note})'),
+    "type-error": ("“{field}”的类型不对：{value}（{note}）", '"{field}" has the wrong type: {value} ({note})'),
+    "unique-error": ("“{field}”的值重复：{value}", '"{field}" must be unique, {value} is repeated'),
+    "missing-label": ("表头缺少列“{field}”", 'the header lacks the column "{field}"'),
+    "extra-label": ("表头有多余的列“{field}”", 'the header has an extra column "{field}"'),
+    "incorrect-label": ("表头的列不对：{note}", "a column of the header is not the expected one: {note}"),
+}
+
+
+@rule(reads=True, zh=("描述文件只用已知的键", "未知的键“{key}”{hint_zh}"), en=("a descriptor uses known keys", 'unknown key "{key}"{hint_en}'))
+def descriptor_keys_are_known(workspace: Workspace) -> Iterator[Breach]:
+    for document in workspace.descriptors.values():
+        for path, value, known in _parts(document.data):
+            for key in value if isinstance(value, dict) else ():
+                if key not in known:
+                    yield document.at((*path, key, "")), {"key": key, **did_you_mean(key, known)}
+
+
+def _parts(data: Any) -> Iterator[tuple[tuple, Any, set[str]]]:
+    yield (), data, _PACKAGE
+    for r, resource in enumerate(_list(data, "resources")):
+        yield ("resources", r), resource, _RESOURCE
+        schema = resource.get("schema") if isinstance(resource, dict) else None
+        yield ("resources", r, "schema"), schema, _SCHEMA
+        for f, field in enumerate(_list(schema, "fields")):
+            path = ("resources", r, "schema", "fields", f)
+            yield path, field, _FIELD
+            yield (*path, "constraints"), field.get("constraints") if isinstance(field, dict) else None, _CONSTRAINTS
+
+
+def _list(data: Any, key: str) -> list[Any]:
+    found = data.get(key) if isinstance(data, dict) else None
+    return found if isinstance(found, list) else []
+
+
+@rule(reads=True, zh=("每个数据包有完整的描述文件", "描述文件不完整：{problem_zh}"), en=("each package has a complete descriptor", "the descriptor is incomplete: {problem_en}"))
+def package_has_descriptor(workspace: Workspace) -> Iterator[Breach]:
+    for name, document in workspace.descriptors.items():
+        for path, zh, en in _gaps(name, document.data, workspace):
+            yield document.at(path), {"problem_zh": zh, "problem_en": en}
+
+
+def _gaps(name: str, data: Any, workspace: Workspace) -> Iterator[tuple[tuple, str, str]]:
+    if not isinstance(data, dict):
+        return
+    for key in ("$schema", "name", "title", "title@en", "description", "description@en", "version", "licenses"):
+        if not data.get(key):
+            yield (), f"缺少“{key}”", f'"{key}" is missing'
+    if data.get("name") not in (None, name):
+        yield ("name",), f"name 应为“{name}”", f'name should be "{name}"'
+    if not _list(data, "resources"):
+        yield (), "没有 resources", "there are no resources"
+    for number, resource in enumerate(_list(data, "resources")):
+        path = ("resources", number)
+        if not isinstance(resource, dict) or not isinstance(resource.get("path"), str):
+            yield path, "resource 缺少 path", "a resource has no path"
+        elif f"datapackages/{name}/{resource['path']}" not in workspace.tables:
+            yield (*path, "path"), f"没有文件 {resource['path']}", f"there is no file {resource['path']}"
+        elif not resource.get("name") or not all(isinstance(f, dict) and f.get("name") for f in _fields(resource)) or not _fields(resource):
+            yield path, "resource 缺少 name 或 schema.fields", "a resource has no name or no schema.fields"
+
+
+def _fields(resource: Any) -> list[Any]:
+    return _list(resource.get("schema"), "fields")
+
+
+@rule(reads=True, zh=("每个 CSV 文件在描述文件里登记", "描述文件没有登记此文件"), en=("each CSV file is declared in its descriptor", "the descriptor does not declare this file"))
+def files_are_declared(workspace: Workspace) -> Iterator[Breach]:
+    for path in workspace.tables:
+        parts = path.split("/")
+        if parts[0] == "datapackages":
+            document = workspace.descriptors.get(parts[1])
+            declared = {r.get("path") for r in _list(document.data, "resources") if isinstance(r, dict)} if document else set()
+            if (document is None or document.data is not None) and "/".join(parts[2:]) not in declared:
+                yield Position(path), {}
+
+
+@rule(zh=("数据包通过 frictionless 校验", "{problem_zh}"), en=("the packages are valid for frictionless", "{problem_en}"))
+def package_is_valid(workspace: Workspace) -> Iterator[Breach]:
+    from frictionless import FrictionlessException
+
+    complete = {name: packages.completed(d.data, workspace.atlas.vocabulary) for name, d in workspace.descriptors.items()}
+    resources = packages.joined(complete)
+    by_name = {resource["name"]: resource for resource in resources}
+    tables = {path.removeprefix("datapackages/"): table for path, table in workspace.tables.items()}
+    try:
+        for fault in packages.faults(resources, tables):
+            yield _breach(fault, by_name, tables)
+    except FrictionlessException as error:
+        for reason in error.reasons or [error.error]:
+            yield Position("datapackages"), {"problem_zh": f"描述文件无效：{reason.note}", "problem_en": f"a descriptor is invalid: {reason.note}"}
+
+
+def _breach(fault: Fault, resources: dict[str, Any], tables: dict[str, Any]) -> Breach:
+    if fault.resource not in resources:
+        return Position("datapackages"), {"problem_zh": fault.note, "problem_en": fault.note}
+    table = tables[resources[fault.resource]["path"]]
+    cell = _cell(fault, table)
+    known = _allowed(fault, resources, tables)
+    value = cell.text if cell else ""
+    said = {"field": fault.field, "value": value or "∅", "note": fault.note, **did_you_mean(value, known)}
+    zh, en = _SAID.get(fault.kind, ("{field}: {note}", "{field}: {note}"))
+    return cell.at if cell else Position(table.path), {"problem_zh": zh.format(**said), "problem_en": en.format(**said)}
+
+
+def _cell(fault: Fault, table: Any) -> Any:
+    row = table.header if fault.row is None else table.rows[fault.row]
+    name = fault.field.split(", ")[0]
+    column = table.columns.index(name) if name in table.columns else 0
+    return row[column] if column < len(row) else row[0] if row else None
+
+
+def _allowed(fault: Fault, resources: dict[str, Any], tables: dict[str, Any]) -> set[str]:
+    """Return the values that the field of `fault` may have, as far as a list of them exists."""
+    schema = resources[fault.resource]["schema"]
+    found = {v for f in schema["fields"] if f["name"] == fault.field for v in f.get("constraints", {}).get("enum", [])}
+    for key in schema.get("foreignKeys", []):
+        if key["fields"] in (fault.field, [fault.field]):
+            target = tables[resources[key["reference"]["resource"] or fault.resource]["path"]]
+            column = key["reference"]["fields"]
+            name = column if isinstance(column, str) else column[0]
+            found |= {record[name].text for record in target.records() if name in record}
+    return found

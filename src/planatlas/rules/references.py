@@ -1,0 +1,132 @@
+"""Rules on ids: each is known, unique, and named where it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planatlas.findings import did_you_mean
+from planatlas.load import VOCABULARY, Workspace
+from planatlas.model import Vocabulary
+from planatlas.rules import walk
+from planatlas.rules.base import Breach, rule
+
+_UNKNOWN = ("未知的{what_zh}“{id}”{hint_zh}", 'unknown {what_en} "{id}"{hint_en}')
+_SOURCED = ("cities/cities", "cities/places", "cities/members", "clusters/clusters", "clusters/cluster_cities", "projects/projects")
+# Key of a measure -> vocabulary list and what to call its entries.
+_VOCABULARIES = {"action": ("actions", "动作", "action"), "strength": ("strengths", "力度", "firmness level"),
+                 "sectors": ("sectors", "领域", "sector"), "actors": ("actors", "主体", "actor")}
+
+
+def _unknown(what_zh: str, what_en: str, name: str, known) -> dict[str, object]:
+    return {"what_zh": what_zh, "what_en": what_en, "id": name, **did_you_mean(name, known)}
+
+
+@rule(zh=("每个标识只用一次", "标识“{id}”已用于 {first}"), en=("an id is used once", 'the id "{id}" is already used at {first}'))
+def ids_are_unique(workspace: Workspace) -> Iterator[Breach]:
+    seen: dict[str, str] = {}
+    for document, path, record in (*walk.paragraphs(workspace), *walk.measures(workspace), *walk.contexts(workspace)):
+        at = document.at((*path, "id"))
+        if record.id in seen:
+            yield at, {"id": record.id, "first": seen[record.id]}
+        seen.setdefault(record.id, f"{at.path}:{at.line}")
+    yield from _repeated_entries(workspace)
+
+
+def _repeated_entries(workspace: Workspace) -> Iterator[Breach]:
+    document = workspace.documents[VOCABULARY]
+    for name in Vocabulary.model_fields:
+        seen: dict[str, str] = {}
+        for number, entry in enumerate(getattr(workspace.atlas.vocabulary, name)):
+            at = document.at((name, number, "id"))
+            if entry.id in seen:
+                yield at, {"id": entry.id, "first": seen[entry.id]}
+            seen.setdefault(entry.id, f"{at.path}:{at.line}")
+
+
+@rule(zh=("动作、力度、领域、主体都在词表里", _UNKNOWN[0]), en=("actions, firmness, sectors and actors are in the vocabulary", _UNKNOWN[1]))
+def vocabulary_ids_are_known(workspace: Workspace) -> Iterator[Breach]:
+    for document, path, measure in walk.measures(workspace):
+        for key, (name, zh, en) in _VOCABULARIES.items():
+            known = workspace.atlas.entries[name]
+            value = getattr(measure, key)
+            items = [((*path, key), value)] if isinstance(value, str) else [((*path, key, n), v) for n, v in enumerate(value)]
+            yield from ((document.at(place), _unknown(zh, en, word, known)) for place, word in items if word not in known)
+    for document, path, context in walk.contexts(workspace):
+        known = workspace.atlas.entries["contexts"]
+        if context.reason not in known:
+            yield document.at((*path, "reason")), _unknown("理由", "reason", context.reason, known)
+
+
+@rule(zh=("措施提到的地方都在 cities 包里", _UNKNOWN[0]), en=("places of a measure are in the cities package", _UNKNOWN[1]))
+def places_are_known(workspace: Workspace) -> Iterator[Breach]:
+    known = {**workspace.atlas.things["city"], **workspace.atlas.things["place"]}
+    yield from ((at, _unknown("地方", "place", name, known)) for at, _, name in walk.listed(workspace, "places") if name not in known)
+
+
+@rule(zh=("措施提到的项目都在 projects 表里", _UNKNOWN[0]), en=("projects of a measure are in the projects table", _UNKNOWN[1]))
+def projects_are_known(workspace: Workspace) -> Iterator[Breach]:
+    known = workspace.atlas.things["project"]
+    yield from ((at, _unknown("项目", "project", name, known)) for at, _, name in walk.listed(workspace, "projects") if name not in known)
+
+
+@rule(zh=("措施提到的集群都在 clusters 表里", _UNKNOWN[0]), en=("clusters of a measure are in the clusters table", _UNKNOWN[1]))
+def clusters_are_known(workspace: Workspace) -> Iterator[Breach]:
+    known = workspace.atlas.things["cluster"]
+    yield from ((at, _unknown("集群", "cluster", name, known)) for at, _, name in walk.listed(workspace, "clusters") if name not in known)
+
+
+@rule(zh=("一个列表里不重复列同一标识", "“{id}”在同一列表里重复"), en=("a list names an id once", '"{id}" stands twice in the list'))
+def ids_are_listed_once(workspace: Workspace) -> Iterator[Breach]:
+    for key in ("sectors", "places", "actors", "projects", "clusters"):
+        seen: set[tuple[str, str]] = set()
+        for at, measure, name in walk.listed(workspace, key):
+            if (measure.id, name) in seen:
+                yield at, {"id": name}
+            seen.add((measure.id, name))
+
+
+@rule(zh=("表中每行引用的句子都在索引里", "未知的句子“{id}”{hint_zh}"), en=("rows cite sentences of the index", 'unknown sentence "{id}"{hint_en}'))
+def sources_are_sentences(workspace: Workspace) -> Iterator[Breach]:
+    known = workspace.atlas.sentence_by_id
+    for table in _SOURCED:
+        for cell in walk.column(workspace, table, "source"):
+            if cell.text not in known:
+                yield cell.at, {"id": cell.text, **did_you_mean(cell.text, known)}
+
+
+@rule(zh=("cities 与 places 不共用标识", "“{id}”在 cities 表里也有；两表的标识不能相同"),
+      en=("cities and places share no id", '"{id}" stands in the cities table too; the two tables share no id'))
+def place_ids_are_unique(workspace: Workspace) -> Iterator[Breach]:
+    cities = workspace.atlas.things["city"]
+    yield from ((cell.at, {"id": cell.text}) for cell in walk.column(workspace, "cities/places", "id") if cell.text in cities)
+
+
+@rule(zh=("别名指向一个城市或一个地方", "别名应填 city_id 或 place_id，且只填一个"),
+      en=("a name points to one city or one place", "a name fills either city_id or place_id, and only one of them"))
+def names_point_to_one_thing(workspace: Workspace) -> Iterator[Breach]:
+    table = workspace.tables.get("datapackages/cities/names.csv")
+    for record in table.records() if table else ():
+        if {"id", "city_id", "place_id"} <= set(record) and bool(record["city_id"].text) == bool(record["place_id"].text):
+            yield record["id"].at, {}
+
+
+@rule(zh=("项目由其来源句子的某条措施列出", "项目“{id}”引用句子 {source}，但该句没有措施列出它"),
+      en=("a project is listed by a measure of the sentence it cites", 'project "{id}" cites sentence {source}, but no measure of that sentence lists it'))
+def projects_are_named_in_their_sentence(workspace: Workspace) -> Iterator[Breach]:
+    named = {(m.sentence, p) for m in workspace.atlas.measures.values() for p in m.projects}
+    table = workspace.tables.get("datapackages/projects/projects.csv")
+    for record in table.records() if table else ():
+        if {"id", "source"} <= set(record) and (record["source"].text, record["id"].text) not in named:
+            yield record["id"].at, {"id": record["id"].text, "source": record["source"].text}
+
+
+@rule(zh=("集群与城市的关系不重复", "集群“{cluster}”在城市“{city}”的同一领域重复"),
+      en=("a cluster's role of a city is listed once", 'cluster "{cluster}" lists the same field of "{city}" twice'))
+def cluster_roles_are_unique(workspace: Workspace) -> Iterator[Breach]:
+    table = workspace.tables.get("datapackages/clusters/cluster_cities.csv")
+    seen: set[tuple[str, ...]] = set()
+    for record in table.records() if table else ():
+        key = tuple(record[c].text for c in ("cluster_id", "city_id", "role", "field_zh", "source") if c in record)
+        if key in seen:
+            yield record["cluster_id"].at, {"cluster": key[0], "city": key[1]}
+        seen.add(key)

@@ -1,0 +1,47 @@
+"""Walks records together with the places in the files where their values stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planatlas.csvtable import Cell
+from planatlas.findings import Position
+from planatlas.load import Workspace
+from planatlas.model import Context, Measure, Paragraph
+from planatlas.yamltree import Document, Path
+
+
+def paragraphs(workspace: Workspace) -> Iterator[tuple[Document, Path, Paragraph]]:
+    """Yield each paragraph with its document and its path there."""
+    for path, section in workspace.sections.items():
+        for number, paragraph in enumerate(section.paragraphs):
+            yield workspace.documents[path], ("paragraphs", number), paragraph
+
+
+def measures(workspace: Workspace) -> Iterator[tuple[Document, Path, Measure]]:
+    """Yield each measure with its document and its path there."""
+    for document, path, paragraph in paragraphs(workspace):
+        for number, measure in enumerate(paragraph.measures):
+            yield document, (*path, "measures", number), measure
+
+
+def contexts(workspace: Workspace) -> Iterator[tuple[Document, Path, Context]]:
+    """Yield each context sentence with its document and its path there."""
+    for document, path, paragraph in paragraphs(workspace):
+        for number, context in enumerate(paragraph.context):
+            yield document, (*path, "context", number), context
+
+
+def listed(workspace: Workspace, key: str) -> Iterator[tuple[Position, Measure, str]]:
+    """Yield (position, measure, id) of each id in the lists that measures keep under `key`."""
+    for document, path, measure in measures(workspace):
+        for number, name in enumerate(getattr(measure, key)):
+            yield document.at((*path, key, number)), measure, name
+
+
+def column(workspace: Workspace, table: str, name: str) -> Iterator[Cell]:
+    """Yield the filled cells of column `name` in `table` (`package/resource`)."""
+    found = workspace.tables.get(f"datapackages/{table}.csv")
+    for record in found.records() if found else ():
+        if name in record and record[name].text:
+            yield record[name]

@@ -1,0 +1,73 @@
+"""Rules on plan content as YAML: it parses strictly, and each record has the fields of its model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from planatlas.findings import Position, did_you_mean
+from planatlas.load import BIBLIOGRAPHY, INDEX, VOCABULARY, Workspace, model_of
+from planatlas.rules.base import Breach, rule
+
+# pydantic's error type -> what to say; {found} is the value that stands there.
+_PROBLEMS = {
+    "missing": ("缺少必填项“{key}”", 'required key "{key}" is missing'),
+    "extra_forbidden": ("未知的键“{key}”{hint_zh}", 'unknown key "{key}"{hint_en}'),
+    "string_type": ("“{key}”应为文字，实为 {found}；像数字的文字请加引号", '"{key}" must be text, found {found}; put text that looks like a number in quotes'),
+    "string_pattern_mismatch": ("“{key}”的写法不对：{found}", '"{key}" is not well formed: {found}'),
+    "string_too_short": ("“{key}”不能为空", '"{key}" must not be empty'),
+    "string_too_long": ("“{key}”太长", '"{key}" is too long'),
+    "bool_type": ("“{key}”应为 true 或 false", '"{key}" must be true or false'),
+    "tuple_type": ("“{key}”应为列表，例如 [a, b]", '"{key}" must be a list such as [a, b]'),
+    "model_type": ("“{key}”应为若干“键: 值”", '"{key}" must hold keys and values'),
+}
+_OTHER = ("“{key}”的值不对：{found}（{problem}）", '"{key}" has a wrong value: {found} ({problem})')
+
+
+@rule(reads=True, zh=("YAML 按严格子集写成", "{problem_zh}"), en=("YAML is written in the strict subset", "{problem_en}"))
+def yaml_is_strict(workspace: Workspace) -> Iterator[Breach]:
+    for document in workspace.documents.values():
+        for position, zh, en in document.faults:
+            yield position, {"problem_zh": zh, "problem_en": en}
+
+
+@rule(reads=True, zh=("必需的文件都在", "缺少文件 {path}"), en=("the required files exist", "the file {path} is missing"))
+def required_files_exist(workspace: Workspace) -> Iterator[Breach]:
+    for path in (BIBLIOGRAPHY, VOCABULARY, INDEX):
+        if path not in workspace.files:
+            yield Position(path), {"path": path}
+
+
+@rule(reads=True, zh=("每条记录符合数据模型", "{problem_zh}"), en=("each record fits the data model", "{problem_en}"))
+def record_fits_schema(workspace: Workspace) -> Iterator[Breach]:
+    for path, (_, errors) in workspace.typed.items():
+        document = workspace.documents[path]
+        for error in errors:
+            place = tuple(error["loc"])
+            zh, en = _PROBLEMS.get(error["type"], _OTHER)
+            values = _values(path, error, place)
+            if error["type"] == "extra_forbidden":
+                place = (*place, "")
+            yield document.at(place), {"problem_zh": zh.format(**values), "problem_en": en.format(**values)}
+
+
+def _values(path: str, error: dict[str, Any], place: tuple[Any, ...]) -> dict[str, Any]:
+    key = next((str(part) for part in reversed(place) if isinstance(part, str)), path)
+    found = str(error["input"])
+    hint = did_you_mean(key, _known_keys(path, place)) if error["type"] == "extra_forbidden" else {}
+    return {"key": key, "found": found if len(found) <= 60 else found[:57] + "…", "problem": error["msg"], **hint}
+
+
+def _known_keys(path: str, place: tuple[Any, ...]) -> list[str]:
+    """Return the keys that the model allows where `place` stands."""
+    model: Any = model_of(path)
+    for part in place[:-1]:
+        if isinstance(part, str):
+            model = _inner(model.model_fields[part].annotation)
+    return list(model.model_fields)
+
+
+def _inner(annotation: Any) -> Any:
+    while not hasattr(annotation, "model_fields"):
+        annotation = annotation.__args__[0]
+    return annotation

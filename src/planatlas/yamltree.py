@@ -1,0 +1,116 @@
+"""Reads the strict subset of YAML that plan content uses, and remembers where each value stands.
+
+Strict: no duplicate keys, anchors, tags or second document, and no implicit type but number (an unquoted
+`no`, `0431` or `2016-03-07` means something else to other readers, so it is reported).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from planatlas.findings import Position
+
+MAX_DEPTH = 12
+_PREFIX = "tag:yaml.org,2002:"
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+Path = tuple[str | int, ...]
+
+
+@dataclass
+class Document:
+    """A parsed file: `data` (None when unreadable), `marks` of each value by its path, and `faults` found on the way.
+
+    A fault is (position, zh, en).
+    """
+
+    path: str
+    data: Any = None
+    marks: dict[Path, Position] = field(default_factory=dict)
+    faults: list[tuple[Position, str, str]] = field(default_factory=list)
+
+    def at(self, path: Path) -> Position:
+        """Return the position of the value at `path`, or of its nearest parent that has one."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return self.marks.get(path, Position(self.path))
+
+
+def parse(path: str, text: str) -> Document:
+    """Return the document in `text`; never raises for bad input, whose faults the document lists."""
+    document = Document(path)
+    try:
+        _refuse_aliases(document, text)
+        nodes = [] if document.faults else list(yaml.compose_all(text, Loader=yaml.CSafeLoader))
+        if len(nodes) == 1:
+            document.data = _value(document, nodes[0], ())
+        elif not document.faults:
+            document.faults.append((Position(path), f"应有一个 YAML 文档，实有 {len(nodes)} 个",
+                                    f"expected one YAML document, found {len(nodes)}"))
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        document.faults.append(_syntax_fault(path, error))
+    if document.faults:
+        document.data = None
+    return document
+
+
+def _refuse_aliases(document: Document, text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        at = _position(document.path, event.start_mark)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if getattr(event, "anchor", None):
+            document.faults.append((at, "不允许使用锚点（&、*）；请写出完整的值", "anchors (&, *) are not allowed; write the value out"))
+        elif getattr(event, "tag", None):
+            document.faults.append((at, "不允许使用标签（!）", "tags (!) are not allowed"))
+        if depth > MAX_DEPTH:
+            document.faults.append((at, "嵌套太深", "nested too deeply"))
+            return
+
+
+def _value(document: Document, node: yaml.Node, path: Path) -> Any:
+    document.marks[path] = _position(document.path, node.start_mark)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(document, node, path)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(document, item, (*path, number)) for number, item in enumerate(node.value)]
+    return _scalar(document, node)
+
+
+def _mapping(document: Document, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        at = _position(document.path, key_node.start_mark)
+        if key in found:
+            document.faults.append((at, f"键“{key}”重复", f'duplicate key "{key}"'))
+        found[key] = _value(document, value_node, (*path, key))
+        document.marks[(*path, key, "")] = at
+    return found
+
+
+def _scalar(document: Document, node: yaml.ScalarNode) -> str | int | float:
+    kind = node.tag.removeprefix(_PREFIX)
+    if kind == "str" or node.style in ("'", '"', "|", ">"):
+        return node.value
+    if kind in ("int", "float") and _NUMBER.fullmatch(node.value):
+        return int(node.value) if kind == "int" else float(node.value)
+    if kind == "bool" and node.value in ("true", "false"):
+        return node.value == "true"
+    at = _position(document.path, node.start_mark)
+    shown = node.value or "(empty)"
+    document.faults.append((at, f"未加引号的 {shown} 会被读成别的类型（{kind}）；请加引号", f"unquoted {shown} reads as {kind}; put it in quotes"))
+    return node.value
+
+
+def _syntax_fault(path: str, error: Exception) -> tuple[Position, str, str]:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or error).split("\n")[0]
+    return _position(path, mark), f"YAML 语法错误：{problem}；请检查缩进、冒号和引号", f"YAML syntax error: {problem}; check indentation, colons and quotes"
+
+
+def _position(path: str, mark: Any) -> Position:
+    return Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
