@@ -1,14 +1,38 @@
-"""Writes plan/source-index.csv from a copy of the official text: `python -m scripts.build_index FILE`."""
+"""Writes plan/source-index.csv from a copy of the official text: `python -m scripts.build_index FILE`.
+
+Word boundaries come from Chromium, whose text fragments match whole words only; set CHROME_PATH when it is not on the PATH.
+"""
 
 from __future__ import annotations
 
 import csv
+import os
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 
 from planatlas.load import INDEX
-from planatlas.source import INDEX_FIELDS, build_index
+from planatlas.source import INDEX_FIELDS, Boundaries, build_index
+
+_SEGMENTS = "text => [...new Intl.Segmenter('zh', {granularity: 'word'}).segment(text)].map(s => s.index)"
+
+
+@contextmanager
+def browser_boundaries() -> Iterator[Boundaries]:
+    """Give a function from a text to the offsets of its words; raise ValueError when there is no Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which(os.environ.get("CHROME_PATH") or "chromium")
+    if not chromium:
+        raise ValueError("Chromium was not found; on Debian: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        yield lambda text: {*page.evaluate(_SEGMENTS, text), len(text)}
+        browser.close()
 
 
 def main(arguments: list[str]) -> int:
@@ -17,7 +41,9 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m scripts.build_index FILE", file=sys.stderr)
         return 2
     try:
-        entries = build_index(Path(arguments[0]).read_text(encoding="utf-8"))
+        document = Path(arguments[0]).read_text(encoding="utf-8")
+        with browser_boundaries() as boundaries:
+            entries = build_index(document, boundaries)
     except (OSError, ValueError) as error:
         print(f"{arguments[0]}: {error}", file=sys.stderr)
         return 2

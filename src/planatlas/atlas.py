@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planatlas.locator import Locator, sort_key
-from planatlas.model import Bibliography, Context, Entry, Measure, Paragraph, Section, Vocabulary
+from planatlas.model import Bibliography, Context, Entry, Measure, Paragraph, Section, Term, Vocabulary
 from planatlas.source import IndexEntry
 
 Row = Mapping[str, str]
@@ -26,6 +26,7 @@ class Atlas:
     index: tuple[IndexEntry, ...]
     sections: tuple[Section, ...]
     tables: Mapping[str, tuple[Row, ...]]
+    glossary: tuple[Term, ...] = ()
 
     @cached_property
     def measures(self) -> dict[str, Measure]:

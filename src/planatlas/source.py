@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -26,6 +26,8 @@ _SENTENCE = re.compile(r"[^。]*。[”’」』》)）]*")
 _FOLD = str.maketrans({**dict.fromkeys("“”„‟«»「」『』〝〞＂", '"'), **dict.fromkeys("‘’‚‛`´", "'"),
                        **dict.fromkeys("‐‑‒–—―−─", "-")})
 _RUN = re.compile(r"\w+")
+# Gives the offsets of a text at which a word begins or ends.
+Boundaries = Callable[[str], set[int]]
 
 
 @dataclass(frozen=True)
@@ -124,16 +126,21 @@ def _is_heading(text: str) -> bool:
     return len(bare) <= 24 and "," not in bare and ";" not in bare
 
 
-def build_index(document: str) -> list[IndexEntry]:
-    """Return the index of all sentences of `document`; raise ValueError when a sentence has no unique anchor."""
+def build_index(document: str, boundaries: Boundaries | None = None) -> list[IndexEntry]:
+    """Return the index of all sentences of `document`.
+
+    `boundaries` gives the offsets at which a browser sees a word begin or end: a text fragment matches whole
+    words only. Without it every offset counts. Raises ValueError when a sentence has no unique anchor.
+    """
     flat = re.sub(r"\s+", " ", plain_text(document))
-    return [_entry(sentence, flat) for sentence in sentences(document)]
+    return [_entry(sentence, flat, boundaries) for sentence in sentences(document)]
 
 
-def _entry(sentence: Sentence, flat: str) -> IndexEntry:
-    runs = list(_anchors(sentence.text, flat))
+def _entry(sentence: Sentence, flat: str, boundaries: Boundaries | None) -> IndexEntry:
+    edges = boundaries(sentence.text) if boundaries else set(range(len(sentence.text) + 1))
+    runs = list(_anchors(sentence.text, flat, edges))
     if not runs:
-        raise ValueError(f"{sentence.locator}: no run of 4 to 8 characters is unique in the text")
+        raise ValueError(f"{sentence.locator}: no run of 4 to 8 characters between words is unique in the text")
     first = min(runs, key=lambda run: (run[0], run[1]))
     last = max(runs, key=lambda run: (run[1], run[0]))
     bare = normalise(sentence.text)
@@ -141,12 +148,11 @@ def _entry(sentence: Sentence, flat: str) -> IndexEntry:
                       sentence.text[first[0]:first[1]], sentence.text[last[0]:last[1]])
 
 
-def _anchors(text: str, flat: str) -> Iterable[tuple[int, int]]:
-    """Yield (start, stop) of each run of 4 to 8 word characters in `text` that occurs once in `flat`."""
+def _anchors(text: str, flat: str, edges: set[int]) -> Iterable[tuple[int, int]]:
+    """Yield (start, stop) of each run of 4 to 8 word characters in `text` that begins and ends at an edge and occurs once in `flat`."""
     for run in _RUN.finditer(text):
         for start in range(run.start(), run.end()):
-            for length in ANCHOR_LENGTHS:
-                stop = start + length
-                if stop <= run.end() and flat.count(text[start:stop]) == 1:
-                    yield start, stop
-                    break
+            stops = (start + length for length in ANCHOR_LENGTHS)
+            fits = (stop for stop in stops if start in edges and stop <= run.end() and stop in edges)
+            if found := next((stop for stop in fits if flat.count(text[start:stop]) == 1), None):
+                yield start, found
