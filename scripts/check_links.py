@@ -1,14 +1,17 @@
 """Checks every link and anchor inside a built site: `python -m scripts.check_links SITE`.
 
-Uses lychee, which follows fragments; nothing is fetched from outside.
+Uses lychee, which follows fragments; nothing is fetched from outside. Where SITE_URL has a path (a project's Pages
+address), addresses below that path are looked up in SITE.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 def main(arguments: list[str]) -> int:
@@ -18,7 +21,10 @@ def main(arguments: list[str]) -> int:
         return 2
     lychee = shutil.which("lychee", path=str(Path(sys.executable).parent)) or "lychee"
     site = Path(arguments[0]).resolve()
-    command = [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", str(site), "--index-files", "index.html", "--format", "compact", f"{site}/**/*.html"]
+    prefix = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/")
+    remap = ["--remap", f"^file://{site}{prefix}/ file://{site}/"] if prefix else []
+    command = [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", str(site), "--index-files", "index.html",
+               "--format", "compact", *remap, f"{site}/**/*.html"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     print((done.stdout or done.stderr).replace(str(site), arguments[0]).strip())
     return 0 if done.returncode == 0 else 1

@@ -70,6 +70,20 @@ class Atlas:
         """Return `city` or `place`, the table that `place_id` stands in."""
         return "city" if place_id in self.things["city"] else "place"
 
+    def names_of(self, kind: str, thing: str, lang: str, kinds: tuple[str, ...] = ("full", "short", "alias", "former", "abbreviation")) -> set[str]:
+        """Return the names of a thing in `lang`: its own, and those of the names table that are of `kinds`."""
+        row = self.things[kind][thing]
+        found = {row[f"name_{lang}"], row.get("short_zh", "") if lang == "zh" else ""}
+        return {*found, *(name for name, sort in self._names.get((f"{kind}_id", thing, lang), ()) if sort in kinds)} - {""}
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
+        found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+        for row in self.rows("cities/names"):
+            column = "city_id" if row["city_id"] else "place_id"
+            found.setdefault((column, row[column], row["lang"]), []).append((row["name"], row["kind"]))
+        return found
+
     @cached_property
     def belts(self) -> dict[str, tuple[str, ...]]:
         """Cities of each belt, line or cluster of places."""

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from planatlas import csvtable, yamltree
 from planatlas.atlas import Atlas
 from planatlas.csvtable import Table
-from planatlas.model import Bibliography, Section, Vocabulary
+from planatlas.model import Bibliography, Glossary, Section, Vocabulary
 from planatlas.source import INDEX_FIELDS, IndexEntry
 from planatlas.yamltree import Document
 
@@ -24,6 +24,7 @@ CONTENT = ("plan", "datapackages")
 INDEX = "plan/source-index.csv"
 VOCABULARY = "plan/vocabulary.yaml"
 BIBLIOGRAPHY = "plan/plan.yaml"
+GLOSSARY = "plan/glossary.yaml"
 SUFFIXES = {".yaml", ".yml", ".csv"}
 
 
@@ -76,7 +77,12 @@ class Workspace:
         if bibliography is None or vocabulary is None:
             return None
         sections = sorted(self.sections.values(), key=lambda s: [int(n) for n in s.id.split(".")])
-        return Atlas(bibliography, vocabulary, self._index(), tuple(sections), self._rows())
+        return Atlas(bibliography, vocabulary, self._index(), tuple(sections), self._rows(), self.glossary.terms)
+
+    @property
+    def glossary(self) -> Glossary:
+        """The glossary; empty while there is none."""
+        return self.typed.get(GLOSSARY, (None,))[0] or Glossary(terms=())
 
     def _index(self) -> tuple[IndexEntry, ...]:
         table = self.tables.get(INDEX)
@@ -107,7 +113,7 @@ def table_key(path: str) -> str:
 
 def model_of(path: str) -> type[BaseModel]:
     """Return the model that the plan file at `path` must fit."""
-    return {BIBLIOGRAPHY: Bibliography, VOCABULARY: Vocabulary}.get(path, Section)
+    return {BIBLIOGRAPHY: Bibliography, GLOSSARY: Glossary, VOCABULARY: Vocabulary}.get(path, Section)
 
 
 def _validated(model: type[BaseModel], data: Any) -> tuple[BaseModel | None, list[Any]]:

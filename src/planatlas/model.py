@@ -153,9 +153,24 @@ class Vocabulary(Record):
 
 
 class Term(Record):
-    """A term of art: Chinese, the agreed English renderings (first is preferred), and where the rendering is from."""
+    """A term of art: Chinese, the agreed English renderings (the first is preferred), and where the rendering is from."""
 
     zh: Word
     en: Annotated[tuple[Word, ...], Field(min_length=1)]
     source: Word
     note: Text | None = None
+
+
+class TermException(Record):
+    """A measure whose English rightly does without the agreed rendering of a term, and why."""
+
+    measure: Annotated[str, StringConstraints(strict=True, pattern=f"^{LOCATOR.pattern}[a-z]?$")]
+    term: Word
+    reason: Word
+
+
+class Glossary(Record):
+    """All terms of art, and the exceptions from the rule that a term is always rendered as agreed."""
+
+    terms: tuple[Term, ...]
+    exceptions: tuple[TermException, ...] = ()

@@ -18,13 +18,8 @@ Link = Callable[[str, str], str]
 
 
 def spoken_names(atlas: Atlas, kind: str, thing: str, lang: str) -> list[str]:
-    """Return the names under which a summary may call a thing, longest first."""
-    row = atlas.things[kind][thing]
-    found = [row[f"name_{lang}"]]
-    if lang == "zh" and row.get("short_zh"):
-        found.append(row["short_zh"])
-    column = f"{kind}_id"
-    found += [r["name"] for r in atlas.rows("cities/names") if r.get(column) == thing and r["lang"] == lang and r["kind"] != "abbreviation"]
+    """Return the names under which a summary may call a thing, longest first; single characters are no names here."""
+    found = atlas.names_of(kind, thing, lang, ("full", "short", "alias", "former"))
     return sorted({name for name in found if len(name) > 1}, key=lambda name: (-len(name), name))
 
 

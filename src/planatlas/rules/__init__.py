@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planatlas.findings import Finding, ordered
 from planatlas.load import Workspace
-from planatlas.rules import bilingual, coverage, descriptors, hygiene, references, tables, yamlfiles
+from planatlas.rules import bilingual, coverage, descriptors, hygiene, references, tables, translation, yamlfiles
 from planatlas.rules.base import Rule
 
 RULES: tuple[Rule, ...] = (

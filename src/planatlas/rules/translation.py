@@ -1,0 +1,96 @@
+"""Rules on the two languages against each other: terms, numbers and places agree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from planatlas.findings import Position
+from planatlas.load import GLOSSARY, Workspace
+from planatlas.model import Context, Measure, Term
+from planatlas.rules import walk
+from planatlas.rules.base import Breach, rule
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+Spoken = tuple[Position, Measure | Context]
+
+
+def _summaries(workspace: Workspace, lang: str) -> Iterator[Spoken]:
+    for document, path, record in (*walk.measures(workspace), *walk.contexts(workspace)):
+        yield document.at((*path, "summary", lang)), record
+
+
+def terms_in(text: str, terms: tuple[Term, ...]) -> list[Term]:
+    """Return the terms that stand in the Chinese `text`; a term inside a longer one that stands there does not count."""
+    found = []
+    for term in sorted(terms, key=lambda t: -len(t.zh)):
+        if term.zh in text:
+            found.append(term)
+            text = text.replace(term.zh, "\x00")
+    return found
+
+
+def _rendered(text: str, term: Term) -> bool:
+    """Whether the English `text` has one of the renderings; case, hyphens and a plural ending do not matter."""
+    flat = _flat(text)
+    return any(re.search(rf"\b{re.escape(_flat(en))}(?:s|es|d)?\b", flat) for en in term.en)
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"[-\s]+", " ", text.lower()).replace("'", "").replace("’", "")
+
+
+def _unrendered(workspace: Workspace) -> Iterator[tuple[Position, str, Term]]:
+    terms = workspace.glossary.terms
+    for at, record in _summaries(workspace, "en"):
+        for term in terms_in(record.summary.zh, terms):
+            if not _rendered(record.summary.en, term):
+                yield at, record.id, term
+
+
+@rule(zh=("术语按术语表翻译", "中文摘要有术语“{zh}”，英文应为 “{en}”（{id}）"),
+      en=("terms are rendered as agreed", 'the Chinese summary uses the term "{zh}"; the English should say "{en}" ({id})'))
+def terms_are_rendered_as_agreed(workspace: Workspace) -> Iterator[Breach]:
+    excused = {(e.measure, e.term) for e in workspace.glossary.exceptions}
+    for at, name, term in _unrendered(workspace):
+        if (name, term.zh) not in excused:
+            yield at, {"zh": term.zh, "en": term.en[0], "id": name}
+
+
+@rule(zh=("每个术语例外都还需要", "例外不再需要：{measure} 的“{term}”；请删去"),
+      en=("each exception of the glossary is needed", 'the exception is no longer needed: "{term}" in {measure}; delete it'))
+def exceptions_are_needed(workspace: Workspace) -> Iterator[Breach]:
+    broken = {(name, term.zh) for _, name, term in _unrendered(workspace)}
+    for number, exception in enumerate(workspace.glossary.exceptions):
+        if (exception.measure, exception.term) not in broken:
+            yield workspace.documents[GLOSSARY].at(("exceptions", number)), {"measure": exception.measure, "term": exception.term}
+
+
+@rule(zh=("术语只列一次", "术语“{zh}”重复"), en=("a term is listed once", 'the term "{zh}" is listed twice'))
+def terms_are_listed_once(workspace: Workspace) -> Iterator[Breach]:
+    terms = workspace.glossary.terms
+    for number, term in enumerate(terms):
+        if term.zh in {t.zh for t in terms[:number]}:
+            yield workspace.documents[GLOSSARY].at(("terms", number, "zh")), {"zh": term.zh}
+
+
+@rule(zh=("两种语言里的数字相同", "中文数字 {zh}，英文数字 {en}，两者不一致"),
+      en=("both languages have the same numbers", "the Chinese has the numbers {zh}, the English {en}; they differ"))
+def numbers_agree(workspace: Workspace) -> Iterator[Breach]:
+    for at, record in _summaries(workspace, "en"):
+        zh, en = (Counter(_NUMBER.findall(record.summary[lang].replace(",", ""))) for lang in ("zh", "en"))
+        if zh != en:
+            yield at, {"zh": " ".join(sorted(zh.elements())) or "∅", "en": " ".join(sorted(en.elements())) or "∅"}
+
+
+@rule(zh=("措施的地方在两种语言里都说到", "地方“{place}”只在{zh}摘要里提到"),
+      en=("a measure's place is named in both languages", 'the place "{place}" is named in the {en} summary only'))
+def places_are_named_in_both_languages(workspace: Workspace) -> Iterator[Breach]:
+    atlas = workspace.atlas
+    for at, record in _summaries(workspace, "en"):
+        for place in getattr(record, "places", ()):
+            kind = atlas.place_kind(place)
+            zh, en = (any(name in record.summary[lang] for name in atlas.names_of(kind, place, lang)) for lang in ("zh", "en"))
+            if zh != en:
+                yield at, {"place": place, "zh": "中文" if zh else "英文", "en": "Chinese" if zh else "English"}
