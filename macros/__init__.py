@@ -23,3 +23,4 @@ def define_env(env) -> None:
         env.macro(lambda name=name: mark(name), name)
     env.macro(lambda kind: mark("index", kind), "index")
     env.macro(lambda name, title: mark("vocabulary", name, title), "vocabulary")
+    env.macro(lambda title: mark("agreement", title), "agreement")

@@ -27,6 +27,7 @@ class Atlas:
     sections: tuple[Section, ...]
     tables: Mapping[str, tuple[Row, ...]]
     glossary: tuple[Term, ...] = ()
+    second_coding: tuple[Row, ...] = ()
 
     @cached_property
     def measures(self) -> dict[str, Measure]:

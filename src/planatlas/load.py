@@ -22,6 +22,7 @@ from planatlas.yamltree import Document
 
 CONTENT = ("plan", "datapackages")
 INDEX = "plan/source-index.csv"
+SECOND_CODING = "plan/second-coding.csv"
 VOCABULARY = "plan/vocabulary.yaml"
 BIBLIOGRAPHY = "plan/plan.yaml"
 GLOSSARY = "plan/glossary.yaml"
@@ -77,7 +78,8 @@ class Workspace:
         if bibliography is None or vocabulary is None:
             return None
         sections = sorted(self.sections.values(), key=lambda s: [int(n) for n in s.id.split(".")])
-        return Atlas(bibliography, vocabulary, self._index(), tuple(sections), self._rows(), self.glossary.terms)
+        return Atlas(bibliography, vocabulary, self._index(), tuple(sections), self._rows(), self.glossary.terms,
+                     _as_text(self.tables.get(SECOND_CODING)))
 
     @property
     def glossary(self) -> Glossary:
@@ -95,15 +97,20 @@ class Workspace:
         found = {}
         for path, table in self.tables.items():
             if path.startswith("datapackages/"):
-                columns = table.columns
-                rows = ({c: (cell[c].text if c in cell else "") for c in columns} for cell in table.records())
-                found[table_key(path)] = tuple(rows)
+                found[table_key(path)] = _as_text(table)
         return found
 
 
 def load(root: Path) -> Workspace:
     """Return the workspace of the project in `root`."""
     return Workspace(read_files(root))
+
+
+def _as_text(table: Table | None) -> tuple[dict[str, str], ...]:
+    """Return the rows of a table as column -> text; what a short row lacks is empty."""
+    if table is None:
+        return ()
+    return tuple({c: (cells[c].text if c in cells else "") for c in table.columns} for cells in table.records())
 
 
 def table_key(path: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from planatlas.addresses import FOLDERS, ids_of
+from planatlas.agreement import agreement as coded_twice
 from planatlas.atlas import Atlas
 from planatlas.render.html import Renderer
 from planatlas.render.pages import chapter_title, name_of
@@ -48,6 +49,11 @@ def vocabulary(r: Renderer, name: str, title: str) -> str:
 def packages(r: Renderer, published: Sequence[Any]) -> str:
     """Return the downloads: each published package with its tables, rows and columns."""
     return r.render("packages", packages=published)
+
+
+def agreement(r: Renderer, title: str) -> str:
+    """Return the table of how far two codings of the measures agree, chapter by chapter."""
+    return r.render("agreement", rows=coded_twice(r.atlas), title=title)
 
 
 def _row(r: Renderer, kind: str, thing: str, depth: int, note: str) -> IndexRow:
