@@ -27,8 +27,8 @@ class Record(BaseModel):
 class Text(Record):
     """The same statement in Chinese and English; both are required."""
 
-    zh: Word
-    en: Word
+    zh: Word = Field(description="中文。 Chinese.")
+    en: Word = Field(description="英文。 English.")
 
     def __getitem__(self, lang: str) -> str:
         return getattr(self, lang)
@@ -37,27 +37,27 @@ class Text(Record):
 class Figure(Record):
     """A number of the text: `value` in `unit` (SI symbol or a plain English count noun), and what it means."""
 
-    value: int | float
-    unit: Word
-    means: Text
+    value: int | float = Field(description="数值。 The number.")
+    unit: Word = Field(description="单位：国际单位符号，或英文计数名词。 Unit: SI symbol, or a plain English count noun.")
+    means: Text = Field(description="这个数字说的是什么。 What the number says.")
 
 
 class Measure(Record):
     """One commitment: one governing verb of a sentence with its own object."""
 
-    id: MeasureId
-    action: Id
-    strength: Id
-    cue: Word
-    summary: Text
-    sectors: tuple[Id, ...]
-    places: tuple[Id, ...]
-    actors: tuple[Id, ...]
-    projects: tuple[Id, ...]
-    clusters: tuple[Id, ...]
-    figures: tuple[Figure, ...] = ()
-    hedge: Word | None = None
-    prohibition: StrictBool = False
+    id: MeasureId = Field(description="编号：句子定位加一个字母，如 6.1.1.2a。 Id: locator of the sentence plus a letter, 6.1.1.2a.")
+    action: Id = Field(description="动作：做什么；plan/vocabulary.yaml 的 actions。 What is to be done; actions of plan/vocabulary.yaml.")
+    strength: Id = Field(description="力度：多坚决；plan/vocabulary.yaml 的 strengths。 How firmly; strengths of plan/vocabulary.yaml.")
+    cue: Word = Field(description="原句里决定动作和力度的词。 Words of the official sentence that decide action and firmness.")
+    summary: Text = Field(description="摘要：用自己的话写，中英文都要，不得照抄原句。 Summary in own words, both languages; never the official sentence.")
+    sectors: tuple[Id, ...] = Field(description="领域，一至三个。 Sectors, one to three.")
+    places: tuple[Id, ...] = Field(description="文本点名的地方；没有则为 []。 Places that the text names; [] when none.")
+    actors: tuple[Id, ...] = Field(description="文本点名的行动者；没有则为 []。 Who must act, where the text says so; [] when nobody is named.")
+    projects: tuple[Id, ...] = Field(description="涉及的项目。 Projects that it touches.")
+    clusters: tuple[Id, ...] = Field(description="涉及的集群，取最具体的。 Clusters that it serves, the most specific ones.")
+    figures: tuple[Figure, ...] = Field((), description="原句里的数字、限额、期限和计数。 Numbers, limits, durations and named counts of the sentence.")
+    hedge: Word | None = Field(None, description="原句里的限定词，如 有序、适时。 A hedge of the sentence, such as 有序 or 适时.")
+    prohibition: StrictBool = Field(False, description="禁止性措施写 true。 true for a prohibition.")
 
     @property
     def sentence(self) -> str:
@@ -68,26 +68,26 @@ class Measure(Record):
 class Context(Record):
     """A sentence that states something but commits to nothing, and why it is counted so."""
 
-    id: LocatorId
-    reason: Id
-    summary: Text
+    id: LocatorId = Field(description="句子的定位。 Locator of the sentence.")
+    reason: Id = Field(description="为什么算背景；plan/vocabulary.yaml 的 contexts。 Why it is context; contexts of plan/vocabulary.yaml.")
+    summary: Text = Field(description="摘要，用自己的话写。 Summary in own words.")
 
 
 class Paragraph(Record):
     """A paragraph of the plan under its heading (in a box: one industry)."""
 
-    id: ParagraphId
-    title: Text
-    measures: tuple[Measure, ...] = ()
-    context: tuple[Context, ...] = ()
+    id: ParagraphId = Field(description="编号：章.节.段；专栏为 章.节.boxN.段。 Id: chapter.section.paragraph; in a box chapter.section.boxN.paragraph.")
+    title: Text = Field(description="段首标题或概括。 Run-in heading, or a short description.")
+    measures: tuple[Measure, ...] = Field((), description="各项措施，按正文顺序。 The measures, in the order of the text.")
+    context: tuple[Context, ...] = Field((), description="只陈述、不承诺的句子。 Sentences that state but do not commit.")
 
 
 class Section(Record):
     """A section of a chapter; section 0 is a chapter's lead text."""
 
-    id: SectionId
-    title: Text
-    paragraphs: tuple[Paragraph, ...]
+    id: SectionId = Field(description="编号：章.节，加引号。 Id: chapter.section, in quotes.")
+    title: Text = Field(description="节的标题。 Title of the section.")
+    paragraphs: tuple[Paragraph, ...] = Field(description="各段。 The paragraphs.")
 
     @property
     def chapter(self) -> str:
