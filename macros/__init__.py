@@ -19,8 +19,9 @@ def mark(name: str, *arguments: str) -> str:
 
 def define_env(env) -> None:
     """Register the macros with mkdocs-macros-plugin."""
-    for name in ("numbers", "bibliography", "chapters", "packages", "body"):
+    for name in ("numbers", "bibliography", "chapters", "packages", "fields", "body"):
         env.macro(lambda name=name: mark(name), name)
     env.macro(lambda kind: mark("index", kind), "index")
     env.macro(lambda name, title: mark("vocabulary", name, title), "vocabulary")
-    env.macro(lambda title: mark("agreement", title), "agreement")
+    for name in ("agreement", "rules"):
+        env.macro(lambda title, name=name: mark(name, title), name)

@@ -25,13 +25,13 @@ from planatlas.render.words import word  # noqa: E402
 log = logging.getLogger("mkdocs.hooks.atlas")
 _TABS = ("plan", "cities", "clusters", "projects", "sectors", "data", "method")
 # Pages that are reached from other pages, not from the tabs.
-_UNLISTED = ("/places/index.md", "/actors/index.md")
+_UNLISTED = ("/places/index.md", "/actors/index.md", "/contribute/index.md")
 _state: dict[str, Any] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the content; stop the build with every finding when there are any."""
-    site = Site(Path(config.config_file_path).parent)
+    site = Site(Path(config.config_file_path).parent, config.extra["repository"], config.site_url or "")
     if site.findings:
         listed = "\n".join(finding.text("en") for finding in site.findings)
         raise PluginError(f"the content has {len(site.findings)} findings:\n{listed}")
@@ -115,7 +115,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     config.extra["alternate"] = _alternates(source)
     config.extra["page_lang"] = lang
     context["nav"] = _state["navs"][lang]
-    context["words"] = {key: word(key, lang) for key in ("footer", "language_switch", "language_switch_label", "description_site", "home", "data", "method")}
+    context["words"] = {key: word(key, lang) for key in ("footer", "language_switch", "language_switch_label", "description_site", "home", "data", "method", "contribute")}
     page.previous_page = page.next_page = None
     if "/plan/" not in source:
         page.meta["hide"] = ["navigation"]

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from planatlas import load as loading
 from planatlas.atlas import Atlas
+from planatlas.corrections import Corrections
 from planatlas.findings import Finding
 from planatlas.publish.files import Published, publish
 from planatlas.render import blocks
 from planatlas.render.html import Renderer, body
 from planatlas.render.pages import Page, all_pages
-from planatlas.rules import check
+from planatlas.rules import RULES, check
 
 from macros import MARK
 
@@ -21,8 +22,10 @@ from macros import MARK
 class Site:
     """Reads the project in `root` once; everything else is computed from that."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, repository: str, site: str) -> None:
         self.root = root
+        self.repository = repository.rstrip("/")
+        self.address = site
         self.workspace = loading.load(root)
         self.findings: list[Finding] = check(self.workspace)
 
@@ -31,6 +34,11 @@ class Site:
         """The atlas; only to be asked for when there are no findings."""
         assert self.workspace.atlas is not None
         return self.workspace.atlas
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """Addresses at which readers correct records."""
+        return Corrections(self.repository, self.address, self.workspace.places)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -48,7 +56,7 @@ class Site:
     def fill(self, source: str, html: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Return the HTML of the page at `source` with its marks replaced, and the generated table of contents (empty when it has none)."""
         if page := self.pages.get(source):
-            made = body(self.atlas, page)
+            made = body(self.atlas, page, self.corrections)
             return made.html, made.toc
         renderer = Renderer(self.atlas, source.split("/")[0], source.removesuffix("index.md"))
         return MARK.sub(lambda match: self._block(renderer, *json.loads(match.group(1))), html), ()
@@ -56,4 +64,6 @@ class Site:
     def _block(self, renderer: Renderer, name: str, *arguments: str) -> str:
         if name == "packages":
             return blocks.packages(renderer, self.published.packages)
+        if name == "rules":
+            return blocks.rules(renderer, RULES, *arguments)
         return getattr(blocks, name)(renderer, *arguments)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from planatlas.addresses import FOLDERS, measure_uri
+from planatlas.corrections import Corrections
+from planatlas.load import load
 from planatlas.render.pages import all_pages
 from scripts import check_links
 
@@ -158,3 +160,18 @@ def test_root_page_offers_both_languages(site: Path):
     """Without JavaScript the root still has plain links to both languages."""
     links = {link["href"] for link in Anchors((site / "index.html").read_text(encoding="utf-8")).links}
     assert links == {"zh/", "en/"}
+
+
+def test_correction_links_need_a_repository(pages):
+    """Without a repository address there is no dead "Suggest a correction"; with one each record opens at its line."""
+    assert "issues/new" not in pages["en/plan/6/1/"]
+
+
+def test_correction_links_open_the_line_of_the_record(root):
+    """The edit link of a measure names the file and line where it stands, and the form carries its id and page."""
+    workspace = load(root)
+    found = Corrections("https://git.example/o/r", "https://plan.example/", workspace.places)
+    path, _, line = found.edit("measure", "6.1.1.2a").removeprefix("https://git.example/o/r/edit/main/").partition("#L")
+    assert (root / path).read_text(encoding="utf-8").splitlines()[int(line) - 1].strip() == "- id: 6.1.1.2a"
+    assert "record=6.1.1.2a&page=https%3A%2F%2Fplan.example%2Fen%2Fplan" in found.report("6.1.1.2a", "en/plan/6/1/#6.1.1.2a")
+    assert found.edit("measure", "no-such-id") == ""

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from planatlas import csvtable, yamltree
 from planatlas.atlas import Atlas
 from planatlas.csvtable import Table
+from planatlas.findings import Position
 from planatlas.model import Bibliography, Glossary, Section, Vocabulary
 from planatlas.source import INDEX_FIELDS, IndexEntry
 from planatlas.yamltree import Document
@@ -85,6 +86,17 @@ class Workspace:
     def glossary(self) -> Glossary:
         """The glossary; empty while there is none."""
         return self.typed.get(GLOSSARY, (None,))[0] or Glossary(terms=())
+
+    @cached_property
+    def places(self) -> dict[tuple[str, str], Position]:
+        """Where each record stands: (kind, id) -> position, for measures, cities, places, clusters and projects."""
+        found = {("measure", m.id): self.documents[path].at(("paragraphs", p, "measures", n))
+                 for path, section in self.sections.items()
+                 for p, paragraph in enumerate(section.paragraphs) for n, m in enumerate(paragraph.measures)}
+        for kind, name in (("city", "cities/cities"), ("place", "cities/places"), ("cluster", "clusters/clusters"), ("project", "projects/projects")):
+            table = self.tables.get(f"datapackages/{name}.csv")
+            found.update({(kind, row["id"].text): row["id"].at for row in (table.records() if table else ()) if "id" in row})
+        return found
 
     def _index(self) -> tuple[IndexEntry, ...]:
         table = self.tables.get(INDEX)

@@ -8,6 +8,7 @@ from typing import Any
 from planatlas.addresses import FOLDERS, ids_of
 from planatlas.agreement import agreement as coded_twice
 from planatlas.atlas import Atlas
+from planatlas.guide import field_tables
 from planatlas.render.html import Renderer
 from planatlas.render.pages import chapter_title, name_of
 
@@ -54,6 +55,16 @@ def packages(r: Renderer, published: Sequence[Any]) -> str:
 def agreement(r: Renderer, title: str) -> str:
     """Return the table of how far two codings of the measures agree, chapter by chapter."""
     return r.render("agreement", rows=coded_twice(r.atlas), title=title)
+
+
+def rules(r: Renderer, listed: Sequence[Any], title: str) -> str:
+    """Return the table of rules (anything with name, statement and message), each with an anchor of its own."""
+    return r.render("rules", rules=listed, title=title)
+
+
+def fields(r: Renderer) -> str:
+    """Return the reference of the fields of each record that contributors write."""
+    return r.render("fields", tables=field_tables())
 
 
 def _row(r: Renderer, kind: str, thing: str, depth: int, note: str) -> IndexRow:

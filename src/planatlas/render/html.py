@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from planatlas.atlas import Atlas
+from planatlas.corrections import Corrections
 from planatlas.model import Measure, Section
 from planatlas import addresses
 from planatlas.render import names, pages
@@ -37,6 +38,7 @@ class Renderer:
     atlas: Atlas
     lang: str
     base: str
+    corrections: Corrections = Corrections()
 
     def say(self, key: str, **values: object) -> str:
         """Return interface words."""
@@ -69,6 +71,10 @@ class Renderer:
         """Return a measure's summary with its names linked."""
         return names.linked(self.atlas, measure, self.lang, self.thing)
 
+    def measure_uri(self, measure: str) -> str:
+        """Return a measure's address below the site root."""
+        return addresses.measure_uri(self.lang, measure)
+
     def measure_at(self, measure: str) -> str:
         return self.to(addresses.measure_uri(self.lang, measure))
 
@@ -90,8 +96,8 @@ class Renderer:
         return _environment().get_template(f"{template}.html.j2").render(r=self, say=self.say, lang=self.lang, atlas=self.atlas, **values)
 
 
-def body(atlas: Atlas, page: pages.Page) -> Body:
+def body(atlas: Atlas, page: pages.Page, corrections: Corrections) -> Body:
     """Return the body of a generated page."""
-    renderer = Renderer(atlas, page.lang, page.uri)
+    renderer = Renderer(atlas, page.lang, page.uri, corrections)
     view: View = view_of(atlas, page)
     return Body(renderer.render(view.template, page=page, **view.values), view.toc)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from planatlas.findings import Finding, ordered
+from planatlas.findings import Finding, Position, ordered
 from planatlas.load import Workspace
 from planatlas.rules import bilingual, coverage, descriptors, hygiene, references, tables, translation, yamlfiles
-from planatlas.rules.base import Rule
+from planatlas.rules.base import Rule, Stage
 
 RULES: tuple[Rule, ...] = (
     # Can the files be read?
@@ -56,8 +56,22 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(workspace: Workspace) -> list[Finding]:
-    """Return all findings, sorted; rules on meaning run only when every file can be read."""
-    found = [f for rule in RULES if rule.reads for f in rule.findings(workspace)]
-    if not found:
-        found = [f for rule in RULES if not rule.reads for f in rule.findings(workspace)]
-    return ordered(found)
+    """Return all findings, sorted, so that one mistake is told once.
+
+    A file whose bytes are bad is not judged by its form; rules on meaning run only when every file can be read.
+    """
+    found = _judged("bytes", workspace)
+    faulty = {f.position.path for f in found}
+    found += [f for f in _judged("form", workspace) if f.position.path not in faulty]
+    return ordered(found or _judged("meaning", workspace))
+
+
+def _judged(stage: Stage, workspace: Workspace) -> list[Finding]:
+    """Return the findings of one stage; a place is reported by the first rule that it breaks."""
+    found: dict[Position, list[Finding]] = {}
+    for rule in (rule for rule in RULES if rule.stage == stage):
+        for finding in rule.findings(workspace):
+            here = found.setdefault(finding.position, [])
+            if not here or here[0].rule == rule.name:
+                here.append(finding)
+    return [finding for here in found.values() for finding in here]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from planatlas.findings import Finding, Position
 from planatlas.load import Workspace
@@ -12,17 +13,19 @@ from planatlas.model import Text
 # A breach: where, and the values that the rule's message names.
 Breach = tuple[Position, dict[str, object]]
 Check = Callable[[Workspace], Iterator[Breach]]
+# What a rule judges: the bytes of a file, its form as YAML or CSV, or what it means.
+Stage = Literal["bytes", "form", "meaning"]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. Rules with `reads` judge whether files can be read; the others run once those find nothing."""
+    """One rule. A file with bad bytes is not judged by its form, and nothing by its meaning while any form is bad."""
 
     name: str
     statement: Text
     message: Text
     check: Check
-    reads: bool
+    stage: Stage
 
     def findings(self, workspace: Workspace) -> Iterator[Finding]:
         """Yield a finding for each breach."""
@@ -30,8 +33,8 @@ class Rule:
             yield Finding(position, self.name, self.message.zh.format(**values), self.message.en.format(**values))
 
 
-def rule(*, zh: tuple[str, str], en: tuple[str, str], reads: bool = False) -> Callable[[Check], Rule]:
+def rule(*, zh: tuple[str, str], en: tuple[str, str], stage: Stage = "meaning") -> Callable[[Check], Rule]:
     """Make a rule of a check; `zh` and `en` are each (what is true, message of a breach)."""
     def make(check: Check) -> Rule:
-        return Rule(check.__name__, Text(zh=zh[0], en=en[0]), Text(zh=zh[1], en=en[1]), check, reads)
+        return Rule(check.__name__, Text(zh=zh[0], en=en[0]), Text(zh=zh[1], en=en[1]), check, stage)
     return make

@@ -29,7 +29,7 @@ _SAID = {
 }
 
 
-@rule(reads=True, zh=("描述文件只用已知的键", "未知的键“{key}”{hint_zh}"), en=("a descriptor uses known keys", 'unknown key "{key}"{hint_en}'))
+@rule(stage="form", zh=("描述文件只用已知的键", "未知的键“{key}”{hint_zh}"), en=("a descriptor uses known keys", 'unknown key "{key}"{hint_en}'))
 def descriptor_keys_are_known(workspace: Workspace) -> Iterator[Breach]:
     for document in workspace.descriptors.values():
         for path, value, known in _parts(document.data):
@@ -55,7 +55,7 @@ def _list(data: Any, key: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-@rule(reads=True, zh=("每个数据包有完整的描述文件", "描述文件不完整：{problem_zh}"), en=("each package has a complete descriptor", "the descriptor is incomplete: {problem_en}"))
+@rule(stage="form", zh=("每个数据包有完整的描述文件", "描述文件不完整：{problem_zh}"), en=("each package has a complete descriptor", "the descriptor is incomplete: {problem_en}"))
 def package_has_descriptor(workspace: Workspace) -> Iterator[Breach]:
     for name, document in workspace.descriptors.items():
         for path, zh, en in _gaps(name, document.data, workspace):
@@ -86,7 +86,7 @@ def _fields(resource: Any) -> list[Any]:
     return _list(resource.get("schema"), "fields")
 
 
-@rule(reads=True, zh=("每个 CSV 文件在描述文件里登记", "描述文件没有登记此文件"), en=("each CSV file is declared in its descriptor", "the descriptor does not declare this file"))
+@rule(stage="form", zh=("每个 CSV 文件在描述文件里登记", "描述文件没有登记此文件"), en=("each CSV file is declared in its descriptor", "the descriptor does not declare this file"))
 def files_are_declared(workspace: Workspace) -> Iterator[Breach]:
     for path in workspace.tables:
         parts = path.split("/")

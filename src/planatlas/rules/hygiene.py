@@ -27,7 +27,7 @@ def _at(path: str, text: str, offset: int) -> Position:
     return Position(path, text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
 
 
-@rule(reads=True, zh=("文件是 UTF-8 编码", "文件不是 UTF-8（可能是 GBK）；请另存为 UTF-8"),
+@rule(stage="bytes", zh=("文件是 UTF-8 编码", "文件不是 UTF-8（可能是 GBK）；请另存为 UTF-8"),
       en=("a file is UTF-8", "the file is not UTF-8 (perhaps GBK); save it as UTF-8"))
 def file_is_utf8(workspace: Workspace) -> Iterator[Breach]:
     for path, data in workspace.files.items():
@@ -39,7 +39,7 @@ def file_is_utf8(workspace: Workspace) -> Iterator[Breach]:
             yield Position(path, before.count(b"\n") + 1, column), {}
 
 
-@rule(reads=True, zh=("文件没有 BOM", "文件以 BOM 开头（Excel 常加）；请另存为无 BOM 的 UTF-8"),
+@rule(stage="bytes", zh=("文件没有 BOM", "文件以 BOM 开头（Excel 常加）；请另存为无 BOM 的 UTF-8"),
       en=("a file has no BOM", "the file begins with a BOM (Excel adds one); save it as UTF-8 without BOM"))
 def file_has_no_bom(workspace: Workspace) -> Iterator[Breach]:
     for path, data in workspace.files.items():
@@ -47,14 +47,14 @@ def file_has_no_bom(workspace: Workspace) -> Iterator[Breach]:
             yield Position(path), {}
 
 
-@rule(reads=True, zh=("行以 LF 结尾", "行以 CRLF 或 CR 结尾；请改用 LF"), en=("lines end in LF", "the line ends in CRLF or CR; use LF"))
+@rule(stage="bytes", zh=("行以 LF 结尾", "行以 CRLF 或 CR 结尾；请改用 LF"), en=("lines end in LF", "the line ends in CRLF or CR; use LF"))
 def lines_end_in_lf(workspace: Workspace) -> Iterator[Breach]:
     for path, text in _decoded(workspace):
         if "\r" in text:
             yield _at(path, text, text.index("\r")), {}
 
 
-@rule(reads=True, zh=("文本里没有看不见的字符", "有看不见的字符 {code}；请删去"),
+@rule(stage="bytes", zh=("文本里没有看不见的字符", "有看不见的字符 {code}；请删去"),
       en=("text has no hidden characters", "hidden character {code}; delete it"))
 def text_has_no_hidden_characters(workspace: Workspace) -> Iterator[Breach]:
     for path, text in _decoded(workspace):
@@ -63,7 +63,7 @@ def text_has_no_hidden_characters(workspace: Workspace) -> Iterator[Breach]:
             yield _at(path, body, match.start()), {"code": f"U+{ord(match.group()):04X}"}
 
 
-@rule(reads=True, zh=("没有留下合并冲突的标记", "留有合并冲突的标记 {mark}；请选定一方并删去标记"),
+@rule(stage="bytes", zh=("没有留下合并冲突的标记", "留有合并冲突的标记 {mark}；请选定一方并删去标记"),
       en=("no merge conflict is left", "merge-conflict marker {mark} is left; choose a side and delete the markers"))
 def no_merge_conflict_is_left(workspace: Workspace) -> Iterator[Breach]:
     for path, text in _decoded(workspace):
@@ -71,7 +71,7 @@ def no_merge_conflict_is_left(workspace: Workspace) -> Iterator[Breach]:
             yield _at(path, text, match.start()), {"mark": match.group(1)}
 
 
-@rule(reads=True, zh=("文本是 NFC 形式", "“{word}”不是 Unicode NFC 形式，看似相同却不相等；请重新输入"),
+@rule(stage="bytes", zh=("文本是 NFC 形式", "“{word}”不是 Unicode NFC 形式，看似相同却不相等；请重新输入"),
       en=("text is in Unicode form NFC", '"{word}" is not in Unicode form NFC: it looks alike but is not equal; type it anew'))
 def text_is_composed(workspace: Workspace) -> Iterator[Breach]:
     for path, text in _decoded(workspace):

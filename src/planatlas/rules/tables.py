@@ -33,7 +33,7 @@ def _delimiter(table: Table) -> str:
     return next((name for mark, name in ((";", ";"), ("\t", "TAB"), ("|", "|")) if mark in head), "")
 
 
-@rule(reads=True, zh=("CSV 的引号成对", "从这里起无法读成 CSV；请检查引号（文中的 \" 要写成 \"\"，整格加引号）"),
+@rule(stage="form", zh=("CSV 的引号成对", "从这里起无法读成 CSV；请检查引号（文中的 \" 要写成 \"\"，整格加引号）"),
       en=("quotes in CSV are paired", 'can not be read as CSV from here; check the quotes (" inside a cell is written "", and the cell is quoted)'))
 def csv_can_be_read(workspace: Workspace) -> Iterator[Breach]:
     for table in workspace.tables.values():
@@ -41,14 +41,14 @@ def csv_can_be_read(workspace: Workspace) -> Iterator[Breach]:
             yield table.broken, {}
 
 
-@rule(reads=True, zh=("CSV 用逗号分列", "列用 {mark} 分开；请改用逗号"), en=("CSV is comma-separated", "columns are separated by {mark}; use commas"))
+@rule(stage="form", zh=("CSV 用逗号分列", "列用 {mark} 分开；请改用逗号"), en=("CSV is comma-separated", "columns are separated by {mark}; use commas"))
 def csv_is_comma_separated(workspace: Workspace) -> Iterator[Breach]:
     for table in workspace.tables.values():
         if mark := _delimiter(table):
             yield table.header[0].at, {"mark": mark}
 
 
-@rule(reads=True, zh=("表头无空名、无重名", "列名“{name}”为空或重复"), en=("headers are named once", 'column name "{name}" is empty or stands twice'))
+@rule(stage="form", zh=("表头无空名、无重名", "列名“{name}”为空或重复"), en=("headers are named once", 'column name "{name}" is empty or stands twice'))
 def header_is_clean(workspace: Workspace) -> Iterator[Breach]:
     for table in _sound(workspace):
         for number, cell in enumerate(table.header):
@@ -56,7 +56,7 @@ def header_is_clean(workspace: Workspace) -> Iterator[Breach]:
                 yield cell.at, {"name": cell.text}
 
 
-@rule(reads=True, zh=("每行的列数与表头相同", "此行有 {found} 列，表头有 {expected} 列；请检查逗号和引号"),
+@rule(stage="form", zh=("每行的列数与表头相同", "此行有 {found} 列，表头有 {expected} 列；请检查逗号和引号"),
       en=("a row has as many cells as the header", "the row has {found} cells, the header {expected}; check commas and quotes"))
 def rows_have_all_columns(workspace: Workspace) -> Iterator[Breach]:
     for table in _sound(workspace):
@@ -65,28 +65,28 @@ def rows_have_all_columns(workspace: Workspace) -> Iterator[Breach]:
                 yield row[0].at, {"found": len(row), "expected": len(table.header)}
 
 
-@rule(reads=True, zh=("表里有数据", "{path} 没有数据行"), en=("a table has rows", "{path} has no rows"))
+@rule(stage="form", zh=("表里有数据", "{path} 没有数据行"), en=("a table has rows", "{path} has no rows"))
 def table_has_rows(workspace: Workspace) -> Iterator[Breach]:
     for table in _sound(workspace):
         if not table.rows:
             yield Position(table.path), {"path": table.path}
 
 
-@rule(reads=True, zh=("单元格首尾没有空白", "“{text}”首尾有空白；请删去"), en=("a cell has no outer white space", '"{text}" begins or ends with white space; delete it'))
+@rule(stage="form", zh=("单元格首尾没有空白", "“{text}”首尾有空白；请删去"), en=("a cell has no outer white space", '"{text}" begins or ends with white space; delete it'))
 def cells_are_not_padded(workspace: Workspace) -> Iterator[Breach]:
     for cell in _cells(workspace):
         if cell.text != cell.text.strip():
             yield cell.at, {"text": _short(cell.text)}
 
 
-@rule(reads=True, zh=("数字用半角", "“{text}”里有全角数字；请改用半角"), en=("digits are ASCII", '"{text}" has full-width digits; use 0-9'))
+@rule(stage="form", zh=("数字用半角", "“{text}”里有全角数字；请改用半角"), en=("digits are ASCII", '"{text}" has full-width digits; use 0-9'))
 def cells_have_ascii_digits(workspace: Workspace) -> Iterator[Breach]:
     for cell in _cells(workspace):
         if _FULL_WIDTH_DIGIT.search(cell.text):
             yield cell.at, {"text": _short(cell.text)}
 
 
-@rule(reads=True, zh=("单元格不是公式", "“{text}”会被电子表格当作公式；请勿以 = + - @ 开头"),
+@rule(stage="form", zh=("单元格不是公式", "“{text}”会被电子表格当作公式；请勿以 = + - @ 开头"),
       en=("a cell is no formula", '"{text}" would run as a formula in a spreadsheet; do not begin with = + - @'))
 def cells_are_no_formulas(workspace: Workspace) -> Iterator[Breach]:
     for cell in _cells(workspace):
@@ -94,14 +94,14 @@ def cells_are_no_formulas(workspace: Workspace) -> Iterator[Breach]:
             yield cell.at, {"text": _short(cell.text)}
 
 
-@rule(reads=True, zh=("单元格不过长", "单元格有 {length} 个字符，至多 {most} 个"), en=("a cell is short", "the cell has {length} characters, {most} at most"))
+@rule(stage="form", zh=("单元格不过长", "单元格有 {length} 个字符，至多 {most} 个"), en=("a cell is short", "the cell has {length} characters, {most} at most"))
 def cells_are_short(workspace: Workspace) -> Iterator[Breach]:
     for cell in _cells(workspace):
         if len(cell.text) > MAX_CELL:
             yield cell.at, {"length": len(cell.text), "most": MAX_CELL}
 
 
-@rule(reads=True, zh=("句子索引由脚本生成，格式完好", "句子索引的“{text}”不合格式；索引由 scripts.build_index 生成，请勿手改"),
+@rule(stage="form", zh=("句子索引由脚本生成，格式完好", "句子索引的“{text}”不合格式；索引由 scripts.build_index 生成，请勿手改"),
       en=("the sentence index is as the script writes it", 'index cell "{text}" is malformed; scripts.build_index writes the index, do not edit it by hand'))
 def index_is_well_formed(workspace: Workspace) -> Iterator[Breach]:
     table = workspace.tables.get(INDEX)

@@ -24,21 +24,21 @@ _PROBLEMS = {
 _OTHER = ("“{key}”的值不对：{found}（{problem}）", '"{key}" has a wrong value: {found} ({problem})')
 
 
-@rule(reads=True, zh=("YAML 按严格子集写成", "{problem_zh}"), en=("YAML is written in the strict subset", "{problem_en}"))
+@rule(stage="form", zh=("YAML 按严格子集写成", "{problem_zh}"), en=("YAML is written in the strict subset", "{problem_en}"))
 def yaml_is_strict(workspace: Workspace) -> Iterator[Breach]:
     for document in workspace.documents.values():
         for position, zh, en in document.faults:
             yield position, {"problem_zh": zh, "problem_en": en}
 
 
-@rule(reads=True, zh=("必需的文件都在", "缺少文件 {path}"), en=("the required files exist", "the file {path} is missing"))
+@rule(stage="form", zh=("必需的文件都在", "缺少文件 {path}"), en=("the required files exist", "the file {path} is missing"))
 def required_files_exist(workspace: Workspace) -> Iterator[Breach]:
     for path in (BIBLIOGRAPHY, VOCABULARY, INDEX):
         if path not in workspace.files:
             yield Position(path), {"path": path}
 
 
-@rule(reads=True, zh=("每条记录符合数据模型", "{problem_zh}"), en=("each record fits the data model", "{problem_en}"))
+@rule(stage="form", zh=("每条记录符合数据模型", "{problem_zh}"), en=("each record fits the data model", "{problem_en}"))
 def record_fits_schema(workspace: Workspace) -> Iterator[Breach]:
     for path, (_, errors) in workspace.typed.items():
         document = workspace.documents[path]
