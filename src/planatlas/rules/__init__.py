@@ -43,7 +43,6 @@ RULES: tuple[Rule, ...] = (
     references.place_ids_are_unique,
     references.names_point_to_one_thing,
     references.projects_are_named_in_their_sentence,
-    references.cluster_roles_are_unique,
     coverage.measures_stand_in_their_paragraph,
     coverage.measures_follow_the_text,
     coverage.sections_stand_in_their_chapter,
@@ -52,6 +51,11 @@ RULES: tuple[Rule, ...] = (
     bilingual.chinese_reads_as_chinese,
     bilingual.english_reads_as_english,
     bilingual.summaries_end_in_full_stop,
+    translation.terms_are_rendered_as_agreed,
+    translation.exceptions_are_needed,
+    translation.terms_are_listed_once,
+    translation.numbers_agree,
+    translation.places_are_named_in_both_languages,
 )
 
 

@@ -10,7 +10,7 @@ from planatlas.load import Workspace
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _ASCII_MARK = re.compile(r"(?<=[\u3400-\u9fff])[,;:!?()]|[,;:!?()](?=[\u3400-\u9fff])")
 
 
@@ -38,7 +38,7 @@ def chinese_reads_as_chinese(workspace: Workspace) -> Iterator[Breach]:
 def english_reads_as_english(workspace: Workspace) -> Iterator[Breach]:
     for at, text in _texts(workspace, "en"):
         if found := _HAN.search(text):
-            yield at, {"text": text[found.start():found.start() + 6]}
+            yield at, {"text": found.group()}
 
 
 @rule(zh=("摘要是完整的句子", "摘要应以句号结尾：{text}"), en=("a summary is a full sentence", "the summary must end in a full stop: {text}"))

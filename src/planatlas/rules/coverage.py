@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from planatlas.findings import Position, did_you_mean
 from planatlas.load import INDEX, Workspace
@@ -21,27 +22,16 @@ def measures_stand_in_their_paragraph(workspace: Workspace) -> Iterator[Breach]:
                     yield document.at((*path, key, number, "id")), {"id": record.id, "paragraph": paragraph.id}
 
 
-@rule(zh=("措施按正文顺序排列，字母连续", "“{id}”应为“{expected}”：同一句的措施从 a 起连续编号，并按正文顺序排列"),
-      en=("measures follow the text, their letters without a gap", '"{id}" should be "{expected}": measures of a sentence are lettered from a without a gap, in the order of the text'))
+@rule(zh=("措施按正文顺序排列", "“{id}”应排在“{before}”之前：措施按正文顺序和字母排列"),
+      en=("measures follow the text", '"{id}" should stand before "{before}": measures follow the text and their letters'))
 def measures_follow_the_text(workspace: Workspace) -> Iterator[Breach]:
     for document, path, paragraph in walk.paragraphs(workspace):
-        expected = _lettered(sorted((m.id for m in paragraph.measures), key=sort_key))
-        for number, measure in enumerate(paragraph.measures):
-            if measure.id != expected[number]:
-                yield document.at((*path, "measures", number, "id")), {"id": measure.id, "expected": expected[number]}
-                break
+        for number, (first, second) in enumerate(pairwise(paragraph.measures), 1):
+            if sort_key(second.id) < sort_key(first.id):
+                yield document.at((*path, "measures", number, "id")), {"id": second.id, "before": first.id}
 
 
-def _lettered(ids: list[str]) -> list[str]:
-    counts: dict[str, int] = {}
-    found = []
-    for sentence in map(sentence_of, ids):
-        found.append(f"{sentence}{chr(ord('a') + counts.get(sentence, 0))}")
-        counts[sentence] = counts.get(sentence, 0) + 1
-    return found
-
-
-@rule(zh=("节文件放在所属章的文件夹，段落属于该节", "“{id}”不属于{where}"), en=("a section stands in its chapter's folder, a paragraph in its section", '"{id}" does not belong to {where}'))
+@rule(zh=("节文件放在所属章的文件夹，段落属于该节", "“{id}”不属于“{where}”"), en=("a section stands in its chapter's folder, a paragraph in its section", '"{id}" does not belong to "{where}"'))
 def sections_stand_in_their_chapter(workspace: Workspace) -> Iterator[Breach]:
     slugs = {chapter.id: chapter.slug for chapter in workspace.atlas.bibliography.chapters}
     for path, section in workspace.sections.items():
@@ -50,7 +40,7 @@ def sections_stand_in_their_chapter(workspace: Workspace) -> Iterator[Breach]:
             yield workspace.documents[path].at(("id",)), {"id": section.id, "where": folder}
     for document, path, paragraph in walk.paragraphs(workspace):
         section = workspace.sections[document.path].id
-        if not paragraph.id.startswith(f"{section}."):
+        if not paragraph.id.startswith(f"{section}.") and slugs.get(section.split(".")[0]) == document.path.split("/")[1]:
             yield document.at((*path, "id")), {"id": paragraph.id, "where": section}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,12 +21,16 @@ _CONSTRAINTS = {"required", "unique", "pattern", "enum", "minimum", "maximum", "
 _SAID = {
     "foreign-key": ("“{value}”在所引用的表里不存在{hint_zh}", '"{value}" is not in the table that {field} refers to{hint_en}'),
     "primary-key": ("主键重复：{value}", "the primary key is repeated: {value}"),
-    "constraint-error": ("“{field}”的值不合规定：{value}{hint_zh}（{note}）", '"{field}" does not allow {value}{hint_en} ({note})'),
-    "type-error": ("“{field}”的类型不对：{value}（{note}）", '"{field}" has the wrong type: {value} ({note})'),
+    "constraint-error": ("“{field}”不能是 {value}{hint_zh}（{limit_zh}）", '"{field}" can not be {value}{hint_en} ({limit_en})'),
+    "type-error": ("“{field}”应为 {type}，实为 {value}", '"{field}" must be of type {type}, found {value}'),
     "unique-error": ("“{field}”的值重复：{value}", '"{field}" must be unique, {value} is repeated'),
     "missing-label": ("表头缺少列“{field}”", 'the header lacks the column "{field}"'),
     "extra-label": ("表头有多余的列“{field}”", 'the header has an extra column "{field}"'),
     "incorrect-label": ("表头的列不对：{note}", "a column of the header is not the expected one: {note}"),
+}
+_LIMITS = {
+    "required": ("必填", "it is required"), "enum": ("可以是：{}", "allowed: {}"), "pattern": ("写法应符合 {}", "pattern: {}"),
+    "minimum": ("不小于 {}", "at least {}"), "maximum": ("不大于 {}", "at most {}"), "unique": ("不可重复", "it must be unique"),
 }
 
 
@@ -120,9 +125,23 @@ def _breach(fault: Fault, resources: dict[str, Any], tables: dict[str, Any]) -> 
     cell = _cell(fault, table)
     known = _allowed(fault, resources, tables)
     value = cell.text if cell else ""
-    said = {"field": fault.field, "value": value or "∅", "note": fault.note, **did_you_mean(value, known)}
+    said = {"field": fault.field, "value": value or "∅", "note": fault.note, "type": _type(fault, resources), **_limit(fault.note), **did_you_mean(value, known)}
     zh, en = _SAID.get(fault.kind, ("{field}: {note}", "{field}: {note}"))
     return cell.at if cell else Position(table.path), {"problem_zh": zh.format(**said), "problem_en": en.format(**said)}
+
+
+def _type(fault: Fault, resources: dict[str, Any]) -> str:
+    fields = resources[fault.resource]["schema"]["fields"]
+    return next((field["type"] for field in fields if field["name"] == fault.field), "")
+
+
+def _limit(note: str) -> dict[str, str]:
+    """Return what a constraint of frictionless' note allows, keys `limit_zh` and `limit_en`."""
+    match = re.fullmatch(r'constraint "(\w+)" is "(.*)"', note)
+    name, value = match.groups() if match else ("", note)
+    zh, en = _LIMITS.get(name, ("{}", "{}"))
+    shown = ", ".join(re.findall(r"'([^']*)'", value)) if name == "enum" else value
+    return {"limit_zh": zh.format(shown), "limit_en": en.format(shown)}
 
 
 def _cell(fault: Fault, table: Any) -> Any:

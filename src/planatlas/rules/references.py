@@ -78,11 +78,9 @@ def clusters_are_known(workspace: Workspace) -> Iterator[Breach]:
 @rule(zh=("一个列表里不重复列同一标识", "“{id}”在同一列表里重复"), en=("a list names an id once", '"{id}" stands twice in the list'))
 def ids_are_listed_once(workspace: Workspace) -> Iterator[Breach]:
     for key in ("sectors", "places", "actors", "projects", "clusters"):
-        seen: set[tuple[str, str]] = set()
-        for at, measure, name in walk.listed(workspace, key):
-            if (measure.id, name) in seen:
-                yield at, {"id": name}
-            seen.add((measure.id, name))
+        for document, path, measure in walk.measures(workspace):
+            names = getattr(measure, key)
+            yield from ((document.at((*path, key, n)), {"id": name}) for n, name in enumerate(names) if name in names[:n])
 
 
 @rule(zh=("表中每行引用的句子都在索引里", "未知的句子“{id}”{hint_zh}"), en=("rows cite sentences of the index", 'unknown sentence "{id}"{hint_en}'))
@@ -113,20 +111,8 @@ def names_point_to_one_thing(workspace: Workspace) -> Iterator[Breach]:
 @rule(zh=("项目由其来源句子的某条措施列出", "项目“{id}”引用句子 {source}，但该句没有措施列出它"),
       en=("a project is listed by a measure of the sentence it cites", 'project "{id}" cites sentence {source}, but no measure of that sentence lists it'))
 def projects_are_named_in_their_sentence(workspace: Workspace) -> Iterator[Breach]:
-    named = {(m.sentence, p) for m in workspace.atlas.measures.values() for p in m.projects}
+    named = {(m.sentence, p) for _, _, m in walk.measures(workspace) for p in m.projects}
     table = workspace.tables.get("datapackages/projects/projects.csv")
     for record in table.records() if table else ():
         if {"id", "source"} <= set(record) and (record["source"].text, record["id"].text) not in named:
             yield record["id"].at, {"id": record["id"].text, "source": record["source"].text}
-
-
-@rule(zh=("集群与城市的关系不重复", "集群“{cluster}”在城市“{city}”的同一领域重复"),
-      en=("a cluster's role of a city is listed once", 'cluster "{cluster}" lists the same field of "{city}" twice'))
-def cluster_roles_are_unique(workspace: Workspace) -> Iterator[Breach]:
-    table = workspace.tables.get("datapackages/clusters/cluster_cities.csv")
-    seen: set[tuple[str, ...]] = set()
-    for record in table.records() if table else ():
-        key = tuple(record[c].text for c in ("cluster_id", "city_id", "role", "field_zh", "source") if c in record)
-        if key in seen:
-            yield record["cluster_id"].at, {"cluster": key[0], "city": key[1]}
-        seen.add(key)

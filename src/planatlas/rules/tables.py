@@ -18,9 +18,10 @@ _FULL_WIDTH_DIGIT = re.compile("[０-９]")
 
 
 def _cells(workspace: Workspace) -> Iterator[Cell]:
+    """Yield the cells of every row that is whole, so that one stray comma is not reported twice."""
     for table in workspace.tables.values():
         for row in (table.header, *table.rows):
-            yield from row
+            yield from row if len(row) == len(table.header) else ()
 
 
 def _sound(workspace: Workspace) -> Iterator[Table]:
@@ -41,7 +42,7 @@ def csv_can_be_read(workspace: Workspace) -> Iterator[Breach]:
             yield table.broken, {}
 
 
-@rule(stage="form", zh=("CSV 用逗号分列", "列用 {mark} 分开；请改用逗号"), en=("CSV is comma-separated", "columns are separated by {mark}; use commas"))
+@rule(stage="form", zh=("CSV 用逗号分列", "列用“{mark}”分开；请改用逗号"), en=("CSV is comma-separated", 'columns are separated by "{mark}"; use commas'))
 def csv_is_comma_separated(workspace: Workspace) -> Iterator[Breach]:
     for table in workspace.tables.values():
         if mark := _delimiter(table):

@@ -79,9 +79,17 @@ def terms_are_listed_once(workspace: Workspace) -> Iterator[Breach]:
       en=("both languages have the same numbers", "the Chinese has the numbers {zh}, the English {en}; they differ"))
 def numbers_agree(workspace: Workspace) -> Iterator[Breach]:
     for at, record in _summaries(workspace, "en"):
-        zh, en = (Counter(_NUMBER.findall(record.summary[lang].replace(",", ""))) for lang in ("zh", "en"))
+        zh, en = (Counter(_NUMBER.findall(_without_names(workspace, record, lang))) for lang in ("zh", "en"))
         if zh != en:
             yield at, {"zh": " ".join(sorted(zh.elements())) or "∅", "en": " ".join(sorted(en.elements())) or "∅"}
+
+
+def _without_names(workspace: Workspace, record: Measure | Context, lang: str) -> str:
+    """Return a summary without the names of its projects, whose numbers are part of the name (百里, 100-li)."""
+    text, projects = record.summary[lang].lower(), workspace.atlas.things["project"]
+    for project in getattr(record, "projects", ()):
+        text = text.replace(projects[project][f"name_{lang}"].lower(), "") if project in projects else text
+    return text.replace(",", "")
 
 
 @rule(zh=("措施的地方在两种语言里都说到", "地方“{place}”只在{zh}摘要里提到"),
@@ -91,6 +99,8 @@ def places_are_named_in_both_languages(workspace: Workspace) -> Iterator[Breach]
     for at, record in _summaries(workspace, "en"):
         for place in getattr(record, "places", ()):
             kind = atlas.place_kind(place)
-            zh, en = (any(name in record.summary[lang] for name in atlas.names_of(kind, place, lang)) for lang in ("zh", "en"))
+            if place not in atlas.things[kind]:
+                continue
+            zh, en = (any(name.lower() in record.summary[lang].lower() for name in atlas.names_of(kind, place, lang)) for lang in ("zh", "en"))
             if zh != en:
                 yield at, {"place": place, "zh": "中文" if zh else "英文", "en": "Chinese" if zh else "English"}

@@ -1,0 +1,30 @@
+"""A tiny plan of our own invention: two counties of a province that does not exist.
+
+The folder holds what is invented; descriptors and vocabulary are the project's own, so that they are not written twice.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planatlas.load import Workspace, read_files
+from planatlas.source import build_index
+
+TINY = Path(__file__).parent
+ROOT = TINY.parents[1]
+
+
+def tiny_files() -> dict[str, bytes]:
+    """Return the files of the tiny plan by path, its sentence index made from its official text."""
+    found = read_files(TINY)
+    for path in ("plan/vocabulary.yaml", *(f"datapackages/{name}/datapackage.yaml" for name in ("cities", "clusters", "projects"))):
+        found[path] = (ROOT / path).read_bytes()
+    entries = build_index((TINY / "official.txt").read_text(encoding="utf-8"))
+    rows = [f"{e.locator},{e.sha256},{e.length},{e.start},{e.end}" for e in entries]
+    found["plan/source-index.csv"] = ("\n".join(["locator,sha256,length,start,end", *rows]) + "\n").encode()
+    return dict(sorted(found.items()))
+
+
+def tiny() -> Workspace:
+    """Return the tiny plan as a workspace."""
+    return Workspace(tiny_files())
