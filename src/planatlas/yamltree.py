@@ -85,7 +85,9 @@ def _mapping(document: Document, node: yaml.MappingNode, path: Path) -> dict[str
     for key_node, value_node in node.value:
         key = str(key_node.value)
         at = _position(document.path, key_node.start_mark)
-        if key in found:
+        if not isinstance(key_node, yaml.ScalarNode):
+            document.faults.append((at, "键应为文字", "a key must be text"))
+        elif key in found:
             document.faults.append((at, f"键“{key}”重复", f'duplicate key "{key}"'))
         found[key] = _value(document, value_node, (*path, key))
         document.marks[(*path, key, "")] = at

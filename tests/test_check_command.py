@@ -1,0 +1,86 @@
+"""The check as its users meet it: text, exit codes, annotations, job summary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts import check
+from tests.tiny import tiny_files
+
+PINE = "plan/06-woods/1-pine.yaml"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The tiny plan on disk."""
+    for path, data in tiny_files().items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return tmp_path
+
+
+def _break(content: Path, path: str, old: str, new: str) -> None:
+    file = content / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_clean_content_exits_0_and_counts(content, capsys):
+    """Who runs the check learns how much is covered."""
+    assert check.main(["--root", str(content)]) == 0
+    assert "sentences 6/6, measures 6" in capsys.readouterr().out
+
+
+def test_findings_exit_1_sorted_with_places(content, capsys):
+    """Mistakes in several files come at once, sorted by file and line, each with a hint."""
+    _break(content, PINE, "[nanpu]", "[nampu]")
+    _break(content, "datapackages/projects/project_cities.csv", "nanpu,location", "nanpoo,location")
+    assert check.main(["--root", str(content)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == sorted(lines) and len(lines) == 2
+    assert lines[1] == f'{PINE}:43:18: unknown place "nampu"; did you mean "nanpu"? [places_are_known]'
+
+
+def test_chinese_is_spoken_when_asked(content, capsys):
+    """`--lang zh` says the same in Chinese."""
+    _break(content, PINE, "[nanpu]", "[nampu]")
+    check.main(["--root", str(content), "--lang", "zh"])
+    assert capsys.readouterr().out == f"{PINE}:43:18: 未知的地方“nampu”；是否应为“nanpu”？ [places_are_known]\n"
+
+
+def test_annotations_point_at_the_line(content, capsys, tmp_path, monkeypatch):
+    """On a pull request each finding stands at its line, in both languages, and the whole list in the job summary."""
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    _break(content, PINE, "[nanpu]", "[nampu]")
+    assert check.main(["--root", str(content), "--format", "github"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith(f"::error file={PINE},line=43,col=18,title=places_are_known::unknown place")
+    assert "未知的地方" in out
+    assert "| 未知的地方“nampu”" in summary.read_text(encoding="utf-8")
+
+
+def test_annotation_of_a_row_after_a_quoted_line_break(content, capsys):
+    """A cell may hold a line break; the line named is still that of the file."""
+    _break(content, "datapackages/cities/cities.csv", '"两县之一，临江。"', '"两县之一，\n临江。"')
+    path = content / "datapackages/cities/cities.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "beihe,北河县,北河,Beihe,kounty,yunze,yunze,,,,,,,,false,,parent,,\n", encoding="utf-8")
+    check.main(["--root", str(content), "--format", "github"])
+    assert "cities.csv,line=6,col=20," in capsys.readouterr().out
+
+
+def test_workflow_commands_in_content_do_nothing(content, capsys):
+    """A value that looks like a workflow command stays on its line, escaped."""
+    _break(content, PINE, "[nanpu]", '["::set-env name=x::y%0A"]')
+    check.main(["--root", str(content), "--format", "github"])
+    assert all(line.startswith("::error file=") for line in capsys.readouterr().out.splitlines())
+
+
+def test_empty_folder_is_no_traceback(tmp_path, capsys):
+    """Run in the wrong folder, the check says what is missing."""
+    assert check.main(["--root", str(tmp_path)]) == 1
+    assert "plan/plan.yaml is missing" in capsys.readouterr().out
