@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from macros.site import Site  # noqa: E402
 from planatlas.findings import LANGUAGES  # noqa: E402
+from planatlas.render.html import forget_records  # noqa: E402
 from planatlas.render.pages import anchors_of  # noqa: E402
 from planatlas.render.words import word  # noqa: E402
 
@@ -36,6 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         listed = "\n".join(finding.text("en") for finding in site.findings)
         raise PluginError(f"the content has {len(site.findings)} findings:\n{listed}")
     _state["site"] = site
+    forget_records()
     config.nav = [{lang: _nav(site, lang)} for lang in LANGUAGES]
     config.extra["site_words"] = {lang: word("site", lang) for lang in LANGUAGES}
     return config
@@ -88,9 +90,17 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         if isinstance(section, Section) and section.title in LANGUAGES:
             for item in section.children:
                 item.parent = None
-            _state["navs"][section.title] = Navigation(section.children, [p for p in nav.pages if p.file.src_uri.startswith(f"{section.title}/")])
-            _state["navs"][section.title].homepage = section.children[0]
+            _state["navs"].update(_navigations(section.title, section.children))
     return nav
+
+
+def _navigations(lang: str, items: list[Any]) -> dict[tuple[str, bool], Navigation]:
+    """Return a language's navigation by (language, whether the plan's tree is in it); pages outside the plan do without the tree."""
+    short = [item.children[0] if isinstance(item, Section) else item for item in items]
+    found = {(lang, True): Navigation(items, []), (lang, False): Navigation(short, [])}
+    for navigation in found.values():
+        navigation.homepage = items[0]
+    return found
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -114,7 +124,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     config.site_name = word("site", lang)
     config.extra["alternate"] = _alternates(source)
     config.extra["page_lang"] = lang
-    context["nav"] = _state["navs"][lang]
+    context["nav"] = _state["navs"][lang, "/plan/" in source]
     context["words"] = {key: word(key, lang) for key in ("footer", "language_switch", "language_switch_label", "description_site", "home", "data", "method", "contribute")}
     page.previous_page = page.next_page = None
     if "/plan/" not in source:

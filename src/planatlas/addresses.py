@@ -5,7 +5,6 @@ Addresses are relative to the site root; a page's is its folder, `en/cities/harb
 
 from __future__ import annotations
 
-import posixpath
 from urllib.parse import quote
 
 from planatlas.atlas import Atlas
@@ -43,12 +42,13 @@ def official_url(atlas: Atlas, sentence: str) -> str:
 
 
 def relative(target: str, base: str) -> str:
-    """Return `target` (a folder or file below the site root, perhaps with an anchor) as seen from the page folder `base`."""
-    path, mark, anchor = target.partition("#")
-    if path == base and mark:
-        return f"#{anchor}"
-    found = posixpath.relpath(path or ".", base)
-    return f"{found}{'/' if path.endswith('/') else ''}{mark}{anchor}"
+    """Return `target` (a folder or file below the site root, perhaps with an anchor) as seen from the page folder `base`.
+
+    The way goes by the site root, so that pages of one depth have the same links and can share rendered records.
+    """
+    if target.startswith(f"{base}#"):
+        return target[len(base):]
+    return "../" * base.count("/") + target
 
 
 def ids_of(atlas: Atlas, kind: str) -> tuple[str, ...]:

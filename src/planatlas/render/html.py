@@ -31,6 +31,20 @@ def _environment() -> Environment:
     return Environment(loader=PackageLoader("planatlas.render"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
+# Rendered records of the build under way; `forget_records` empties it.
+_records: dict[tuple[int, str, str, str | int], Markup] = {}
+
+
+def forget_records() -> None:
+    """Drop the rendered records of an earlier build."""
+    _records.clear()
+
+
+@cache
+def _macro(name: str) -> Any:
+    return getattr(_environment().get_template("records.html.j2").module, name)
+
+
 @dataclass(frozen=True)
 class Renderer:
     """Renders for one language as seen from one page folder; templates call its methods."""
@@ -90,6 +104,16 @@ class Renderer:
 
     def official(self, sentence: str) -> str:
         return addresses.official_url(self.atlas, sentence)
+
+    def record(self, measure: Measure, anchor: bool) -> Markup:
+        """Return a measure as a record; with `anchor` it is the one that the measure's address points at.
+
+        Pages of one depth show the same record with the same links, so it is rendered once for all of them.
+        """
+        key = (id(self.atlas), measure.id, self.lang, self.base if anchor else self.base.count("/"))
+        if key not in _records:
+            _records[key] = Markup(_macro("measure")(self, measure, anchor))
+        return _records[key]
 
     def render(self, template: str, **values: Any) -> str:
         """Return the HTML of `template`."""
