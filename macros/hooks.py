@@ -124,10 +124,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     config.site_name = word("site", lang)
     config.extra["alternate"] = _alternates(source)
     config.extra["page_lang"] = lang
-    context["nav"] = _state["navs"][lang, "/plan/" in source]
+    context["nav"] = _state["navs"][lang, source.startswith(f"{lang}/plan/")]
     context["words"] = {key: word(key, lang) for key in ("footer", "language_switch", "language_switch_label", "description_site", "home", "data", "method", "contribute")}
     page.previous_page = page.next_page = None
-    if "/plan/" not in source:
+    if not source.startswith(f"{lang}/plan/"):
         page.meta["hide"] = ["navigation"]
     return context
 

@@ -37,7 +37,7 @@ class Table:
 
 
 def parse(path: str, text: str) -> Table:
-    """Return the table in `text` (comma, double quote, any line end); reading stops where quoting is broken."""
+    """Return the table in `text` (comma, double quote, any line end); reading stops where quoting is broken. Blank lines are no rows."""
     rows: list[tuple[Cell, ...]] = []
     row: list[Cell] = []
     place, line, start_of_line = 0, 1, 0
@@ -55,7 +55,7 @@ def parse(path: str, text: str) -> Table:
             line, start_of_line = line + len(newlines), place + newlines[-1]
         place = match.end()
         if end != ",":
-            if len(row) > 1 or row[0].text:
+            if len(row) > 1 or row[0].text or quoted is not None:
                 rows.append(tuple(row))
             row = []
     return Table(path, rows[0] if rows else (), tuple(rows[1:]), broken)

@@ -28,6 +28,19 @@ VOCABULARY = "plan/vocabulary.yaml"
 BIBLIOGRAPHY = "plan/plan.yaml"
 GLOSSARY = "plan/glossary.yaml"
 SUFFIXES = {".yaml", ".yml", ".csv"}
+# The columns that pages and exports read, by `package/resource`; a descriptor may declare more.
+COLUMNS = {name: tuple(columns.split()) for name, columns in {
+    "cities/cities": "id name_zh short_zh name_en kind parent_id parent_id_2016 gbt2260 gbt2260_2016 iso_3166_2 lat lon geonames_id wikidata"
+                     " member source note_zh note_en",
+    "cities/places": "id name_zh name_en kind parent_city_id parent_place_id iso_3166_1 lat lon geonames_id wikidata source note_zh note_en",
+    "cities/members": "place_id city_id position",
+    "cities/names": "id name lang kind city_id place_id",
+    "clusters/clusters": "id name_zh name_en kind parent_id source",
+    "clusters/cluster_cities": "cluster_id city_id role field_zh field_en source",
+    "projects/projects": "id name_zh name_en name_en_status kind state sector cluster_id source",
+    "projects/project_cities": "project_id city_id role",
+    "projects/developments": "project_id date status_zh status_en fact_zh fact_en source_url",
+}.items()}
 
 
 def read_files(root: Path) -> dict[str, bytes]:

@@ -103,8 +103,10 @@ def _scalar(document: Document, node: yaml.ScalarNode) -> str | int | float:
     if kind == "bool" and node.value in ("true", "false"):
         return node.value == "true"
     at = _position(document.path, node.start_mark)
-    shown = node.value or "(empty)"
-    document.faults.append((at, f"未加引号的 {shown} 会被读成别的类型（{kind}）；请加引号", f"unquoted {shown} reads as {kind}; put it in quotes"))
+    if not node.value:
+        document.faults.append((at, "此处没有值；请填上，或写 []", "there is no value here; fill it in, or write []"))
+    else:
+        document.faults.append((at, f"未加引号的 {node.value} 会被读成别的类型（{kind}）；请加引号", f"unquoted {node.value} reads as {kind}; put it in quotes"))
     return node.value
 
 

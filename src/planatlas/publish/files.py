@@ -1,121 +1,88 @@
-"""All data files of the site: packages, the umbrella that joins them, their zips, and the static API."""
+"""All data files of the site: packages in every format, their catalogue, the check report, and the static API."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-from planatlas import csvtable
 from planatlas.addresses import official_url
 from planatlas.atlas import Atlas
-from planatlas.packages import UMBRELLA, Descriptor, completed, joined, standalone
+from planatlas.datasets import Dataset, Download, Edition
+from planatlas.findings import LANGUAGES
+from planatlas.packages import UMBRELLA, Descriptor, completed, standalone
 from planatlas.publish.api import api_files
+from planatlas.publish.badge import badge
+from planatlas.publish.catalog import CONTEXT, graph
+from planatlas.publish.exports import ROOT, parts, wholes
+from planatlas.publish.folders import Folder, Frame, checksums, folder, umbrella
 from planatlas.publish.planrows import plan_descriptor, plan_rows
-from planatlas.publish.readme import readme
-from planatlas.publish.write import as_csv, as_json, as_zip
-
-ROOT = "data/v1"
-Texts = dict[str, str]
-
-
-@dataclass(frozen=True)
-class TableInfo:
-    """What the data page says of a table."""
-
-    path: str
-    title: Texts
-    rows: int
-    columns: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PackageInfo:
-    """What the data page says of a package; `size` is that of its zip, as text."""
-
-    name: str
-    title: Texts
-    description: Texts
-    size: str
-    tables: tuple[TableInfo, ...]
+from planatlas.publish.rdf import as_jsonld, as_turtle
+from planatlas.publish.structured import structured
+from planatlas.publish.tables import both, tables_of
+from planatlas.publish.write import as_csv, as_json
 
 
 @dataclass(frozen=True)
 class Published:
-    """Every data file by path below the site root, and what the data page says of the packages."""
+    """Every data file by path below the site root, and the data sets as their pages show them."""
 
     files: Mapping[str, bytes]
-    packages: tuple[PackageInfo, ...]
+    datasets: tuple[Dataset, ...]
 
 
-def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str, bytes]) -> Published:
+def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str, bytes], edition: Edition) -> Published:
     """Return all data files.
 
     `authored` holds the descriptors of the data packages by name, `texts` the bytes of their CSV and README
-    files by path below `datapackages/`, and the licence as `LICENSE-DATA.md`.
+    files by path below `datapackages/`, and `LICENSE-DATA.md` and `CITATION.cff`.
     """
-    tables = plan_rows(atlas, lambda sentence: official_url(atlas, sentence))
-    descriptors = {**{name: completed(d, atlas.vocabulary) for name, d in authored.items()},
-                   "plan": completed(plan_descriptor(set(tables)), atlas.vocabulary)}
-    contents = {path: data for path, data in texts.items() if path.endswith(".csv")}
+    folders = _folders(atlas, authored, Frame(atlas.bibliography, edition, texts))
+    found: dict[str, list[tuple[Download, bytes]]] = {name: [] for name in folders}
+    for name, path, data in wholes(folders, edition):
+        found[name].append((_download(path, data), data))
+    for table, path, data in parts(folders[UMBRELLA].tables):
+        found[table.package].append((replace(_download(path, data), table=table.name), data))
+    datasets = tuple(_dataset(name, folders[name], [d for d, _ in found[name]]) for name in folders)
+    datasets = tuple(replace(d, structured={lang: structured(d, folders["cities"].tables, atlas.bibliography, edition, lang) for lang in LANGUAGES})
+                     for d in datasets)
+    exported = {download.path: data for listed in found.values() for download, data in listed}
+    return Published({**dict(api_files(atlas)), **_data_files(folders, exported), **_about(atlas, datasets, edition)}, datasets)
+
+
+def _folders(atlas: Atlas, authored: Mapping[str, Descriptor], frame: Frame) -> dict[str, Folder]:
+    """Return the folder of each data set: the umbrella, the plan, and the others by name."""
+    rows = plan_rows(atlas, lambda sentence: official_url(atlas, sentence))
+    given = {"plan": plan_descriptor(set(rows)), **{name: authored[name] for name in sorted(authored)}}
+    descriptors = {name: completed(d, atlas.vocabulary) for name, d in given.items()}
+    contents = {path: data for path, data in frame.texts.items() if path.endswith(".csv")}
     for resource in descriptors["plan"]["resources"]:
         columns = [field["name"] for field in resource["schema"]["fields"]]
-        contents[f"plan/{resource['path']}"] = as_csv(columns, tables[resource["name"]])
-    folders = {name: _package(atlas, name, standalone(d), contents, texts) for name, d in descriptors.items()}
-    folders[UMBRELLA] = _umbrella(atlas, descriptors, contents, texts)
-    return _collect(atlas, folders)
+        contents[f"plan/{resource['path']}"] = as_csv(columns, rows[resource["name"]])
+    tables = tables_of(descriptors, contents)
+    everything = [table for found in tables.values() for table in found]
+    return {UMBRELLA: folder(frame, umbrella(descriptors), everything),
+            **{name: folder(frame, standalone(d), tables[name]) for name, d in descriptors.items()}}
 
 
-def _package(atlas: Atlas, name: str, descriptor: Descriptor, contents: Mapping[str, bytes], texts: Mapping[str, bytes]) -> dict[str, Any]:
-    files = {r["path"]: contents[f"{name}/{r['path']}"] for r in descriptor["resources"]}
-    return _folder(atlas, descriptor, files, texts, texts.get(f"{name}/README.md", b""))
+def _download(path: str, data: bytes) -> Download:
+    return Download(path, path.rsplit(".", 1)[1], len(data), hashlib.sha256(data).hexdigest())
 
 
-def _umbrella(atlas: Atlas, descriptors: Mapping[str, Descriptor], contents: Mapping[str, bytes], texts: Mapping[str, bytes]) -> dict[str, Any]:
-    plan = descriptors["plan"]
-    descriptor = {key: plan[key] for key in ("$schema", "version", "licenses")} | {
-        "name": UMBRELLA, "title": "哈长规划图志：全部数据", "title@en": "Harbin-Changchun Plan Atlas: all data",
-        "description": "规划内容、城市与地名、产业集群、项目四个数据包合为一个，外键全部连通。",
-        "description@en": "The packages plan, cities, clusters and projects in one, with every foreign key between them.",
-        "sources": _sources(descriptors), "resources": joined(descriptors)}
-    files = {r["path"]: contents[r["path"]] for r in descriptor["resources"]}
-    return _folder(atlas, descriptor, files, texts, b"")
+def _dataset(name: str, made: Folder, downloads: list[Download]) -> Dataset:
+    d = made.descriptor
+    return Dataset(name, both(d, "title"), both(d, "description"), d["version"], made.tables, tuple(downloads), made.citations, {})
 
 
-def _sources(descriptors: Mapping[str, Descriptor]) -> list[dict[str, str]]:
-    found = [source for d in descriptors.values() for source in d.get("sources", [])]
-    return [source for number, source in enumerate(found) if source not in found[:number]]
+def _data_files(folders: Mapping[str, Folder], exported: Mapping[str, bytes]) -> dict[str, bytes]:
+    inside = {f"{ROOT}/{name}/{path}": data for name, made in folders.items() for path, data in made.files.items()}
+    files = {**inside, **exported}
+    return {**files, f"{ROOT}/SHA256SUMS": checksums({path.removeprefix(f"{ROOT}/"): data for path, data in files.items()})}
 
 
-def _folder(atlas: Atlas, descriptor: Descriptor, files: dict[str, bytes], texts: Mapping[str, bytes], about: bytes) -> dict[str, Any]:
-    """Return one package: its descriptor with hash and bytes of each file, and all its files by path."""
-    for resource in descriptor["resources"]:
-        data = files[resource["path"]]
-        resource.update(hash=f"sha256:{hashlib.sha256(data).hexdigest()}", bytes=len(data))
-    tables = tuple(_table(resource, files[resource["path"]]) for resource in descriptor["resources"])
-    extra = {"datapackage.json": as_json(descriptor), "README.md": readme(atlas.bibliography, descriptor, tables, about.decode()),
-             "LICENSE.md": texts["LICENSE-DATA.md"]}
-    return {"descriptor": descriptor, "tables": tables, "files": {**files, **extra}}
-
-
-def _table(resource: Descriptor, data: bytes) -> TableInfo:
-    table = csvtable.parse(resource["path"], data.decode())
-    return TableInfo(resource["path"], _both(resource, "title"), len(table.rows), table.columns)
-
-
-def _both(descriptor: Descriptor, key: str) -> Texts:
-    return {"zh": descriptor[key], "en": descriptor[f"{key}@en"]}
-
-
-def _collect(atlas: Atlas, folders: Mapping[str, dict[str, Any]]) -> Published:
-    files: dict[str, bytes] = dict(api_files(atlas))
-    infos = []
-    for name in sorted(folders, key=lambda n: (n != UMBRELLA, n != "plan", n)):
-        folder = folders[name]
-        archive = as_zip({f"{name}/{path}": data for path, data in folder["files"].items()})
-        files.update({f"{ROOT}/{name}/{path}": data for path, data in folder["files"].items()})
-        files[f"{ROOT}/{name}.zip"] = archive
-        d = folder["descriptor"]
-        infos.append(PackageInfo(name, _both(d, "title"), _both(d, "description"), f"{max(1, round(len(archive) / 1024))} KB", folder["tables"]))
-    return Published(files, tuple(infos))
+def _about(atlas: Atlas, datasets: tuple[Dataset, ...], edition: Edition) -> dict[str, bytes]:
+    """Return the catalogue in both notations, and the check report with its badge."""
+    nodes = graph(datasets, atlas.bibliography, edition)
+    report = {"date": edition.date, "rules": edition.rules, "findings": edition.findings, "counts": atlas.counts}
+    return {"data/catalog.json": as_jsonld(CONTEXT, nodes), "data/catalog.ttl": as_turtle(CONTEXT, nodes),
+            "data/badge.svg": badge(edition), "data/report.json": as_json(report)}

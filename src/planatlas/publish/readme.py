@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from planatlas.datasets import Table
 from planatlas.model import Bibliography
 
 _TEXT = """# {title}
@@ -22,6 +23,8 @@ Version {version}.
 {tables}
 
 `datapackage.json` 说明每一列的含义、类型和约束 (describes every column: meaning, type, constraints; Data Package v2).
+`SHA256SUMS` 供校验 (for `sha256sum --check SHA256SUMS`); `CITATION.cff` 和 `citation.bib`、`.ris`、`.json` 供引用 (to cite).
+用 Excel 打开请下载 XLSX 版 (for Excel, download the XLSX edition).
 
 ## 许可与引用 Licence and citation
 
@@ -34,10 +37,11 @@ Data and text: CC BY 4.0, see LICENSE.md (with the credits that the sources ask 
 """
 
 
-def readme(bibliography: Bibliography, descriptor: dict[str, Any], tables: Sequence[Any], about: str) -> bytes:
+def readme(bibliography: Bibliography, descriptor: dict[str, Any], tables: Sequence[Table], about: str) -> bytes:
     """Return the README of a package in Markdown; `about` is what its own folder says of it, shown below."""
     b = bibliography
-    rows = "\n".join(f"| {t.path} | {t.title['zh']} {t.title['en']} | {t.rows} |" for t in tables)
+    paths = [resource["path"] for resource in descriptor["resources"]]
+    rows = "\n".join(f"| {path} | {t.title['zh']} {t.title['en']} | {len(t.rows)} |" for path, t in zip(paths, tables, strict=True))
     text = _TEXT.format(title=descriptor["title"], title_en=descriptor["title@en"], description=descriptor["description"].strip(),
                         description_en=descriptor["description@en"].strip(), version=descriptor["version"], tables=rows, url=b.source_url,
                         issuer=b.issuer.zh, issuer_en=b.issuer.en, plan=b.title.zh, plan_en=b.title.en, issued=b.issued)

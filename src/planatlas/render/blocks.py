@@ -8,7 +8,9 @@ from typing import Any
 from planatlas.addresses import FOLDERS, ids_of
 from planatlas.agreement import agreement as coded_twice
 from planatlas.atlas import Atlas
+from planatlas.datasets import Dataset
 from planatlas.guide import field_tables
+from planatlas.render.datasets import kilobytes
 from planatlas.render.html import Renderer
 from planatlas.render.pages import chapter_title, name_of
 
@@ -47,9 +49,9 @@ def vocabulary(r: Renderer, name: str, title: str) -> str:
     return r.render("vocabulary", name=name, title=title, entries=entries)
 
 
-def packages(r: Renderer, published: Sequence[Any]) -> str:
-    """Return the downloads: each published package with its tables, rows and columns."""
-    return r.render("packages", packages=published)
+def packages(r: Renderer, published: Sequence[Dataset]) -> str:
+    """Return the downloads: each data set with its tables, rows and files."""
+    return r.render("packages", packages=published, kilobytes=kilobytes)
 
 
 def agreement(r: Renderer, title: str) -> str:

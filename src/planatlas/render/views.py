@@ -129,7 +129,7 @@ def _project(atlas: Atlas, page: Page) -> View:
     cities = [r for r in atlas.rows("projects/project_cities") if r["project_id"] == page.id]
     later = [r for r in atlas.rows("projects/developments") if r["project_id"] == page.id]
     groups = _groups(atlas, page, [])
-    return View("project", {"row": row, "cities": cities, "later": later, "groups": groups}, _toc(page, groups, ("later", "later", True)))
+    return View("project", {"row": row, "cities": cities, "later": later, "groups": groups}, (*_toc(page, groups), (word("later", page.lang), "later")))
 
 
 def _entry(atlas: Atlas, page: Page) -> View:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planatlas.findings import Finding, Position, ordered
 from planatlas.load import Workspace
-from planatlas.rules import bilingual, coverage, descriptors, hygiene, references, tables, translation, yamlfiles
+from planatlas.rules import bilingual, coverage, descriptors, hygiene, references, schemas, tables, translation, yamlfiles
 from planatlas.rules.base import Rule, Stage
 
 RULES: tuple[Rule, ...] = (
@@ -31,6 +31,9 @@ RULES: tuple[Rule, ...] = (
     descriptors.descriptor_keys_are_known,
     descriptors.package_has_descriptor,
     descriptors.files_are_declared,
+    schemas.schemas_are_sound,
+    schemas.columns_are_declared,
+    schemas.columns_of_the_site_exist,
     # Do they agree with each other?
     descriptors.package_is_valid,
     references.ids_are_unique,
@@ -43,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     references.place_ids_are_unique,
     references.names_point_to_one_thing,
     references.projects_are_named_in_their_sentence,
+    references.second_coding_is_of_measures,
     coverage.measures_stand_in_their_paragraph,
     coverage.measures_follow_the_text,
     coverage.sections_stand_in_their_chapter,

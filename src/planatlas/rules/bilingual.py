@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from planatlas.findings import Position
+from planatlas.findings import LANGUAGES, Position
 from planatlas.load import Workspace
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
+from planatlas.yamltree import Path
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ASCII_MARK = re.compile(r"(?<=[\u3400-\u9fff])[,;:!?()]|[,;:!?()](?=[\u3400-\u9fff])")
 
 
 def _texts(workspace: Workspace, lang: str) -> Iterator[tuple[Position, str]]:
-    """Yield the position and wording of every text in `lang` that measures, contexts and paragraphs hold."""
-    for document, path, record in (*walk.measures(workspace), *walk.contexts(workspace)):
-        yield document.at((*path, "summary", lang)), record.summary[lang]
-        for number, figure in enumerate(getattr(record, "figures", ())):
-            yield document.at((*path, "figures", number, "means", lang)), figure.means[lang]
-    for document, path, paragraph in walk.paragraphs(workspace):
-        yield document.at((*path, "title", lang)), paragraph.title[lang]
+    """Yield the position and wording of every text in `lang` that plan content holds."""
+    for path in workspace.typed:
+        document = workspace.documents[path]
+        yield from ((document.at((*place, lang)), text[lang]) for place, text in _pairs(document.data, ()))
+
+
+def _pairs(data: Any, place: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Yield each mapping of the keys zh and en alone, with its path."""
+    if isinstance(data, dict) and set(data) == set(LANGUAGES):
+        yield place, data
+    else:
+        items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+        for key, value in items:
+            yield from _pairs(value, (*place, key))
 
 
 @rule(zh=("zh 是中文，用全角标点", "中文里出现“{text}”；zh 应为中文，并用全角标点"),

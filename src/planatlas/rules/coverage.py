@@ -25,9 +25,10 @@ def measures_stand_in_their_paragraph(workspace: Workspace) -> Iterator[Breach]:
 @rule(zh=("措施按正文顺序排列", "“{id}”应排在“{before}”之前：措施按正文顺序和字母排列"),
       en=("measures follow the text", '"{id}" should stand before "{before}": measures follow the text and their letters'))
 def measures_follow_the_text(workspace: Workspace) -> Iterator[Breach]:
+    doubtful = walk.doubtful(workspace)
     for document, path, paragraph in walk.paragraphs(workspace):
         for number, (first, second) in enumerate(pairwise(paragraph.measures), 1):
-            if sort_key(second.id) < sort_key(first.id):
+            if sort_key(second.id) < sort_key(first.id) and paragraph.id not in doubtful:
                 yield document.at((*path, "measures", number, "id")), {"id": second.id, "before": first.id}
 
 
@@ -58,8 +59,9 @@ def sentences_are_indexed(workspace: Workspace) -> Iterator[Breach]:
 def sentences_are_covered(workspace: Workspace) -> Iterator[Breach]:
     atlas = workspace.atlas
     covered = {m.sentence for m in atlas.measures.values()} | set(atlas.contexts)
+    doubtful = walk.doubtful(workspace)
     for cell in (row[0] for row in workspace.tables[INDEX].rows):
-        if cell.text not in covered:
+        if cell.text not in covered and Locator.parse(cell.text).paragraph_id not in doubtful:
             yield Position(*_section_file(workspace, cell.text) or (cell.at.path, cell.at.line, 1)), {"id": cell.text}
 
 

@@ -11,6 +11,7 @@ from planatlas.findings import Position, did_you_mean
 from planatlas.load import Workspace
 from planatlas.packages import Fault
 from planatlas.rules.base import Breach, rule
+from planatlas.rules.schemas import is_complete
 
 _PACKAGE = {"$schema", "name", "title", "title@en", "description", "description@en", "version", "licenses", "sources", "keywords", "resources"}
 _RESOURCE = {"name", "path", "title", "title@en", "description", "description@en", "format", "mediatype", "encoding", "dialect", "schema", "sources"}
@@ -24,9 +25,6 @@ _SAID = {
     "constraint-error": ("“{field}”不能是 {value}{hint_zh}（{limit_zh}）", '"{field}" can not be {value}{hint_en} ({limit_en})'),
     "type-error": ("“{field}”应为 {type}，实为 {value}", '"{field}" must be of type {type}, found {value}'),
     "unique-error": ("“{field}”的值重复：{value}", '"{field}" must be unique, {value} is repeated'),
-    "missing-label": ("表头缺少列“{field}”", 'the header lacks the column "{field}"'),
-    "extra-label": ("表头有多余的列“{field}”", 'the header has an extra column "{field}"'),
-    "incorrect-label": ("表头的列不对：{note}", "a column of the header is not the expected one: {note}"),
 }
 _LIMITS = {
     "required": ("必填", "it is required"), "enum": ("可以是：{}", "allowed: {}"), "pattern": ("写法应符合 {}", "pattern: {}"),
@@ -62,13 +60,15 @@ def _list(data: Any, key: str) -> list[Any]:
 
 @rule(stage="form", zh=("每个数据包有完整的描述文件", "描述文件不完整：{problem_zh}"), en=("each package has a complete descriptor", "the descriptor is incomplete: {problem_en}"))
 def package_has_descriptor(workspace: Workspace) -> Iterator[Breach]:
-    for name, document in workspace.descriptors.items():
+    readable = {name: document for name, document in workspace.descriptors.items() if document.data is not None}
+    for name, document in readable.items():
         for path, zh, en in _gaps(name, document.data, workspace):
             yield document.at(path), {"problem_zh": zh, "problem_en": en}
 
 
 def _gaps(name: str, data: Any, workspace: Workspace) -> Iterator[tuple[tuple, str, str]]:
     if not isinstance(data, dict):
+        yield (), "应为若干“键: 值”", "it must hold keys and values"
         return
     for key in ("$schema", "name", "title", "title@en", "description", "description@en", "version", "licenses"):
         if not data.get(key):
@@ -83,12 +83,8 @@ def _gaps(name: str, data: Any, workspace: Workspace) -> Iterator[tuple[tuple, s
             yield path, "resource 缺少 path", "a resource has no path"
         elif f"datapackages/{name}/{resource['path']}" not in workspace.tables:
             yield (*path, "path"), f"没有文件 {resource['path']}", f"there is no file {resource['path']}"
-        elif not resource.get("name") or not all(isinstance(f, dict) and f.get("name") for f in _fields(resource)) or not _fields(resource):
+        elif not is_complete(resource):
             yield path, "resource 缺少 name 或 schema.fields", "a resource has no name or no schema.fields"
-
-
-def _fields(resource: Any) -> list[Any]:
-    return _list(resource.get("schema"), "fields")
 
 
 @rule(stage="form", zh=("每个 CSV 文件在描述文件里登记", "描述文件没有登记此文件"), en=("each CSV file is declared in its descriptor", "the descriptor does not declare this file"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planatlas.findings import did_you_mean
-from planatlas.load import VOCABULARY, Workspace
+from planatlas.load import SECOND_CODING, VOCABULARY, Workspace
+from planatlas.locator import Locator
 from planatlas.model import Vocabulary
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
@@ -24,7 +25,7 @@ def _unknown(what_zh: str, what_en: str, name: str, known) -> dict[str, object]:
 @rule(zh=("每个标识只用一次", "标识“{id}”已用于 {first}"), en=("an id is used once", 'the id "{id}" is already used at {first}'))
 def ids_are_unique(workspace: Workspace) -> Iterator[Breach]:
     seen: dict[str, str] = {}
-    for document, path, record in (*walk.paragraphs(workspace), *walk.measures(workspace), *walk.contexts(workspace)):
+    for document, path, record in (*walk.sections(workspace), *walk.paragraphs(workspace), *walk.measures(workspace), *walk.contexts(workspace)):
         at = document.at((*path, "id"))
         if record.id in seen:
             yield at, {"id": record.id, "first": seen[record.id]}
@@ -104,7 +105,7 @@ def place_ids_are_unique(workspace: Workspace) -> Iterator[Breach]:
 def names_point_to_one_thing(workspace: Workspace) -> Iterator[Breach]:
     table = workspace.tables.get("datapackages/cities/names.csv")
     for record in table.records() if table else ():
-        if {"id", "city_id", "place_id"} <= set(record) and bool(record["city_id"].text) == bool(record["place_id"].text):
+        if bool(record["city_id"].text) == bool(record["place_id"].text):
             yield record["id"].at, {}
 
 
@@ -112,7 +113,30 @@ def names_point_to_one_thing(workspace: Workspace) -> Iterator[Breach]:
       en=("a project is listed by a measure of the sentence it cites", 'project "{id}" cites sentence {source}, but no measure of that sentence lists it'))
 def projects_are_named_in_their_sentence(workspace: Workspace) -> Iterator[Breach]:
     named = {(m.sentence, p) for _, _, m in walk.measures(workspace) for p in m.projects}
+    judgeable = _judgeable(workspace)
     table = workspace.tables.get("datapackages/projects/projects.csv")
     for record in table.records() if table else ():
-        if {"id", "source"} <= set(record) and (record["source"].text, record["id"].text) not in named:
-            yield record["id"].at, {"id": record["id"].text, "source": record["source"].text}
+        source, project = record["source"].text, record["id"].text
+        if source in judgeable and (source, project) not in named:
+            yield record["id"].at, {"id": project, "source": source}
+
+
+def _judgeable(workspace: Workspace) -> set[str]:
+    """Return the sentences whose list of projects holds no other mistake, which is reported by itself."""
+    known, doubtful = workspace.atlas.things["project"], walk.doubtful(workspace)
+    unknown = {m.sentence for _, _, m in walk.measures(workspace) if not set(m.projects) <= set(known)}
+    return {s for s in workspace.atlas.sentence_by_id if s not in unknown and Locator.parse(s).paragraph_id not in doubtful}
+
+
+@rule(zh=("第二次编码的每一行对应一条措施", "第二次编码里的“{id}”未知{hint_zh}；措施删去或重编时，请删去此行"),
+      en=("each row of the second coding belongs to a measure", 'unknown "{id}" in the second coding{hint_en}; when a measure is dropped or cut anew, drop its row'))
+def second_coding_is_of_measures(workspace: Workspace) -> Iterator[Breach]:
+    atlas = workspace.atlas
+    known = {"measure_id": atlas.measures, "action": atlas.entries["actions"], "strength": atlas.entries["strengths"]}
+    doubtful = tuple(f"{paragraph}." for paragraph in walk.doubtful(workspace))
+    table = workspace.tables.get(SECOND_CODING)
+    for record in table.records() if table else ():
+        for column, ids in known.items():
+            word = record[column].text if column in record else ""
+            if word and word not in ids and not word.startswith(doubtful):
+                yield record[column].at, {"id": word, **did_you_mean(word, ids)}

@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from planatlas.csvtable import Cell
 from planatlas.findings import Position
 from planatlas.load import Workspace
-from planatlas.model import Context, Measure, Paragraph
+from planatlas.locator import Locator
+from planatlas.model import Context, Measure, Paragraph, Section
 from planatlas.yamltree import Document, Path
+
+
+def sections(workspace: Workspace) -> Iterator[tuple[Document, Path, Section]]:
+    """Yield each section with its document and its path there."""
+    for path, section in workspace.sections.items():
+        yield workspace.documents[path], (), section
 
 
 def paragraphs(workspace: Workspace) -> Iterator[tuple[Document, Path, Paragraph]]:
@@ -45,3 +52,20 @@ def column(workspace: Workspace, table: str, name: str) -> Iterator[Cell]:
     for record in found.records() if found else ():
         if name in record and record[name].text:
             yield record[name]
+
+
+def doubtful(workspace: Workspace) -> set[str]:
+    """Return the ids of paragraphs in which a record's id is misplaced, unknown or repeated.
+
+    What such a paragraph seems to lack is not reported: it follows from the wrong id, which is.
+    """
+    found: set[str] = set()
+    seen: set[str] = set()
+    for _, _, paragraph in paragraphs(workspace):
+        for record in (*paragraph.measures, *paragraph.context):
+            sentence = getattr(record, "sentence", record.id)
+            home = Locator.parse(sentence).paragraph_id
+            if home != paragraph.id or record.id in seen or sentence not in workspace.atlas.sentence_by_id:
+                found |= {home, paragraph.id}
+            seen.add(record.id)
+    return found

@@ -8,6 +8,7 @@ from typing import Any
 from planatlas.findings import Position, did_you_mean
 from planatlas.load import BIBLIOGRAPHY, INDEX, VOCABULARY, Workspace, model_of
 from planatlas.rules.base import Breach, rule
+from planatlas.yamltree import Document, Path
 
 # pydantic's error type -> what to say; {found} is the value that stands there.
 _PROBLEMS = {
@@ -17,6 +18,7 @@ _PROBLEMS = {
     "string_pattern_mismatch": ("“{key}”的写法不对：{found}", '"{key}" is not well formed: {found}'),
     "string_too_short": ("“{key}”不能为空", '"{key}" must not be empty'),
     "string_too_long": ("“{key}”太长", '"{key}" is too long'),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"), ("“{key}”应为数字，实为 {found}", '"{key}" must be a number, found {found}')),
     "bool_type": ("“{key}”应为 true 或 false", '"{key}" must be true or false'),
     "tuple_type": ("“{key}”应为列表，例如 [a, b]", '"{key}" must be a list such as [a, b]'),
     "model_type": ("“{key}”应为若干“键: 值”", '"{key}" must hold keys and values'),
@@ -43,12 +45,21 @@ def record_fits_schema(workspace: Workspace) -> Iterator[Breach]:
     for path, (_, errors) in workspace.typed.items():
         document = workspace.documents[path]
         for error in errors:
-            place = tuple(error["loc"])
+            place = _place(document, error)
             zh, en = _PROBLEMS.get(error["type"], _OTHER)
             values = _values(path, error, place)
             if error["type"] == "extra_forbidden":
                 place = (*place, "")
             yield document.at(place), {"problem_zh": zh.format(**values), "problem_en": en.format(**values)}
+
+
+def _place(document: Document, error: dict[str, Any]) -> Path:
+    """Return the path of the value that does not fit, without the names that pydantic gives to the branches of a choice."""
+    place = tuple(error["loc"])
+    known = place[:-1] if error["type"] == "missing" else place
+    while known and known not in document.marks:
+        known = known[:-1]
+    return (*known, place[-1]) if error["type"] == "missing" else known
 
 
 def _values(path: str, error: dict[str, Any], place: tuple[Any, ...]) -> dict[str, Any]:
