@@ -1,6 +1,6 @@
 # Two commands matter: `make serve` (read and edit the site) and `make test` (prove it right).
 .DEFAULT_GOAL := help
-.PHONY: help setup check serve site test bench index bless clean
+.PHONY: help setup check diff serve site test bench index bless clean
 SHELL := /bin/bash
 
 PY := .venv/bin/python
@@ -8,6 +8,8 @@ PY := .venv/bin/python
 CHECK_LANG := $(if $(filter zh%,$(LANG)),zh,en)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1457308800)
 export NO_MKDOCS_2_WARNING := 1
+# What `make diff` compares with; passed in the environment, so that no ref is read as shell.
+export BASE ?= HEAD
 
 help:  ## Show the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +26,9 @@ setup: .venv/ready  ## Create the environment from requirements.lock
 
 check: setup  ## Check plan content and data packages (seconds; LANG=zh for Chinese)
 	@$(PY) -m scripts.check --lang $(CHECK_LANG)
+
+diff: setup  ## List the rows that changed since a git ref (BASE=main; default HEAD)
+	@$(PY) -m scripts.diff -- "$$BASE"
 
 serve: check  ## Build and serve both languages with live reload
 	@echo "==> Serving on http://127.0.0.1:8000/ (Ctrl+C ends it)"

@@ -19,7 +19,7 @@ def mark(name: str, *arguments: str) -> str:
 
 def define_env(env) -> None:
     """Register the macros with mkdocs-macros-plugin."""
-    for name in ("numbers", "bibliography", "chapters", "packages", "fields", "body"):
+    for name in ("numbers", "bibliography", "chapters", "packages", "fields", "glossary"):
         env.macro(lambda name=name: mark(name), name)
     env.macro(lambda kind: mark("index", kind), "index")
     env.macro(lambda name, title: mark("vocabulary", name, title), "vocabulary")

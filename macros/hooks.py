@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,8 @@ from planatlas.render.words import word  # noqa: E402
 log = logging.getLogger("mkdocs.hooks.atlas")
 _TABS = ("plan", "cities", "clusters", "projects", "sectors", "data", "method")
 # Pages that are reached from other pages, not from the tabs.
-_UNLISTED = ("/places/index.md", "/actors/index.md", "/contribute/index.md")
+_UNLISTED = ("/places/index.md", "/actors/index.md", "/contribute/index.md", "/glossary/index.md")
+_NESTED = re.compile(r'<span class="md-ellipsis">(?P<title>[^<]+)|<nav class="md-nav" data-md-level="[1-9]" (?P<label>aria-labelledby="[^"]+")')
 _state: dict[str, Any] = {}
 
 
@@ -56,7 +59,7 @@ def _plan_nav(site: Site, lang: str) -> list[Any]:
     for source, chapter in pages:
         if chapter.kind == "chapter":
             inside = [s for s, p in pages if p.kind == "section" and p.id.startswith(f"{chapter.id}.")]
-            tree.append({chapter.title: [source, *inside]} if inside else source)
+            tree.append({escape(chapter.title, quote=False): [source, *inside]} if inside else source)
     return tree
 
 
@@ -64,9 +67,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and the data files."""
     site: Site = _state["site"]
     for source, page in site.pages.items():
-        front = f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\ndescription: {json.dumps(page.description, ensure_ascii=False)}\n---\n"
         level = InclusionLevel.INCLUDED if page.kind in ("chapter", "section") else InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, source, content=f"{front}\n{{{{ body() }}}}\n", inclusion=level))
+        files.append(File.generated(config, source, content=_front_matter(page.title, page.description), inclusion=level))
     for path, data in site.published.files.items():
         if not path.endswith(".md"):
             files.append(File.generated(config, path, content=data))
@@ -74,6 +76,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri == "index.md" or file.src_uri.endswith(_UNLISTED):
             file.inclusion = InclusionLevel.NOT_IN_NAV
     return files
+
+
+def _front_matter(title: str, description: str) -> str:
+    """Return the front matter of a generated page: MkDocs does not escape titles, and the macros plugin would run Jinja in them."""
+    values = {"title": escape(title, quote=False), "description": description, "render_macros": False}
+    return "".join(["---\n", *(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()), "---\n"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -133,9 +141,20 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Let go of a page's HTML once it is written, so that memory does not grow with the number of pages."""
+    """Name the landmarks of the navigation, and let go of the page's HTML so that memory does not grow with the number of pages."""
     page.content = ""
-    return output
+    return _named_landmarks(output) if "/plan/" in page.file.src_uri else output
+
+
+def _named_landmarks(html: str) -> str:
+    """Return a page in which each nested navigation is named after the link before it: Material names it after an empty label."""
+    parts, place, title = [], 0, ""
+    for match in _NESTED.finditer(html):
+        title = match.group("title") or title
+        if match.group("label"):
+            parts += [html[place:match.start("label")], f'aria-label="{title.strip().replace(chr(34), "&quot;")}"']
+            place = match.end("label")
+    return "".join([*parts, html[place:]])
 
 
 def _alternates(source: str) -> list[dict[str, str]]:

@@ -58,7 +58,7 @@ class Site:
     def published(self) -> Published:
         texts = {p.relative_to(self.root / "datapackages").as_posix(): p.read_bytes()
                  for p in sorted((self.root / "datapackages").rglob("*")) if p.suffix in (".csv", ".md")}
-        texts |= {name: (self.root / name).read_bytes() for name in ("LICENSE-DATA.md", "CITATION.cff")}
+        texts |= {name: (self.root / name).read_bytes() for name in ("LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md")}
         authored = {name: document.data for name, document in self.workspace.descriptors.items()}
         return publish(self.atlas, authored, texts, self.edition)
 

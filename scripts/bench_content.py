@@ -51,7 +51,7 @@ def _write_plan(real: Atlas, target: Path, sections: int, projects: int) -> None
 
 
 def _section(section: str, number: int, projects: int, cities: list[str], index: list[str], first: dict[int, str]) -> Iterator[str]:
-    yield f'id: "{section}"\ntitle:\n  zh: 第 {number} 节松林与河港\n  en: Section {number} on pine woods and river ports\nparagraphs:\n'
+    yield f'# yaml-language-server: $schema=../../schema/section.schema.json\nid: "{section}"\ntitle:\n  zh: 第 {number} 节松林与河港\n  en: Section {number} on pine woods and river ports\nparagraphs:\n'
     for p in range(1, PARAGRAPHS + 1):
         yield f'  - id: "{section}.{p}"\n    title:\n      zh: 松林与河港之{p}\n      en: Pine woods and river ports {p}\n    measures:\n'
         for s in range(1, MEASURES + 1):

@@ -14,8 +14,8 @@ from planatlas.rules import RULES, check
 _CLEAN = {"zh": "检查通过：{rules} 条规则，没有问题。", "en": "Check passed: {rules} rules, no findings."}
 _DIRTY = {"zh": "发现 {n} 个问题。", "en": "{n} findings."}
 _COVERAGE = {
-    "zh": "句子 {sentences_covered}/{sentences}，措施 {measures}，城市 {cities}，其他地方 {places}，集群 {clusters}，项目 {projects}，数字 {figures}",
-    "en": "sentences {sentences_covered}/{sentences}, measures {measures}, cities {cities}, other places {places}, clusters {clusters}, projects {projects}, figures {figures}",
+    "zh": "句子 {sentences_covered}/{sentences}，措施 {measures}，城市 {cities}，其他地方 {places}，集群 {clusters}，项目 {projects}，数字 {figures}，术语 {terms}",
+    "en": "sentences {sentences_covered}/{sentences}, measures {measures}, cities {cities}, other places {places}, clusters {clusters}, projects {projects}, figures {figures}, terms {terms}",
 }
 
 

@@ -42,14 +42,14 @@ def test_findings_exit_1_sorted_with_places(content, capsys):
     assert check.main(["--root", str(content)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines == sorted(lines) and len(lines) == 2
-    assert lines[1] == f'{PINE}:43:18: unknown place "nampu"; did you mean "nanpu"? [places_are_known]'
+    assert lines[1] == f'{PINE}:44:18: unknown place "nampu"; did you mean "nanpu"? [places_are_known]'
 
 
 def test_chinese_is_spoken_when_asked(content, capsys):
     """`--lang zh` says the same in Chinese."""
     _break(content, PINE, "[nanpu]", "[nampu]")
     check.main(["--root", str(content), "--lang", "zh"])
-    assert capsys.readouterr().out == f"{PINE}:43:18: 未知的地方“nampu”；是否应为“nanpu”？ [places_are_known]\n"
+    assert capsys.readouterr().out == f"{PINE}:44:18: 未知的地方“nampu”；是否应为“nanpu”？ [places_are_known]\n"
 
 
 def test_annotations_point_at_the_line(content, capsys, tmp_path, monkeypatch):
@@ -59,7 +59,7 @@ def test_annotations_point_at_the_line(content, capsys, tmp_path, monkeypatch):
     _break(content, PINE, "[nanpu]", "[nampu]")
     assert check.main(["--root", str(content), "--format", "github"]) == 1
     out = capsys.readouterr().out
-    assert out.startswith(f"::error file={PINE},line=43,col=18,title=places_are_known::unknown place")
+    assert out.startswith(f"::error file={PINE},line=44,col=18,title=places_are_known::unknown place")
     assert "未知的地方" in out
     assert "| 未知的地方“nampu”" in summary.read_text(encoding="utf-8")
 
@@ -84,3 +84,33 @@ def test_empty_folder_is_no_traceback(tmp_path, capsys):
     """Run in the wrong folder, the check says what is missing."""
     assert check.main(["--root", str(tmp_path)]) == 1
     assert "plan/plan.yaml is missing" in capsys.readouterr().out
+
+
+def test_wrong_argument_exits_2(content, capsys):
+    """A script tells a wrong call (2) from bad content (1)."""
+    with pytest.raises(SystemExit) as stopped:
+        check.main(["--root", str(content), "--lang", "fr"])
+    assert stopped.value.code == 2
+    assert "--lang" in capsys.readouterr().err
+
+
+def test_clean_content_has_a_job_summary_too(content, tmp_path, monkeypatch, capsys):
+    """A pull request without mistakes says so in both languages, below what other steps have written."""
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert check.main(["--root", str(content), "--format", "github"]) == 0
+    assert "::error" not in capsys.readouterr().out
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("before\n") and "No findings." in text and "没有发现问题" in text
+
+
+def test_unreadable_files_are_no_traceback(content, capsys):
+    """Bytes of another encoding, broken YAML and a missing table are each told once, with exit code 1."""
+    (content / "datapackages/clusters/clusters.csv").write_bytes("id,name_zh\n松果,松果\n".encode("gbk"))
+    (content / PINE).write_text("id: [", encoding="utf-8")
+    (content / "datapackages/projects/developments.csv").unlink()
+    assert check.main(["--root", str(content)]) == 1
+    out, err = capsys.readouterr()
+    assert [line.rpartition("[")[2] for line in out.splitlines()] == ["file_is_utf8]", "package_has_descriptor]", "yaml_is_strict]"]
+    assert "Traceback" not in out + err and err == "3 findings.\n"

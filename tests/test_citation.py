@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
-import yaml
+
+from scripts import release
+from scripts.release import versions
 
 ROOT = Path(__file__).parents[1]
 CITATION = ROOT / "CITATION.cff"
@@ -43,9 +44,47 @@ def test_schema_finds_planted_fault(tmp_path, old, new, report):
 
 
 def test_versions_agree():
-    """Code, citation and the newest entry of the changelog name the same version, so that a citation can be followed."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    cited = yaml.safe_load(CITATION.read_text(encoding="utf-8"))["version"]
-    newest = re.search(r"^## (\d+\.\d+\.\d+) - ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert newest, "CHANGELOG.md has no entry `## VERSION - DATE`"
-    assert cited == newest[1] == project
+    """Code, descriptors, citation and the newest release of the changelog name one version, so that a citation can be followed."""
+    found = versions(ROOT)
+    assert {"datapackages/cities/datapackage.yaml", "src/planatlas/publish/plan-package.yaml", "CITATION.cff", "CHANGELOG.md"} < found.keys()
+    assert len(set(found.values())) == 1, found
+
+
+@pytest.mark.parametrize(("path", "pattern"), [
+    ("README.md", r"version (\d+\.\d+\.\d+)"), ("README.zh.md", r"(\d+\.\d+\.\d+) 版"),
+    ("docs/en/data/index.md", r"version (\d+\.\d+\.\d+)"), ("docs/zh/data/index.md", r"(\d+\.\d+\.\d+) 版"),
+])
+def test_prose_cites_the_version(path, pattern):
+    """The citation that readers copy from a page names the version that they have."""
+    cited = re.findall(pattern, (ROOT / path).read_text(encoding="utf-8"))
+    assert set(cited) == {versions(ROOT)["CITATION.cff"]}
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the files that name the version."""
+    for path in versions(ROOT):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes((ROOT / path).read_bytes())
+    return tmp_path
+
+
+def test_release_needs_the_tag_of_the_version(copied, capsys):
+    """A tag of the version is released, with the notes of that version; another is refused by every file."""
+    version = versions(copied)["pyproject.toml"]
+    assert release.main([f"v{version}", "--root", str(copied), "--notes", str(copied / "notes.md")]) == 0
+    notes = (copied / "notes.md").read_text(encoding="utf-8")
+    assert notes.startswith("### ") and "\n## " not in notes
+    assert release.main([version, "--root", str(copied)]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == len(versions(copied))
+
+
+@pytest.mark.parametrize("path", sorted(versions(ROOT)))
+def test_release_refuses_a_file_left_behind(copied, capsys, path):
+    """One file with another version stops the release, and is named."""
+    version = versions(copied)["pyproject.toml"]
+    text = (copied / path).read_text(encoding="utf-8")
+    (copied / path).write_text(text.replace(version, "9.9.9", 1), encoding="utf-8")
+    assert release.main([f"v{version}", "--root", str(copied), "--notes", str(copied / "notes.md")]) == 1
+    assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()] == [path]
+    assert not (copied / "notes.md").exists()

@@ -12,16 +12,17 @@ import pytest
 ALLOWED = {
     "findings": set(), "locator": set(), "csvtable": {"findings"}, "yamltree": {"findings"}, "source": {"locator"}, "model": {"locator"},
     "atlas": {"locator", "model", "source"}, "addresses": {"atlas", "locator"}, "agreement": {"atlas", "model"}, "corrections": {"findings"},
-    "guide": {"model"}, "verify": {"atlas", "source"}, "packages": {"csvtable", "model"},
+    "guide": {"model"}, "schema": {"model"}, "verify": {"atlas", "source"}, "packages": {"csvtable", "model"},
     "load": {"atlas", "csvtable", "findings", "model", "source", "yamltree"},
-    "rules": {"atlas", "csvtable", "findings", "load", "locator", "model", "packages", "rules", "source", "terms", "yamltree"},
+    "rules": {"atlas", "csvtable", "findings", "load", "locator", "model", "packages", "rules", "schema", "source", "terms", "yamltree"},
+    "changes": set(), "changelist": {"changes"}, "snapshot": {"changes", "csvtable", "load", "publish", "source"},
     "terms": {"model"}, "datasets": {"packages", "model", "findings"},
     "render": {"addresses", "agreement", "atlas", "corrections", "datasets", "findings", "guide", "locator", "model", "render", "terms"},
     "publish": {"addresses", "atlas", "csvtable", "datasets", "findings", "locator", "model", "packages", "publish"},
 }
 # Libraries from elsewhere, by part; others need none.
 LIBRARIES = {
-    "model": {"pydantic"}, "load": {"pydantic"}, "yamltree": {"yaml"}, "packages": {"frictionless"}, "rules": {"frictionless"},
+    "model": {"pydantic"}, "schema": {"pydantic"}, "load": {"pydantic"}, "yamltree": {"yaml"}, "packages": {"frictionless"}, "rules": {"frictionless"},
     "render": {"jinja2", "markupsafe", "yaml"}, "publish": {"fsspec", "yaml", "xlsxwriter", "pyarrow", "duckdb", "polars", "fastparquet", "rdflib"},
 }
 

@@ -71,10 +71,19 @@ def policy_breaches(text: str) -> Iterator[str]:
         yield "the top level lacks `permissions: {}`"
     if "pull_request_target" in text:
         yield "pull_request_target runs a contributor's files with the repository's rights"
-    if SECRET.search(text):
+    if len(SECRET.findall(text)) > _tokens_kept_apart(workflow):
         yield "a secret is within reach"
     yield from (f"not pinned: {line.strip()}" for line in text.splitlines() if _is_unpinned(line))
     yield from _credentials_kept(workflow)
+
+
+def _tokens_kept_apart(workflow: dict) -> int:
+    """Return how many steps have the token where no file of a contributor is: started by a tag, in a job that uses no action and no make."""
+    if list(workflow["on"]) != ["push"] or list(workflow["on"]["push"]) != ["tags"]:
+        return 0
+    jobs = (job["steps"] for job in workflow["jobs"].values() if "steps" in job)
+    apart = (steps for steps in jobs if not any("uses" in step or re.search(r"\bmake\b|\bgit\b|\bclone\b", step["run"]) for step in steps))
+    return sum(step.get("env", {}).get("GH_TOKEN") == "${{ github.token }}" for steps in apart for step in steps)
 
 
 def _is_unpinned(line: str) -> bool:
@@ -111,8 +120,8 @@ def write(tmp_path: Path):
 
 
 def test_workflows_exist():
-    """The tests below look at the three workflows, so that none can pass for want of a file."""
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "links.yml", "publish.yml"]
+    """The tests below look at the four workflows, so that none can pass for want of a file."""
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "links.yml", "publish.yml", "release.yml"]
 
 
 @pytest.mark.parametrize("checker", [actionlint, zizmor, workflow_schema])
@@ -189,3 +198,27 @@ def test_checker_finds_planted_dependabot_fault(tmp_path, checker, old, new, rep
 def test_policy_finds_planted_breach(old, new, breach):
     """Each of the project's own rules fails on the workflow that breaks it, with one breach and no other."""
     assert list(policy_breaches(changed(old, new))) == [breach]
+
+
+RELEASE = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
+TOKEN = "          GH_TOKEN: ${{ github.token }}\n"
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ('  push:\n    tags: ["v*"]', "  pull_request:"),
+    ("      - name: Create the release\n", f"      - uses: {CHECKOUT}\n        with:\n          persist-credentials: false\n      - name: Create the release\n"),
+    ("gh run download", "make site; gh run download"),
+    ("      - name: Build the data\n", f"      - name: Build the data\n        env:\n{TOKEN}"),
+])
+def test_token_to_write_stays_apart(old, new):
+    """The release's right to write never meets a contributor's files: neither by another trigger, nor by a checkout, a build or a second step."""
+    assert old in RELEASE
+    assert list(policy_breaches(RELEASE.replace(old, new, 1))) == ["a secret is within reach"]
+
+
+def test_pull_request_shows_its_changed_rows():
+    """Reviewers read the list of changed rows in the summary; the base is neither missing from the clone nor pasted into the script."""
+    jobs = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8"))["jobs"]
+    checkout, *_, step = jobs["content"]["steps"]
+    assert jobs["content"]["permissions"] == {"contents": "read"} and checkout["with"]["fetch-depth"] == 2
+    assert step["env"] == {"BASE": "HEAD^1"} and step["run"].endswith('scripts.diff -- "$BASE" >> "$GITHUB_STEP_SUMMARY"')

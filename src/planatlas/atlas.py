@@ -133,6 +133,7 @@ class Atlas:
             "clusters": len(self.rows("clusters/clusters")),
             "projects": len(self.rows("projects/projects")),
             "figures": sum(len(m.figures) for m in self.measures.values()),
+            "terms": len(self.glossary),
         }
 
 

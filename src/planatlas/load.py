@@ -41,6 +41,7 @@ COLUMNS = {name: tuple(columns.split()) for name, columns in {
     "projects/project_cities": "project_id city_id role",
     "projects/developments": "project_id date status_zh status_en fact_zh fact_en source_url",
 }.items()}
+CODING_COLUMNS = ("measure_id", "action", "strength", "places")
 
 
 def read_files(root: Path) -> dict[str, bytes]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-LOCATOR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?:box(\d{1,2})\.)?(\d{1,2})\.(\d{1,2})")
+_COUNT = "([1-9][0-9]?)"
+LOCATOR = re.compile(rf"{_COUNT}\.(0|[1-9][0-9]?)\.(?:box{_COUNT}\.)?{_COUNT}\.{_COUNT}")
 MEASURE_ID = re.compile(rf"({LOCATOR.pattern})([a-z])")
 
 

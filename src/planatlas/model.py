@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StringConstraints
 
 from planatlas.locator import LOCATOR, MEASURE_ID
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Word = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=2000, pattern=r"^\S(.*\S)?$")]
 Url = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\s<>\"]+$")]
-Date = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}-\d{2}-\d{2}$")]
-SectionId = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{1,2}\.\d{1,2}$")]
-ParagraphId = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{1,2}\.\d{1,2}\.(box\d{1,2}\.)?\d{1,2}$")]
+Date = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+SectionId = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,2}\.[0-9]{1,2}$")]
+ParagraphId = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,2}\.[0-9]{1,2}\.(box[0-9]{1,2}\.)?[0-9]{1,2}$")]
 LocatorId = Annotated[str, StringConstraints(strict=True, pattern=f"^{LOCATOR.pattern}$")]
 MeasureId = Annotated[str, StringConstraints(strict=True, pattern=f"^{MEASURE_ID.pattern}$")]
 
@@ -37,7 +37,7 @@ class Text(Record):
 class Figure(Record):
     """A number of the text: `value` in `unit` (SI symbol or a plain English count noun), and what it means."""
 
-    value: int | float = Field(description="数值。 The number.")
+    value: StrictInt | StrictFloat = Field(description="数值。 The number.")
     unit: Word = Field(description="单位：国际单位符号，或英文计数名词。 Unit: SI symbol, or a plain English count noun.")
     means: Text = Field(description="这个数字说的是什么。 What the number says.")
 
@@ -101,7 +101,7 @@ class Section(Record):
 class Chapter(Record):
     """A chapter: its number, the folder that holds its sections, its title and one line on it."""
 
-    id: Annotated[str, StringConstraints(strict=True, pattern=r"^\d{1,2}$")]
+    id: Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,2}$")]
     slug: Id
     title: Text
     intro: Text
@@ -129,7 +129,7 @@ class Entry(Record):
     name: Text
     definition: Text | None = None
     cues: tuple[Word, ...] = ()
-    isic: Annotated[str, StringConstraints(strict=True, pattern=r"^[A-U](\d{2})?$")] | None = None
+    isic: Annotated[str, StringConstraints(strict=True, pattern=r"^[A-U]([0-9]{2})?$")] | None = None
 
 
 class Vocabulary(Record):

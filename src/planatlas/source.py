@@ -51,8 +51,10 @@ class IndexEntry:
 
 def normalise(text: str) -> str:
     """Return `text` in the one form that copies of the plan share: NFKC, no white space, one quote, one dash."""
-    folded = unicodedata.normalize("NFKC", text).translate(_FOLD)
-    return re.sub(r"-+", "-", re.sub(r"\s+", "", folded))
+    folded = text
+    for _ in range(2):  # NFKC can make white space, and joins what white space kept apart
+        folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", re.sub(r"\s+", "", folded)).translate(_FOLD))
+    return re.sub(r"-+", "-", folded)
 
 
 def fingerprint(text: str) -> str:

@@ -16,6 +16,16 @@ from planatlas.findings import Position
 
 MAX_DEPTH = 12
 _PREFIX = "tag:yaml.org,2002:"
+# What libyaml says -> what it mostly means.
+_SYNTAX = {
+    "tab character": ("缩进用了制表符（Tab）；请改用空格", "a tab is used for indentation; use spaces"),
+    "cannot start any token": ("此处不能以这个字符开头：缩进请用空格而非 Tab，以 @ ` % 开头的文字请加引号",
+                               "nothing can begin with this character: indent with spaces, not tabs, and quote text that begins with @ ` %"),
+    "mapping values are not allowed": ("此处不能有冒号：请检查缩进，含“: ”的文字请加引号", 'no colon can stand here: check the indentation, and quote text with ": " in it'),
+    "did not find expected": ("此处接不上前文；请检查缩进和引号", "this does not follow from what stands before; check indentation and quotes"),
+    "could not find expected ':'": ("此行的键后面缺少半角冒号和空格", "the key of this line is not followed by a colon (: of ASCII) and a space"),
+    "end of stream": ("引号没有结束", "a quotation mark is not closed"),
+}
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 Path = tuple[str | int, ...]
 
@@ -111,9 +121,12 @@ def _scalar(document: Document, node: yaml.ScalarNode) -> str | int | float:
 
 
 def _syntax_fault(path: str, error: Exception) -> tuple[Position, str, str]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or error).split("\n")[0]
-    return _position(path, mark), f"YAML 语法错误：{problem}；请检查缩进、冒号和引号", f"YAML syntax error: {problem}; check indentation, colons and quotes"
+    # A missing colon is noticed at the next line, and stands in the line where the key began.
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    mark = next(filter(None, marks[::-1] if "could not find" in problem else marks), None)
+    zh, en = next((said for part, said in _SYNTAX.items() if part in problem), (f"{problem}；请检查缩进、冒号和引号", f"{problem}; check indentation, colons and quotes"))
+    return _position(path, mark), f"YAML 语法错误：{zh}", f"YAML syntax error: {en}"
 
 
 def _position(path: str, mark: Any) -> Position:

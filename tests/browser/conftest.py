@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-INSTALL = "Chromium was not found; on Debian: sudo apt-get install chromium fonts-noto-cjk"
+INSTALL = "Chromium was not found; on Debian: sudo apt-get install chromium fonts-noto-cjk libatomic1"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

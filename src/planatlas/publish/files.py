@@ -15,6 +15,8 @@ from planatlas.publish.api import api_files
 from planatlas.publish.badge import badge
 from planatlas.publish.catalog import CONTEXT, graph
 from planatlas.publish.exports import ROOT, parts, wholes
+from planatlas.publish.feed import PATH as FEED
+from planatlas.publish.feed import feed
 from planatlas.publish.folders import Folder, Frame, checksums, folder, umbrella
 from planatlas.publish.planrows import plan_descriptor, plan_rows
 from planatlas.publish.rdf import as_jsonld, as_turtle
@@ -35,7 +37,7 @@ def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str
     """Return all data files.
 
     `authored` holds the descriptors of the data packages by name, `texts` the bytes of their CSV and README
-    files by path below `datapackages/`, and `LICENSE-DATA.md` and `CITATION.cff`.
+    files by path below `datapackages/`, and `LICENSE-DATA.md`, `CITATION.cff` and `CHANGELOG.md`.
     """
     folders = _folders(atlas, authored, Frame(atlas.bibliography, edition, texts))
     found: dict[str, list[tuple[Download, bytes]]] = {name: [] for name in folders}
@@ -47,7 +49,8 @@ def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str
     datasets = tuple(replace(d, structured={lang: structured(d, folders["cities"].tables, atlas.bibliography, edition, lang) for lang in LANGUAGES})
                      for d in datasets)
     exported = {download.path: data for listed in found.values() for download, data in listed}
-    return Published({**dict(api_files(atlas)), **_data_files(folders, exported), **_about(atlas, datasets, edition)}, datasets)
+    return Published({**dict(api_files(atlas)), **_data_files(folders, exported), **_about(atlas, datasets, edition),
+                      FEED: feed(texts["CHANGELOG.md"].decode(), edition)}, datasets)
 
 
 def _folders(atlas: Atlas, authored: Mapping[str, Descriptor], frame: Frame) -> dict[str, Folder]:

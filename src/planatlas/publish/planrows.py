@@ -31,6 +31,7 @@ def plan_rows(atlas: Atlas, official: Callable[[str], str]) -> dict[str, list[Va
         "measures": [(m.id, m.sentence, m.action, m.strength, m.cue, m.hedge or "", m.prohibition, m.summary.zh, m.summary.en) for m in measures],
         "contexts": [(c.id, c.reason, c.summary.zh, c.summary.en) for c in atlas.contexts.values()],
         "figures": [(m.id, n, f.value, f.unit, f.means.zh, f.means.en) for m in measures for n, f in enumerate(m.figures, 1)],
+        "glossary": [(t.zh, t.en[0], "; ".join(t.en[1:]), t.source, t.note.zh if t.note else "", t.note.en if t.note else "") for t in atlas.glossary],
         "vocabulary": list(_vocabulary(atlas.vocabulary)),
         "measure_cities": [(m.id, p) for m in measures for p in m.places if atlas.place_kind(p) == "city"],
         "measure_places": [(m.id, p) for m in measures for p in m.places if atlas.place_kind(p) == "place"],

@@ -13,8 +13,11 @@ from planatlas.guide import field_tables
 from planatlas.render.datasets import kilobytes
 from planatlas.render.html import Renderer
 from planatlas.render.pages import chapter_title, name_of
+from planatlas.terms import slugs, terms_in
 
 IndexRow = tuple[str, int, str, int]
+# Sources of renderings that are not documents, and the interface words for them.
+_SOURCES = {"own rendering": "own_rendering", "common usage (not checked against a source)": "common_usage"}
 
 
 def numbers(r: Renderer) -> str:
@@ -62,6 +65,17 @@ def agreement(r: Renderer, title: str) -> str:
 def rules(r: Renderer, listed: Sequence[Any], title: str) -> str:
     """Return the table of rules (anything with name, statement and message), each with an anchor of its own."""
     return r.render("rules", rules=listed, title=title)
+
+
+def glossary(r: Renderer) -> str:
+    """Return the table of terms with the measures whose Chinese summary uses them; the English page is in alphabetical order."""
+    terms = r.atlas.glossary
+    uses: dict[str, list[str]] = {term.zh: [] for term in terms}
+    for measure in r.atlas.measures.values():
+        for term in terms_in(measure.summary.zh, terms):
+            uses[term.zh].append(measure.id)
+    rows = [(term, slug, uses[term.zh]) for term, slug in zip(terms, slugs(terms), strict=True)]
+    return r.render("glossary", sources=_SOURCES, rows=sorted(rows, key=lambda row: row[0].en[0].lower()) if r.lang == "en" else rows)
 
 
 def fields(r: Renderer) -> str:

@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     tables.cells_are_no_formulas,
     tables.cells_are_short,
     tables.index_is_well_formed,
+    coverage.sections_have_files,
     descriptors.descriptor_keys_are_known,
     descriptors.package_has_descriptor,
     descriptors.files_are_declared,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     schemas.columns_are_declared,
     schemas.columns_of_the_site_exist,
     # Do they agree with each other?
+    yamlfiles.files_name_their_schema,
     descriptors.package_is_valid,
     references.ids_are_unique,
     references.vocabulary_ids_are_known,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planatlas.findings import LANGUAGES, Position
-from planatlas.load import Workspace
+from planatlas.load import GLOSSARY, Workspace
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
 from planatlas.yamltree import Path
@@ -17,8 +17,8 @@ _ASCII_MARK = re.compile(r"(?<=[\u3400-\u9fff])[,;:!?()]|[,;:!?()](?=[\u3400-\u9
 
 
 def _texts(workspace: Workspace, lang: str) -> Iterator[tuple[Position, str]]:
-    """Yield the position and wording of every text in `lang` that plan content holds."""
-    for path in workspace.typed:
+    """Yield the position and wording of every text in `lang` that plan content holds; the glossary's notes quote the other language."""
+    for path in workspace.typed.keys() - {GLOSSARY}:
         document = workspace.documents[path]
         yield from ((document.at((*place, lang)), text[lang]) for place, text in _pairs(document.data, ()))
 

@@ -22,6 +22,20 @@ def measures_stand_in_their_paragraph(workspace: Workspace) -> Iterator[Breach]:
                     yield document.at((*path, key, number, "id")), {"id": record.id, "paragraph": paragraph.id}
 
 
+@rule(stage="form", zh=("索引里的每一节有文件", "节 {id} 没有文件；请恢复 plan/ 下该章文件夹里的节文件"),
+      en=("each section of the index has a file", "section {id} has no file; restore it in its chapter's folder below plan/"))
+def sections_have_files(workspace: Workspace) -> Iterator[Breach]:
+    table, documents = workspace.tables.get(INDEX), [d for path, d in workspace.documents.items() if path.count("/") == 2 and path.startswith("plan/")]
+    if table is None or not all(isinstance(d.data, dict) for d in documents):
+        return
+    first: dict[str, Position] = {}
+    for cell in (row[0] for row in table.rows):
+        first.setdefault(".".join(cell.text.split(".")[:2]), cell.at)
+    found = {str(d.data.get("id")) for d in documents}
+    if found <= set(first):  # a mistyped id is told by itself
+        yield from ((at, {"id": section}) for section, at in first.items() if section not in found)
+
+
 @rule(zh=("措施按正文顺序排列", "“{id}”应排在“{before}”之前：措施按正文顺序和字母排列"),
       en=("measures follow the text", '"{id}" should stand before "{before}": measures follow the text and their letters'))
 def measures_follow_the_text(workspace: Workspace) -> Iterator[Breach]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planatlas import packages
@@ -23,9 +23,10 @@ _SAID = {
     "foreign-key": ("“{value}”在所引用的表里不存在{hint_zh}", '"{value}" is not in the table that {field} refers to{hint_en}'),
     "primary-key": ("主键重复：{value}", "the primary key is repeated: {value}"),
     "constraint-error": ("“{field}”不能是 {value}{hint_zh}（{limit_zh}）", '"{field}" can not be {value}{hint_en} ({limit_en})'),
-    "type-error": ("“{field}”应为 {type}，实为 {value}", '"{field}" must be of type {type}, found {value}'),
+    "type-error": ("“{field}”应为{type_zh}，实为 {value}", '"{field}" must be {type_en}, found {value}'),
     "unique-error": ("“{field}”的值重复：{value}", '"{field}" must be unique, {value} is repeated'),
 }
+_TYPES = {"number": ("数字（小数点用 .）", "a number with a decimal point"), "integer": ("整数", "a whole number"), "boolean": (" true 或 false", "true or false")}
 _LIMITS = {
     "required": ("必填", "it is required"), "enum": ("可以是：{}", "allowed: {}"), "pattern": ("写法应符合 {}", "pattern: {}"),
     "minimum": ("不小于 {}", "at least {}"), "maximum": ("不大于 {}", "at most {}"), "unique": ("不可重复", "it must be unique"),
@@ -107,11 +108,18 @@ def package_is_valid(workspace: Workspace) -> Iterator[Breach]:
     by_name = {resource["name"]: resource for resource in resources}
     tables = {path.removeprefix("datapackages/"): table for path, table in workspace.tables.items()}
     try:
-        for fault in packages.faults(resources, tables):
+        for fault in _told_once(packages.faults(resources, tables)):
             yield _breach(fault, by_name, tables)
     except FrictionlessException as error:
         for reason in error.reasons or [error.error]:
             yield Position("datapackages"), {"problem_zh": f"描述文件无效：{reason.note}", "problem_en": f"a descriptor is invalid: {reason.note}"}
+
+
+def _told_once(found: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield the faults; of a row that repeats an id, not that its other unique values are repeated too."""
+    faults = list(found)
+    repeated = {(f.resource, f.row) for f in faults if f.kind == "primary-key"}
+    yield from (f for f in faults if f.kind != "unique-error" or (f.resource, f.row) not in repeated)
 
 
 def _breach(fault: Fault, resources: dict[str, Any], tables: dict[str, Any]) -> Breach:
@@ -121,21 +129,29 @@ def _breach(fault: Fault, resources: dict[str, Any], tables: dict[str, Any]) -> 
     cell = _cell(fault, table)
     known = _allowed(fault, resources, tables)
     value = cell.text if cell else ""
-    said = {"field": fault.field, "value": value or "∅", "note": fault.note, "type": _type(fault, resources), **_limit(fault.note), **did_you_mean(value, known)}
+    said = {"field": fault.field, "value": value or "∅", "note": fault.note, **_type(fault, resources), **_limit(fault, resources), **did_you_mean(value, known)}
     zh, en = _SAID.get(fault.kind, ("{field}: {note}", "{field}: {note}"))
     return cell.at if cell else Position(table.path), {"problem_zh": zh.format(**said), "problem_en": en.format(**said)}
 
 
-def _type(fault: Fault, resources: dict[str, Any]) -> str:
+def _field(fault: Fault, resources: dict[str, Any]) -> dict[str, Any]:
     fields = resources[fault.resource]["schema"]["fields"]
-    return next((field["type"] for field in fields if field["name"] == fault.field), "")
+    return next((field for field in fields if field["name"] == fault.field), {})
 
 
-def _limit(note: str) -> dict[str, str]:
-    """Return what a constraint of frictionless' note allows, keys `limit_zh` and `limit_en`."""
-    match = re.fullmatch(r'constraint "(\w+)" is "(.*)"', note)
-    name, value = match.groups() if match else ("", note)
+def _type(fault: Fault, resources: dict[str, Any]) -> dict[str, str]:
+    name = _field(fault, resources).get("type", "")
+    zh, en = _TYPES.get(name, (f" {name}", f"of type {name}"))
+    return {"type_zh": zh, "type_en": en}
+
+
+def _limit(fault: Fault, resources: dict[str, Any]) -> dict[str, str]:
+    """Return what a constraint of frictionless' note allows, keys `limit_zh` and `limit_en`; an example says more than a pattern."""
+    match = re.fullmatch(r'constraint "(\w+)" is "(.*)"', fault.note)
+    name, value = match.groups() if match else ("", fault.note)
     zh, en = _LIMITS.get(name, ("{}", "{}"))
+    if name == "pattern" and "example" in (field := _field(fault, resources)):
+        (zh, en), value = ("写法如 {}", "written like {}"), str(field["example"])
     shown = ", ".join(re.findall(r"'([^']*)'", value)) if name == "enum" else value
     return {"limit_zh": zh.format(shown), "limit_en": en.format(shown)}
 

@@ -128,8 +128,8 @@ def _judgeable(workspace: Workspace) -> set[str]:
     return {s for s in workspace.atlas.sentence_by_id if s not in unknown and Locator.parse(s).paragraph_id not in doubtful}
 
 
-@rule(zh=("第二次编码的每一行对应一条措施", "第二次编码里的“{id}”未知{hint_zh}；措施删去或重编时，请删去此行"),
-      en=("each row of the second coding belongs to a measure", 'unknown "{id}" in the second coding{hint_en}; when a measure is dropped or cut anew, drop its row'))
+@rule(zh=("第二次编码的每一行对应一条措施", "第二次编码里的“{id}”未知；措施删去或重编时，请删去此行{hint_zh}"),
+      en=("each row of the second coding belongs to a measure", 'unknown "{id}" in the second coding; when a measure is dropped or cut anew, drop its row{hint_en}'))
 def second_coding_is_of_measures(workspace: Workspace) -> Iterator[Breach]:
     atlas = workspace.atlas
     known = {"measure_id": atlas.measures, "action": atlas.entries["actions"], "strength": atlas.entries["strengths"]}
@@ -137,6 +137,6 @@ def second_coding_is_of_measures(workspace: Workspace) -> Iterator[Breach]:
     table = workspace.tables.get(SECOND_CODING)
     for record in table.records() if table else ():
         for column, ids in known.items():
-            word = record[column].text if column in record else ""
-            if word and word not in ids and not word.startswith(doubtful):
+            word = record[column].text
+            if word not in ids and not word.startswith(doubtful):
                 yield record[column].at, {"id": word, **did_you_mean(word, ids)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from planatlas.csvtable import Table
 from planatlas.findings import did_you_mean
-from planatlas.load import COLUMNS, Workspace, table_key
+from planatlas.load import CODING_COLUMNS, COLUMNS, SECOND_CODING, Workspace, table_key
 from planatlas.model import Vocabulary
 from planatlas.rules.base import Breach, rule
 from planatlas.yamltree import Document, Path
@@ -125,15 +125,21 @@ def _ends(key: Any) -> tuple[list[str], str, list[str]]:
 
 
 def _refused(resource: Resource) -> Iterator[Problem]:
-    """Yield what frictionless has against a schema."""
+    """Yield what frictionless has against a schema, at the field that it concerns when a field alone is refused too."""
+    fields = [{key: value for key, value in field.items() if key != "vocabulary"} for field in resource["schema"]["fields"]]
+    notes = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in _notes({"fields": [field]})]
+    for path, note in notes or [(("schema",), note) for note in _notes({**resource["schema"], "fields": fields})]:
+        yield path, f"schema 无效：{note}", f"the schema is invalid: {note}"
+
+
+def _notes(schema: dict[str, Any]) -> list[str]:
     from frictionless import FrictionlessException, Schema
 
-    plain = {**resource["schema"], "fields": [{k: v for k, v in field.items() if k != "vocabulary"} for field in resource["schema"]["fields"]]}
     try:
-        Schema.from_descriptor(plain)
+        Schema.from_descriptor(schema)
     except FrictionlessException as error:
-        for reason in error.reasons or [error.error]:
-            yield ("schema",), f"schema 无效：{reason.note}", f"the schema is invalid: {reason.note}"
+        return [reason.note for reason in error.reasons or [error.error]]
+    return []
 
 
 def _headed(workspace: Workspace) -> Iterator[tuple[Document, Path, Resource, Table]]:
@@ -155,10 +161,14 @@ def columns_are_declared(workspace: Workspace) -> Iterator[Breach]:
             yield at, {"number": number + 1, "found": (*columns, "∅")[number], "expected": (*names, *["∅"] * len(columns))[number]}
 
 
-@rule(stage="form", zh=("表里有网站要用的列", "网站要用列“{column}”，描述文件和表都没有"),
-      en=("tables have the columns that the site reads", 'the site reads the column "{column}", which descriptor and table lack'))
+@rule(stage="form", zh=("表里有网站要用的列", "网站要用列“{column}”，这里没有"),
+      en=("tables have the columns that the site reads", 'the site reads the column "{column}", which is missing here'))
 def columns_of_the_site_exist(workspace: Workspace) -> Iterator[Breach]:
     for document, path, resource, table in _headed(workspace):
         for column in COLUMNS.get(table_key(table.path), ()):
             if column not in table.columns and table.columns == tuple(_names(resource)):
                 yield document.at((*path, "schema", "fields")), {"column": column}
+    coding = workspace.tables.get(SECOND_CODING)
+    for column in CODING_COLUMNS if coding and coding.header else ():
+        if column not in coding.columns:
+            yield coding.header[0].at, {"column": column}

@@ -11,6 +11,7 @@ from planatlas.load import GLOSSARY, Workspace
 from planatlas.model import Context, Measure, Term
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
+from planatlas.terms import is_rendered, terms_in
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Spoken = tuple[Position, Measure | Context]
@@ -21,31 +22,11 @@ def _summaries(workspace: Workspace, lang: str) -> Iterator[Spoken]:
         yield document.at((*path, "summary", lang)), record
 
 
-def terms_in(text: str, terms: tuple[Term, ...]) -> list[Term]:
-    """Return the terms that stand in the Chinese `text`; a term inside a longer one that stands there does not count."""
-    found = []
-    for term in sorted(terms, key=lambda t: -len(t.zh)):
-        if term.zh in text:
-            found.append(term)
-            text = text.replace(term.zh, "\x00")
-    return found
-
-
-def _rendered(text: str, term: Term) -> bool:
-    """Whether the English `text` has one of the renderings; case, hyphens and a plural ending do not matter."""
-    flat = _flat(text)
-    return any(re.search(rf"\b{re.escape(_flat(en))}(?:s|es|d)?\b", flat) for en in term.en)
-
-
-def _flat(text: str) -> str:
-    return re.sub(r"[-\s]+", " ", text.lower()).replace("'", "").replace("’", "")
-
-
 def _unrendered(workspace: Workspace) -> Iterator[tuple[Position, str, Term]]:
     terms = workspace.glossary.terms
     for at, record in _summaries(workspace, "en"):
         for term in terms_in(record.summary.zh, terms):
-            if not _rendered(record.summary.en, term):
+            if not is_rendered(record.summary.en, term):
                 yield at, record.id, term
 
 

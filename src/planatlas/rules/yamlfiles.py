@@ -7,7 +7,9 @@ from typing import Any
 
 from planatlas.findings import Position, did_you_mean
 from planatlas.load import BIBLIOGRAPHY, INDEX, VOCABULARY, Workspace, model_of
+from planatlas.model import Date, Id, LocatorId, MeasureId, ParagraphId, SectionId, Url, Word
 from planatlas.rules.base import Breach, rule
+from planatlas.schema import schema_of
 from planatlas.yamltree import Document, Path
 
 # pydantic's error type -> what to say; {found} is the value that stands there.
@@ -15,7 +17,7 @@ _PROBLEMS = {
     "missing": ("缺少必填项“{key}”", 'required key "{key}" is missing'),
     "extra_forbidden": ("未知的键“{key}”{hint_zh}", 'unknown key "{key}"{hint_en}'),
     "string_type": ("“{key}”应为文字，实为 {found}；像数字的文字请加引号", '"{key}" must be text, found {found}; put text that looks like a number in quotes'),
-    "string_pattern_mismatch": ("“{key}”的写法不对：{found}", '"{key}" is not well formed: {found}'),
+    "string_pattern_mismatch": ("“{key}”的写法不对：{found}{form_zh}", '"{key}" is not well formed: {found}{form_en}'),
     "string_too_short": ("“{key}”不能为空", '"{key}" must not be empty'),
     "string_too_long": ("“{key}”太长", '"{key}" is too long'),
     **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"), ("“{key}”应为数字，实为 {found}", '"{key}" must be a number, found {found}')),
@@ -23,6 +25,17 @@ _PROBLEMS = {
     "tuple_type": ("“{key}”应为列表，例如 [a, b]", '"{key}" must be a list such as [a, b]'),
     "model_type": ("“{key}”应为若干“键: 值”", '"{key}" must hold keys and values'),
 }
+# How a text is written, by the type that it must fit.
+_FORMS = {kind.__metadata__[0].pattern: said for kind, said in (
+    (Id, ("应为标识：小写字母、数字和连字符，如 rail-equipment", "an id has lower-case letters, digits and hyphens, such as rail-equipment")),
+    (Word, ("首尾不能有空白", "no white space at its ends")),
+    (Url, ("应为 http(s) 网址", "an address begins with http(s)")),
+    (Date, ("应为年-月-日，如 2016-03-07", "a date is year-month-day, such as 2016-03-07")),
+    (SectionId, ("应为章.节，如 6.1", "chapter.section, such as 6.1")),
+    (ParagraphId, ("应为章.节.段，如 6.1.2 或 6.1.box3.2", "chapter.section.paragraph, such as 6.1.2 or 6.1.box3.2")),
+    (LocatorId, ("应为句子定位，如 6.1.1.2", "the locator of a sentence, such as 6.1.1.2")),
+    (MeasureId, ("应为句子定位加一个字母，如 6.1.1.2a", "the locator of a sentence plus a letter, such as 6.1.1.2a")),
+)}
 _OTHER = ("“{key}”的值不对：{found}（{problem}）", '"{key}" has a wrong value: {found} ({problem})')
 
 
@@ -40,17 +53,38 @@ def required_files_exist(workspace: Workspace) -> Iterator[Breach]:
             yield Position(path), {"path": path}
 
 
+@rule(zh=("文件首行写明 schema，供编辑器使用", "首行应为“{line}”"),
+      en=("a file names its schema for editors", 'the first line should be "{line}"'))
+def files_name_their_schema(workspace: Workspace) -> Iterator[Breach]:
+    for path in workspace.documents:
+        line = f"# yaml-language-server: $schema={schema_of(path)}"
+        if path.startswith("plan/") and workspace.files[path].partition(b"\n")[0] != line.encode():
+            yield Position(path), {"line": line}
+
+
 @rule(stage="form", zh=("每条记录符合数据模型", "{problem_zh}"), en=("each record fits the data model", "{problem_en}"))
 def record_fits_schema(workspace: Workspace) -> Iterator[Breach]:
     for path, (_, errors) in workspace.typed.items():
         document = workspace.documents[path]
-        for error in errors:
+        for error in _told(path, document, errors):
             place = _place(document, error)
             zh, en = _PROBLEMS.get(error["type"], _OTHER)
             values = _values(path, error, place)
             if error["type"] == "extra_forbidden":
                 place = (*place, "")
             yield document.at(place), {"problem_zh": zh.format(**values), "problem_en": en.format(**values)}
+
+
+def _told(path: str, document: Document, errors: list[Any]) -> Iterator[Any]:
+    """Yield the errors without those of keys that are missing only because they are misspelt, which is told."""
+    places = [_place(document, error) for error in errors if error["type"] == "extra_forbidden"]
+    misspelt = {(*place[:-1], _alike(path, place)) for place in places}
+    yield from (e for e in errors if e["type"] != "missing" or tuple(e["loc"]) not in misspelt)
+
+
+def _alike(path: str, place: Path) -> str:
+    hint = did_you_mean(str(place[-1]), _known_keys(path, place))["hint_zh"]
+    return hint.partition("“")[2].partition("”")[0]
 
 
 def _place(document: Document, error: dict[str, Any]) -> Path:
@@ -66,7 +100,9 @@ def _values(path: str, error: dict[str, Any], place: tuple[Any, ...]) -> dict[st
     key = next((str(part) for part in reversed(place) if isinstance(part, str)), path)
     found = str(error["input"])
     hint = did_you_mean(key, _known_keys(path, place)) if error["type"] == "extra_forbidden" else {}
-    return {"key": key, "found": found if len(found) <= 60 else found[:57] + "…", "problem": error["msg"], **hint}
+    form = _FORMS.get(error.get("ctx", {}).get("pattern"))
+    forms = {"form_zh": f"；{form[0]}", "form_en": f"; {form[1]}"} if form else {"form_zh": "", "form_en": ""}
+    return {"key": key, **forms, "found": found if len(found) <= 60 else found[:57] + "…", "problem": error["msg"], **hint}
 
 
 def _known_keys(path: str, place: tuple[Any, ...]) -> list[str]:

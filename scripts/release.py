@@ -1,0 +1,46 @@
+"""Says whether every file names the version of a tag, and writes its notes: `python -m scripts.release v1.2.3 [--notes FILE]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from pathlib import Path
+
+import yaml
+
+from planatlas.publish.feed import Release, releases
+
+_DESCRIPTORS = ("datapackages/*/datapackage.yaml", "src/planatlas/publish/plan-package.yaml", "CITATION.cff")
+
+
+def versions(root: Path) -> dict[str, str]:
+    """Return the version that each file of the project in `root` names, by path; that of the changelog is its newest release."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    paths = [path for pattern in _DESCRIPTORS for path in sorted(root.glob(pattern))]
+    named = {path.relative_to(root).as_posix(): str(yaml.safe_load(path.read_bytes()).get("version", "")) for path in paths}
+    newest = _released(root)[:1]
+    return {"pyproject.toml": project, **named, "CHANGELOG.md": newest[0].version if newest else ""}
+
+
+def _released(root: Path) -> list[Release]:
+    return releases((root / "CHANGELOG.md").read_text(encoding="utf-8"))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """List the files that name another version than the tag; return 0 when there are none, 1 otherwise."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tag", help="v and the version, as in v1.2.3")
+    parser.add_argument("--root", type=Path, default=Path("."), help="the project's folder")
+    parser.add_argument("--notes", type=Path, help="where to write what the changelog says of the version")
+    options = parser.parse_args(arguments)
+    wrong = {path: version for path, version in versions(options.root).items() if f"v{version}" != options.tag}
+    for path, version in wrong.items():
+        print(f'{path}: the version is "{version}", but the tag is "{options.tag}"', file=sys.stderr)
+    if not wrong and options.notes:
+        options.notes.write_text(_released(options.root)[0].notes + "\n", encoding="utf-8")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

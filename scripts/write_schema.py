@@ -1,0 +1,29 @@
+"""Writes the JSON Schemas that editors use for plan content: `python -m scripts.write_schema`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from planatlas.load import load
+from planatlas.schema import schemas
+
+FOLDER = "schema"
+
+
+def written(root: Path) -> dict[str, str]:
+    """Return the text of each schema of the project in `root`, by path below `root`."""
+    vocabulary = load(root).atlas.vocabulary
+    return {f"{FOLDER}/{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas(vocabulary).items()}
+
+
+def main() -> None:
+    """Write all schemas of the project in the current folder."""
+    root = Path()
+    (root / FOLDER).mkdir(exist_ok=True)
+    for path, text in written(root).items():
+        (root / path).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

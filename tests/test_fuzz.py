@@ -1,0 +1,144 @@
+"""Damaged and hostile content is told, never run: the check ends with findings in the file, and no half site is published."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from planatlas.load import Workspace
+from planatlas.rules import check
+from tests.mistakes import real_files
+from tests.tiny import tiny_files
+
+ROOT = Path(__file__).parent.parent
+SLOWEST = 15.0  # seconds of one check, generous
+SNIPPETS = [text.encode() for text in (
+    "&a [*a, *a]", "*x", "!!python/object/apply:os.system [id]", "!env X", "\x00", "\u202eabc\u202c", "x" * 1_000_000, "[" * 3000, "{a: " * 500,
+    '"', '""",', "'", "{{ 7*7 }}", "{% raw %}", "<script>alert(1)</script>", "\n---\n", "\t", "\r", "=1+1", ": ", "- ", "../../etc/passwd", "\ufeff", "，", "null", ",,,,", "%",
+)] + [b"\xff\xfe", b"\xc4\xda"]
+
+
+def damaged(data: bytes, dice: random.Random) -> bytes:
+    """Return `data` after one to three random mutations."""
+    for _ in range(dice.randint(1, 3)):
+        data = dice.choice((_lines, _flip, _insert))(data, dice)
+    return data
+
+
+def _lines(data: bytes, dice: random.Random) -> bytes:
+    """Delete, double or swap lines."""
+    lines = data.split(b"\n")
+    one, other = dice.randrange(len(lines)), dice.randrange(len(lines))
+    match dice.randrange(3):
+        case 0:
+            del lines[one]
+        case 1:
+            lines.insert(other, lines[one])
+        case _:
+            lines[one], lines[other] = lines[other], lines[one]
+    return b"\n".join(lines)
+
+
+def _flip(data: bytes, dice: random.Random) -> bytes:
+    at = dice.randrange(len(data) or 1)
+    return data[:at] + bytes([dice.randrange(256)]) + data[at + 1:]
+
+
+def _insert(data: bytes, dice: random.Random) -> bytes:
+    at = dice.randrange(len(data) + 1)
+    return data[:at] + dice.choice(SNIPPETS) + data[at:]
+
+
+def _judge(files: dict[str, bytes]) -> None:
+    started = time.monotonic()
+    findings = check(Workspace(files))
+    assert time.monotonic() - started < SLOWEST
+    for f in findings:
+        lines = files.get(f.position.path, b"").replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+        assert 1 <= f.position.line <= lines + 1 and f.position.column >= 1 and f.zh and f.en, f
+
+
+@pytest.mark.parametrize(("make", "seed", "rounds"), [(tiny_files, 1, 100), (tiny_files, 2, 80), (real_files, 3, 24)], ids=["tiny-1", "tiny-2", "real"])
+def test_check_survives(make, seed, rounds):
+    """Whatever happens to a file, the check ends in time, raises nothing, and points into the file."""
+    dice, files = random.Random(seed), make()
+    paths = sorted(files)
+    for number in range(rounds):
+        path = dice.choice(paths)
+        try:
+            _judge({**files, path: damaged(files[path], dice)})
+        except Exception as error:
+            raise AssertionError(f"seed {seed}, round {number}, {path}: {error!r}") from error
+
+
+def _project(target: Path, files: dict[str, bytes]) -> Path:
+    """Copy into `target` what a build reads, with `files` as content."""
+    for name in ("macros", "theme", "docs", "src"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in ROOT.iterdir():
+        if path.is_file():
+            shutil.copy(path, target / path.name)
+    for path, data in files.items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_bytes(data)
+    for package in ("cities", "clusters", "projects"):
+        shutil.copy(ROOT / "datapackages" / package / "README.md", target / "datapackages" / package)
+    return target
+
+
+def _build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "SOURCE_DATE_EPOCH": "1457308800", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://plan.example/"}
+    return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--clean", *options], cwd=project, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("earlier", [False, True], ids=["no site", "an earlier site"])
+def test_nothing_is_published_of_broken_content(tmp_path, earlier):
+    """A build with a finding lists it and fails without a traceback; it writes nothing, and an earlier site stays whole."""
+    files = tiny_files()
+    path = "plan/06-woods/1-pine.yaml"
+    project = _project(tmp_path, {**files, path: files[path].replace(b"[dongling]", b"[dongleng]")})
+    if earlier:
+        (project / "site").mkdir()
+        (project / "site/index.html").write_text("earlier", encoding="utf-8")
+    done = _build(project, "--strict")
+    assert done.returncode and 'unknown place "dongleng"' in done.stderr and "Traceback" not in done.stderr
+    assert [p.name for p in (project / "site").rglob("*")] == (["index.html"] if earlier else [])
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The site of the tiny plan with Jinja and HTML in a name, a title and a summary."""
+    files = tiny_files()
+    evil = "{{ 7*7 }} {% raw %} <script>evil()</script>"
+    table = files["datapackages/projects/projects.csv"]
+    files["datapackages/projects/projects.csv"] = table.replace(b"Nanpu wharf", f"Nanpu wharf {evil}".encode())
+    pine = files["plan/06-woods/1-pine.yaml"].replace(b"en: Pine nuts\n", f"en: 'Pine nuts {evil}'\n".encode(), 1)
+    files["plan/06-woods/1-pine.yaml"] = pine.replace(b"Improve the cold stores.", f"'Improve the cold stores {evil}.'".encode())
+    files["plan/06-woods/1-pine.yaml"] = files["plan/06-woods/1-pine.yaml"].replace("更好。".encode(), "更好 {{ 7*7 }}。".encode())
+    project = _project(tmp_path_factory.mktemp("hostile"), files)
+    done = _build(project)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return project / "site"
+
+
+@pytest.mark.parametrize("page", ["en/projects/nanpu-wharf", "en/plan/6/1", "en/plan/6"])
+def test_hostile_text_is_shown_literally(hostile, page):
+    """Neither Jinja nor HTML of a text field runs on its way through front matter, macros, templates and navigation."""
+    html = (hostile / page / "index.html").read_text(encoding="utf-8")
+    assert "{{ 7*7 }} {% raw %} &lt;script&gt;" in html and "<script>evil" not in html and "49 " not in html.partition("</title>")[0]
+
+
+@pytest.mark.parametrize("page", ["en/projects/nanpu-wharf", "en/plan/6/1"])
+def test_hostile_title_is_shown_literally(hostile, page):
+    """A name with Jinja stands in <title> and heading as it was written."""
+    html = (hostile / page / "index.html").read_text(encoding="utf-8")
+    title = html.partition("<title>")[2].partition("</title>")[0]
+    heading = html.partition("<h1")[2].partition("</h1>")[0]
+    assert "{{ 7*7 }} {% raw %} &lt;script&gt;" in title and "{{ 7*7 }} {% raw %} &lt;script&gt;" in heading
