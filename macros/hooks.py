@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import gc
 import logging
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,6 +22,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from macros.fragments import keep_fragments  # noqa: E402
+from macros.pages import GeneratedPage  # noqa: E402
 from macros.site import Site  # noqa: E402
 from planatlas.findings import LANGUAGES  # noqa: E402
 from planatlas.render.html import forget_records  # noqa: E402
@@ -35,15 +40,28 @@ _state: dict[str, Any] = {}
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the content; stop the build with every finding when there are any."""
-    site = Site(Path(config.config_file_path).parent, config.extra["repository"], config.site_url or "")
-    if site.findings:
-        listed = "\n".join(finding.text("en") for finding in site.findings)
-        raise PluginError(f"the content has {len(site.findings)} findings:\n{listed}")
-    _state["site"] = site
+    with _uncollected():
+        site = Site(Path(config.config_file_path).parent, config.extra["repository"], config.site_url or "")
+        if site.findings:
+            listed = "\n".join(finding.text("en") for finding in site.findings)
+            raise PluginError(f"the content has {len(site.findings)} findings:\n{listed}")
+        _state["site"] = site
+        config.nav = [{lang: _nav(site, lang)} for lang in LANGUAGES]
     forget_records()
-    config.nav = [{lang: _nav(site, lang)} for lang in LANGUAGES]
     config.extra["site_words"] = {lang: word("site", lang) for lang in LANGUAGES}
     return config
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the garbage collector rest, and then leave out what was made: it stays for the whole build, so looking through it is in vain."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _nav(site: Site, lang: str) -> list[Any]:
@@ -68,7 +86,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: Site = _state["site"]
     for source, page in site.pages.items():
         level = InclusionLevel.INCLUDED if page.kind in ("chapter", "section") else InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, source, content=_front_matter(page.title, page.description), inclusion=level))
+        file = File.generated(config, source, content="", inclusion=level)
+        GeneratedPage(file, config, page.title, page.description, anchors_of(site.atlas, page))
+        files.append(file)
     for path, data in site.published.files.items():
         if not path.endswith(".md"):
             files.append(File.generated(config, path, content=data))
@@ -76,12 +96,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri == "index.md" or file.src_uri.endswith(_UNLISTED):
             file.inclusion = InclusionLevel.NOT_IN_NAV
     return files
-
-
-def _front_matter(title: str, description: str) -> str:
-    """Return the front matter of a generated page: MkDocs does not escape titles, and the macros plugin would run Jinja in them."""
-    values = {"title": escape(title, quote=False), "description": description, "render_macros": False}
-    return "".join(["---\n", *(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()), "---\n"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -111,12 +125,10 @@ def _navigations(lang: str, items: list[Any]) -> dict[tuple[str, bool], Navigati
     return found
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell MkDocs the anchors of a generated page, so that strict mode can check links to them."""
-    site: Site = _state["site"]
-    if made := site.pages.get(page.file.src_uri):
-        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors_of(site.atlas, made)}
-    return html
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Speed up the theme: what pages share is rendered once."""
+    keep_fragments(env)
+    return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

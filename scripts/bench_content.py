@@ -1,143 +1,148 @@
-"""A synthetic plan of a given number of pages, as this project's content and as plain Markdown for a stock build."""
+"""An invented plan of a given number of pages, in the very format of this project's content.
+
+Numbers of things and of measures keep the proportions of the real plan, so that a page holds as much at every size.
+Nothing is random: the same size gives the same files.
+"""
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from planatlas.addresses import relative
-from planatlas.atlas import Atlas
-from planatlas.load import load
-from planatlas.model import Measure
-from planatlas.render.pages import Page, all_pages, name_of
+import yaml
 
+from scripts.bench_names import ACTS, TAILS, Text, identity, name
+from scripts.bench_tables import write, write_tables
+
+# What a build reads beside plan and tables.
 REAL = ("mkdocs.yml", "docs", "theme", "macros", "LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md")
 CHAPTERS = ("6", "7", "8", "9", "10")
-PARAGRAPHS, MEASURES = 4, 3  # of a section, of a paragraph
-OTHER_PAGES = 90  # hand-written pages, chapters, cities, places, clusters, sectors of the real tables
+DATA_SETS = 5  # each has a page: four packages, and the one that joins them
+SHARES = {"city": 0.10, "place": 0.17, "cluster": 0.10, "sector": 0.16, "actor": 0.07}  # of all pages; projects are the rest
+SECTIONS, MEASURES = 0.05, 1.37  # for each page
+OF_SENTENCE, OF_PARAGRAPH = 3, 9  # measures
+# The prose links to this section's box, and a strict build wants that to exist.
+BOX = {("6.1", 2): "box3.2"}
+
+SCHEMA = "# yaml-language-server: $schema={up}/schema/{name}.schema.json\n"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many things of each kind a plan has, and where its measures stand: section, paragraph, sentence, letter."""
+
+    sections: int
+    things: dict[str, int]
+    measures: int
+
+    def section(self, number: int) -> str:
+        """Return the id of a section: chapters take turns."""
+        return f"{CHAPTERS[number % len(CHAPTERS)]}.{number // len(CHAPTERS)}"
+
+    def paragraph(self, measure: int) -> str:
+        """Return the id of the paragraph that a measure stands in; sections take turns."""
+        section, number = self.section(measure % self.sections), measure // self.sections // OF_PARAGRAPH + 1
+        return f"{section}.{BOX.get((section, number), number)}"
+
+    def sentence(self, measure: int) -> str:
+        """Return the locator of the sentence that a measure rests on."""
+        return f"{self.paragraph(measure)}.{measure // self.sections % OF_PARAGRAPH // OF_SENTENCE + 1}"
+
+
+def size_of(pages: int, written: int) -> Size:
+    """Return the numbers for a plan of `pages` pages a language, of which `written` are written by hand."""
+    sections = max(len(CHAPTERS) + 1, round(pages * SECTIONS))
+    things = {kind: max(3, round(pages * share)) for kind, share in SHARES.items()}
+    projects = pages - written - DATA_SETS - sections - sum(things.values())
+    if projects < 1:
+        raise ValueError(f"{pages} pages a language are too few, {pages - projects + 1} would do")
+    return Size(sections, things | {"project": projects}, round(pages * MEASURES))
 
 
 def make_project(root: Path, target: Path, pages: int) -> None:
-    """Write a project of about `pages` pages a language into `target`, with the real configuration, theme and prose of `root`."""
-    for name in REAL:
-        source = root / name
-        if source.is_dir():
-            shutil.copytree(source, target / name)
-        elif source.exists():
-            shutil.copy(source, target / name)
-    shutil.copytree(root / "datapackages", target / "datapackages")
+    """Write to `target` a project of `pages` pages a language with the configuration, theme, macros and prose of the one in `root`."""
+    target.mkdir(parents=True)
+    for item in REAL:
+        copy = shutil.copytree if (root / item).is_dir() else shutil.copy
+        copy(root / item, target / item)
+    size = size_of(pages, len(list((root / "docs/zh").rglob("*.md"))))
     (target / "plan").mkdir()
-    for name in ("plan.yaml", "vocabulary.yaml"):
-        shutil.copy(root / "plan" / name, target / "plan" / name)
-    sections = max(len(CHAPTERS), (pages - OTHER_PAGES) // 8)
-    _write_plan(load(root).atlas, target, sections, max(1, pages - OTHER_PAGES - sections))
+    shutil.copy(root / "plan/plan.yaml", target / "plan")
+    vocabulary = _vocabulary(root, target, size)
+    _write_sections(target, size, vocabulary)
+    write_tables(root, target, size, vocabulary)
 
 
-def _write_plan(real: Atlas, target: Path, sections: int, projects: int) -> None:
-    slugs = {c.id: c.slug for c in real.bibliography.chapters}
-    cities = [row["id"] for row in real.rows("cities/cities") if row["member"] == "true"]
-    index, first = [], {}
-    for number in range(sections):
-        chapter = CHAPTERS[number % len(CHAPTERS)]
-        section = f"{chapter}.{number // len(CHAPTERS)}"
-        text = "".join(_section(section, number, projects, cities, index, first))
-        folder = target / "plan" / slugs[chapter]
+def _vocabulary(root: Path, target: Path, size: Size) -> dict[str, list[str]]:
+    """Write the real vocabulary with invented sectors and actors, which have pages; return the ids of each list."""
+    found: dict[str, list[Any]] = yaml.load((root / "plan/vocabulary.yaml").read_bytes(), yaml.CSafeLoader)
+    for kind in ("sector", "actor"):
+        found[f"{kind}s"] = [{"id": identity(kind, n), "name": name(kind, n)} for n in range(size.things[kind])]
+    text = SCHEMA.format(up="..", name="vocabulary") + yaml.safe_dump(found, allow_unicode=True, sort_keys=False)
+    (target / "plan/vocabulary.yaml").write_text(text, encoding="utf-8")
+    return {key: [entry["id"] for entry in entries] for key, entries in found.items()}
+
+
+def _write_sections(target: Path, size: Size, vocabulary: dict[str, list[str]]) -> None:
+    slugs = {c["id"]: c["slug"] for c in yaml.load((target / "plan/plan.yaml").read_bytes(), yaml.CSafeLoader)["chapters"]}
+    for number in range(size.sections):
+        section = size.section(number)
+        folder = target / "plan" / slugs[section.split(".")[0]]
         folder.mkdir(exist_ok=True)
-        (folder / f"{section}.yaml").write_text(text, encoding="utf-8")
-    _write_tables(target, index, projects, first)
+        (folder / f"{section}.yaml").write_text("".join(_section(number, size, vocabulary)), encoding="utf-8")
+    sentences = dict.fromkeys(size.sentence(n) for n in range(size.measures))
+    write(target / "plan/source-index.csv", ["locator", "sha256", "length", "start", "end"],
+          [{"locator": s, "sha256": hashlib.sha256(s.encode()).hexdigest(), "length": 40, "start": "松林河港", "end": "连成一体"} for s in sentences])
 
 
-def _section(section: str, number: int, projects: int, cities: list[str], index: list[str], first: dict[int, str]) -> Iterator[str]:
-    yield f'# yaml-language-server: $schema=../../schema/section.schema.json\nid: "{section}"\ntitle:\n  zh: 第 {number} 节松林与河港\n  en: Section {number} on pine woods and river ports\nparagraphs:\n'
-    for p in range(1, PARAGRAPHS + 1):
-        yield f'  - id: "{section}.{p}"\n    title:\n      zh: 松林与河港之{p}\n      en: Pine woods and river ports {p}\n    measures:\n'
-        for s in range(1, MEASURES + 1):
-            locator = f"{section}.{p}.{s}"
-            project = (len(index)) % projects
-            first.setdefault(project, locator)
-            index.append(locator)
-            yield _measure(locator, cities[len(index) % len(cities)], project)
+def _section(number: int, size: Size, vocabulary: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the YAML of a section, its measures in the order of the text."""
+    yield SCHEMA.format(up="../..", name="section")
+    yield f'id: "{size.section(number)}"\n{_text("title", name("place", number), 0)}paragraphs:\n'
+    begun = ""
+    for n in range(number, size.measures, size.sections):
+        if size.paragraph(n) != begun:
+            begun = size.paragraph(n)
+            title = TAILS[n % len(TAILS)]
+            yield f'  - id: "{begun}"\n{_text("title", {"zh": title["zh"], "en": title["en"].capitalize()}, 4)}    measures:\n'
+        yield _measure(n, size, vocabulary)
 
 
-def _measure(locator: str, city: str, project: int) -> str:
-    return f"""      - id: {locator}a
-        action: build
-        strength: direct
-        cue: 建设
-        summary:
-          zh: 依托当地的松林和河港，分期建设第{project}号示范工程，并把沿线的仓储、加工与服务设施接到一起。
-          en: Build demonstration work {project} in stages on the strength of the local pine woods and river ports, and join up storage, processing and services along the line.
-        sectors: [logistics]
-        places: [{city}]
-        actors: []
-        projects: [work-{project}]
-        clusters: [modern-logistics]
-"""
+def _text(key: str, text: Text, depth: int) -> str:
+    pad = " " * depth
+    return f"{pad}{key}:\n{pad}  zh: {text['zh']}\n{pad}  en: {text['en']}\n"
 
 
-def _write_tables(target: Path, index: list[str], projects: int, first: dict[int, str]) -> None:
-    prints = (hashlib.sha256(locator.encode()).hexdigest() for locator in index)
-    _csv(target / "plan/source-index.csv", ["locator", "sha256", "length", "start", "end"], [[i, p, 40, "松林河港", "连成一体"] for i, p in zip(index, prints, strict=True)])
-    package = target / "datapackages/projects"
-    used = sorted(first)
-    _csv(package / "projects.csv", _header(package / "projects.csv"),
-         [[f"work-{n}", f"第{n}号示范工程", f"Demonstration work {n}", "working", "base", "planned", "logistics", "modern-logistics", first[n]] for n in used])
-    _csv(package / "project_cities.csv", _header(package / "project_cities.csv"), [[f"work-{n}", "harbin", "location"] for n in used])
-    _csv(package / "developments.csv", _header(package / "developments.csv"), [["work-0-1", "work-0", "2031", "已开工", "started", "已开工。", "Begun.", "https://plan.example/"]])
-    for path in (target / "datapackages").rglob("*.csv"):
-        _forget_sources(path, index[0])
+def _measure(n: int, size: Size, vocabulary: dict[str, list[str]]) -> str:
+    """Return the YAML of a measure: one in three names a project, every second a city or place, two in five a cluster, one in six an actor."""
+    action, strength = (vocabulary[key][n % len(vocabulary[key])] for key in ("actions", "strengths"))
+    named = list(_named(n, size))
+    ids = {key: [identity(kind, number) for kind, number in named if kind in kinds]
+           for key, kinds in {"places": ("city", "place"), "projects": ("project",), "clusters": ("cluster",)}.items()}
+    ids |= {"sectors": [identity("sector", (n * step) % size.things["sector"]) for step in (1, 2)[:1 + (n % 2)]],
+            "actors": [identity("actor", n // 6 % size.things["actor"])] if n % 6 == 0 else []}
+    lists = "".join(f"        {key}: [{', '.join(ids[key])}]\n" for key in ("sectors", "places", "actors", "projects", "clusters"))
+    letter = "abc"[n // size.sections % OF_SENTENCE]
+    return (f"      - id: {size.sentence(n)}{letter}\n        action: {action}\n        strength: {strength}\n        cue: 建设\n"
+            f"{_text('summary', _summary(n, named), 8)}{lists}")
 
 
-def _forget_sources(path: Path, locator: str) -> None:
-    """Let rows that cite a real sentence cite one of the synthetic plan."""
-    rows = list(csv.reader(path.open(encoding="utf-8", newline="")))
-    if "source" in rows[0] and "projects" not in path.name:
-        column = rows[0].index("source")
-        _csv(path, rows[0], [[*row[:column], locator if row[column] else "", *row[column + 1:]] for row in rows[1:]])
+def _named(n: int, size: Size) -> Iterator[tuple[str, int]]:
+    if n % 3 == 0:
+        yield "project", n // 3 % size.things["project"]
+    if n % 2 == 0:
+        kind = "place" if n % 8 == 0 else "city"
+        yield kind, n // 2 % size.things[kind]
+    if n % 5 < 2:
+        yield "cluster", n % size.things["cluster"]
 
 
-def _header(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()[0].split(",")
-
-
-def _csv(path: Path, header: list[str], rows: list[list[object]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([header, *rows])
-
-
-def make_stock(project: Path, target: Path) -> int:
-    """Write the generated pages of `project` as Markdown with a stock Material configuration; return the number of pages."""
-    atlas = load(project).atlas
-    pages = list(all_pages(atlas))
-    nav = []
-    for page in pages:
-        path = target / "docs" / page.uri / "index.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(_markdown(atlas, page)), encoding="utf-8")
-        nav.append(f"  - {page.uri}index.md")
-    (target / "docs/index.md").write_text("# Start\n", encoding="utf-8")
-    config = ["site_name: Stock", "site_url: http://127.0.0.1:8000/", "theme: {name: material, font: false}", "plugins: [search]", "nav:", "  - index.md", *nav]
-    (target / "mkdocs.yml").write_text("\n".join(config) + "\n", encoding="utf-8")
-    return len(pages)
-
-
-def _markdown(atlas: Atlas, page: Page) -> Iterator[str]:
-    """Yield the lines of a page: its measures with their names linked, as a writer of Markdown would set them."""
-    yield f"# {page.title}\n\n{page.description}\n"
-    for measure in _measures(atlas, page):
-        yield f"## {measure.id}\n\n{measure.summary[page.lang]}\n"
-        for kind, thing in (*(("city", p) for p in measure.places), *(("project", p) for p in measure.projects), *(("cluster", c) for c in measure.clusters)):
-            folder = {"city": "cities", "project": "projects", "cluster": "clusters"}[kind]
-            yield f"- [{name_of(atlas, kind, thing, page.lang)}]({relative(f'{page.lang}/{folder}/{thing}/', page.uri)}index.md)"
-        yield f"- {measure.action}, {measure.strength}\n"
-
-
-def _measures(atlas: Atlas, page: Page) -> tuple[Measure, ...]:
-    if page.kind == "section":
-        return atlas.section_by_id[page.id].measures
-    if page.kind == "chapter":
-        return tuple(m for s in atlas.sections if s.id == f"{page.id}.0" for m in s.measures)
-    return atlas.measures_of(page.kind, page.id) if page.kind not in ("dataset",) else ()
+def _summary(n: int, named: list[tuple[str, int]]) -> Text:
+    """Return a sentence of a plan that calls what it names by its name."""
+    act, tail = ACTS[n % len(ACTS)], TAILS[n // len(ACTS) % len(TAILS)]
+    names = [name(*thing) for thing in named] or [{"zh": "沿线的松林与河港", "en": "pine woods and river ports along the line"}]
+    return {"zh": f"{act['zh']}{'、'.join(t['zh'] for t in names)}，{tail['zh']}。", "en": f"{act['en']} {' and '.join(t['en'] for t in names)}, {tail['en']}."}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.conftest import build
+from tests.conftest import EPOCH, ROOT, build
 
 
 def _digest(folder: Path) -> dict[str, str]:
@@ -18,3 +21,16 @@ def test_two_builds_are_identical(site, tmp_path):
     first, second = _digest(site), _digest(build(tmp_path / "again"))
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
+
+
+def test_shared_fragments_change_no_page(site, tmp_path):
+    """Rendering Material's navigation once for many pages is a saving only: without it every page is the same, byte for byte."""
+    target = tmp_path / "plain"
+    script = ("import sys; sys.path.insert(0, '.'); import macros.fragments as f; f.keep_fragments = lambda env: None; "
+              "from mkdocs.__main__ import cli; cli(sys.argv[1:])")
+    env = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://plan.example/"}
+    command = [sys.executable, "-c", script, "build", "--strict", "--site-dir", str(target)]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    first, second = _digest(site), _digest(target)
+    assert [path for path in {**first, **second} if first.get(path) != second.get(path)] == []

@@ -56,6 +56,20 @@ class Atlas:
         """Return the rows of `package/resource`, empty when there is no such table."""
         return self.tables.get(table, ())
 
+    def rows_where(self, table: str, column: str, value: str) -> tuple[Row, ...]:
+        """Return the rows of `package/resource` whose `column` is `value`, in their order."""
+        if (table, column) not in self._rows_by:
+            found: dict[str, list[Row]] = {}
+            for row in self.rows(table):
+                found.setdefault(row.get(column, ""), []).append(row)
+            self._rows_by[table, column] = {key: tuple(rows) for key, rows in found.items()}
+        return self._rows_by[table, column].get(value, ())
+
+    @cached_property
+    def _rows_by(self) -> dict[tuple[str, str], dict[str, tuple[Row, ...]]]:
+        """Rows by (table, column) and value: filled by `rows_where`, so that no page reads a whole table."""
+        return {}
+
     @cached_property
     def things(self) -> dict[str, dict[str, Row]]:
         """Rows by kind and id: city, place, cluster, project."""
@@ -94,10 +108,28 @@ class Atlas:
         return {place: tuple(cities) for place, cities in found.items()}
 
     @cached_property
+    def belts_of(self) -> dict[str, tuple[str, ...]]:
+        """The belts, lines or clusters of places that each city belongs to."""
+        return _turned(self.belts)
+
+    @cached_property
     def ancestors(self) -> dict[str, tuple[str, ...]]:
         """A cluster's parents, nearest first."""
         parent = {row["id"]: row["parent_id"] for row in self.rows("clusters/clusters")}
         return {cluster: tuple(_chain(cluster, parent)) for cluster in parent}
+
+    @cached_property
+    def descendants(self) -> dict[str, tuple[str, ...]]:
+        """A cluster's parts and their parts, in the order of the table."""
+        return _turned(self.ancestors)
+
+    @cached_property
+    def measures_by_sentence(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the measures that rest on each sentence that has any, in the order of the text."""
+        found: dict[str, list[str]] = {}
+        for measure in self.measures.values():
+            found.setdefault(measure.sentence, []).append(measure.id)
+        return {sentence: tuple(ids) for sentence, ids in found.items()}
 
     @cached_property
     def backlinks(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -135,6 +167,15 @@ class Atlas:
             "figures": sum(len(m.figures) for m in self.measures.values()),
             "terms": len(self.glossary),
         }
+
+
+def _turned(listed: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return for each listed item the keys that list it, in their order."""
+    found: dict[str, list[str]] = {}
+    for key, items in listed.items():
+        for item in dict.fromkeys(items):
+            found.setdefault(item, []).append(key)
+    return {item: tuple(keys) for item, keys in found.items()}
 
 
 def _chain(cluster: str, parent: Mapping[str, str]) -> Iterable[str]:

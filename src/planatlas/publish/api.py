@@ -37,7 +37,7 @@ def measure_record(atlas: Atlas, measure: Measure) -> dict[str, Any]:
 
 def _sentence(atlas: Atlas, locator: str) -> dict[str, Any]:
     entry = atlas.sentence_by_id[locator]
-    measures = [m.id for m in atlas.measures.values() if m.sentence == locator]
+    measures = list(atlas.measures_by_sentence.get(locator, ()))
     return {"locator": locator, "sha256": entry.sha256, "length": entry.length, "start": entry.start, "end": entry.end,
             "official_url": official_url(atlas, locator), "measures": measures, "context": locator in atlas.contexts}
 
@@ -58,5 +58,5 @@ def _relations(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
     tables = {"cluster_cities": "clusters/cluster_cities", "project_cities": "projects/project_cities",
               "developments": "projects/developments", "members": "cities/members", "names": "cities/names"}
     column = f"{kind}_id"
-    found = {name: [dict(r) for r in atlas.rows(table) if r.get(column) == thing] for name, table in tables.items()}
+    found = {name: [dict(r) for r in atlas.rows_where(table, column, thing)] for name, table in tables.items()}
     return {name: rows for name, rows in found.items() if rows}

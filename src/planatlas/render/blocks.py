@@ -129,5 +129,5 @@ def _projects(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
 
 
 def _where(r: Renderer, project: str) -> str:
-    cities = dict.fromkeys(row["city_id"] for row in r.atlas.rows("projects/project_cities") if row["project_id"] == project)
+    cities = dict.fromkeys(row["city_id"] for row in r.atlas.rows_where("projects/project_cities", "project_id", project))
     return ("、" if r.lang == "zh" else ", ").join(name_of(r.atlas, "city", c, r.lang) for c in cities)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from planatlas.atlas import Atlas
 from planatlas.corrections import Corrections
@@ -75,7 +75,8 @@ class Renderer:
 
     def link(self, kind: str, thing: str) -> Markup:
         """Return a link to a thing's page under its name."""
-        return Markup('<a class="hc-{}" href="{}">{}</a>').format(kind, self.thing(kind, thing), pages.name_of(self.atlas, kind, thing, self.lang))
+        name = pages.name_of(self.atlas, kind, thing, self.lang)
+        return Markup(f'<a class="hc-{escape(kind)}" href="{escape(self.thing(kind, thing))}">{escape(name)}</a>')
 
     def entry(self, vocabulary: str, entry: str) -> str:
         """Return the name of a vocabulary entry."""

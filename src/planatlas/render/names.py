@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -41,10 +42,16 @@ def _things(atlas: Atlas, measure: Measure) -> Iterable[tuple[str, str]]:
     yield from (("cluster", c) for c in measure.clusters)
 
 
+@cache
+def _pattern(name: str, lang: str) -> re.Pattern[str]:
+    """Return the pattern that finds a name; kept, for `re` itself keeps only a few hundred."""
+    edge, flags = (r"\b", re.IGNORECASE) if lang == "en" else ("", 0)
+    return re.compile(f"{edge}{re.escape(name)}{edge}", flags)
+
+
 def _first_free(text: str, names: list[str], taken: list[tuple[int, int, str]], lang: str) -> tuple[int, int] | None:
-    edge = r"\b" if lang == "en" else ""
     for name in names:
-        for match in re.finditer(f"{edge}{re.escape(name)}{edge}", text, re.IGNORECASE if lang == "en" else 0):
+        for match in _pattern(name, lang).finditer(text):
             if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
                 return match.span()
     return None
@@ -53,6 +60,6 @@ def _first_free(text: str, names: list[str], taken: list[tuple[int, int, str]], 
 def _joined(text: str, spans: list[tuple[int, int, str]]) -> Markup:
     parts, place = [], 0
     for start, end, href in spans:
-        parts += [escape(text[place:start]), Markup('<a href="{}">{}</a>').format(href, text[start:end])]
+        parts += [escape(text[place:start]), f'<a href="{escape(href)}">{escape(text[start:end])}</a>']
         place = end
-    return Markup("").join([*parts, escape(text[place:])])
+    return Markup("".join([*parts, escape(text[place:])]))

@@ -90,10 +90,10 @@ def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Any]) -
 
 def _city(atlas: Atlas, page: Page) -> View:
     row = atlas.things["city"][page.id]
-    belts = [belt for belt, cities in atlas.belts.items() if page.id in cities]
-    roles = [r for r in atlas.rows("clusters/cluster_cities") if r["city_id"] == page.id]
-    projects = [r["project_id"] for r in atlas.rows("projects/project_cities") if r["city_id"] == page.id]
-    children = [c["id"] for c in atlas.rows("cities/cities") if c["parent_id"] == page.id]
+    belts = atlas.belts_of.get(page.id, ())
+    roles = atlas.rows_where("clusters/cluster_cities", "city_id", page.id)
+    projects = [r["project_id"] for r in atlas.rows_where("projects/project_cities", "city_id", page.id)]
+    children = [c["id"] for c in atlas.rows_where("cities/cities", "parent_id", page.id)]
     groups = _groups(atlas, page, [*(("place", b, "says_through") for b in belts), *(("city", c, "says_parts") for c in children)])
     values = {"row": row, "belts": belts, "roles": roles, "projects": list(dict.fromkeys(projects)), "children": children,
               "aliases": _aliases(atlas, page), "groups": groups}
@@ -103,22 +103,21 @@ def _city(atlas: Atlas, page: Page) -> View:
 def _place(atlas: Atlas, page: Page) -> View:
     row = atlas.things["place"][page.id]
     groups = _groups(atlas, page, [])
-    children = [p["id"] for p in atlas.rows("cities/places") if p["parent_place_id"] == page.id]
+    children = [p["id"] for p in atlas.rows_where("cities/places", "parent_place_id", page.id)]
     values = {"row": row, "cities": atlas.belts.get(page.id, ()), "children": children, "aliases": _aliases(atlas, page), "groups": groups}
     return View("place", values, _toc(page, groups))
 
 
 def _aliases(atlas: Atlas, page: Page) -> list[Row]:
-    column = f"{page.kind}_id"
-    return [r for r in atlas.rows("cities/names") if r[column] == page.id and r["kind"] != "abbreviation"]
+    return [r for r in atlas.rows_where("cities/names", f"{page.kind}_id", page.id) if r["kind"] != "abbreviation"]
 
 
 def _cluster(atlas: Atlas, page: Page) -> View:
     row = atlas.things["cluster"][page.id]
-    parts = [c for c, above in atlas.ancestors.items() if page.id in above]
+    parts = atlas.descendants.get(page.id, ())
     near = [c for c in parts if atlas.things["cluster"][c]["parent_id"] == page.id]
-    roles = [r for r in atlas.rows("clusters/cluster_cities") if r["cluster_id"] == page.id]
-    projects = [p["id"] for p in atlas.rows("projects/projects") if p["cluster_id"] == page.id]
+    roles = atlas.rows_where("clusters/cluster_cities", "cluster_id", page.id)
+    projects = [p["id"] for p in atlas.rows_where("projects/projects", "cluster_id", page.id)]
     groups = _groups(atlas, page, [("cluster", c, "says_parts") for c in parts])
     values = {"row": row, "parts": near, "roles": roles, "projects": projects, "groups": groups}
     return View("cluster", values, _toc(page, groups, ("roles_of_cities", "cities", roles), ("projects_here", "projects", projects)))
@@ -126,8 +125,8 @@ def _cluster(atlas: Atlas, page: Page) -> View:
 
 def _project(atlas: Atlas, page: Page) -> View:
     row = atlas.things["project"][page.id]
-    cities = [r for r in atlas.rows("projects/project_cities") if r["project_id"] == page.id]
-    later = [r for r in atlas.rows("projects/developments") if r["project_id"] == page.id]
+    cities = atlas.rows_where("projects/project_cities", "project_id", page.id)
+    later = atlas.rows_where("projects/developments", "project_id", page.id)
     groups = _groups(atlas, page, [])
     return View("project", {"row": row, "cities": cities, "later": later, "groups": groups}, (*_toc(page, groups), (word("later", page.lang), "later")))
 

@@ -1,0 +1,110 @@
+"""The data packages of the invented plan: the real descriptors with invented rows."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from scripts.bench_names import identity, name
+
+if TYPE_CHECKING:
+    from scripts.bench_content import Size
+
+Row = Mapping[str, Any]
+Rows = Iterator[Row]
+Vocabulary = Mapping[str, Sequence[str]]
+
+
+def write_tables(root: Path, target: Path, size: Size, vocabulary: Vocabulary) -> None:
+    """Write the data packages; columns are those that the descriptors in `root` declare."""
+    makers: dict[str, Callable[[Size, Vocabulary], Rows]] = {
+        "cities": _cities, "places": _places, "members": _members, "names": _names, "clusters": _clusters, "cluster_cities": _cluster_cities,
+        "projects": _projects, "project_cities": _project_cities, "developments": _developments}
+    for source in sorted((root / "datapackages").glob("*/datapackage.yaml")):
+        folder = target / "datapackages" / source.parent.name
+        folder.mkdir(parents=True)
+        shutil.copy(source, folder)
+        for resource in yaml.load(source.read_bytes(), yaml.CSafeLoader)["resources"]:
+            columns = [field["name"] for field in resource["schema"]["fields"]]
+            write(folder / resource["path"], columns, makers[resource["name"]](size, vocabulary))
+
+
+def write(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write rows as canonical CSV; a column that a row lacks is empty."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _each(kind: str, size: Size) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the number of each thing of a kind with the columns that all kinds have."""
+    for n in range(size.things[kind]):
+        yield n, {"id": identity(kind, n), "name_zh": name(kind, n)["zh"], "name_en": name(kind, n)["en"], "source": size.sentence(n % size.measures)}
+
+
+def _point(n: int) -> Row:
+    return {"lat": 40 + n * 7 % 90 / 10, "lon": 120 + n * 11 % 140 / 10, "geonames_id": n + 1, "wikidata": f"Q{n + 1}", "included": "named"}
+
+
+def _cities(size: Size, vocabulary: Vocabulary) -> Rows:
+    for n, shared in _each("city", size):
+        yield {**shared, **_point(n), "short_zh": shared["name_zh"][:-1], "kind": vocabulary["place_kinds"][n % 9], "gbt2260": 100000 + n,
+               "gbt2260_2016": 100000 + n, "parent_id": identity("city", n // 9) if n > 9 else "", "member": "false" if n % 3 else "true"}
+
+
+def _places(size: Size, vocabulary: Vocabulary) -> Rows:
+    kinds = vocabulary["place_kinds"]
+    for n, shared in _each("place", size):
+        yield {**shared, **_point(size.things["city"] + n), "kind": kinds[n % len(kinds)], "parent_place_id": identity("place", n // 9) if n > 9 else ""}
+
+
+def _members(size: Size, vocabulary: Vocabulary) -> Rows:
+    """Yield three cities for every tenth place."""
+    for belt in range(0, size.things["place"], 10):
+        for n in range(3):
+            yield {"place_id": identity("place", belt), "city_id": identity("city", (belt + n) % size.things["city"]), "position": n + 1}
+
+
+def _names(size: Size, vocabulary: Vocabulary) -> Rows:
+    for kind in ("city", "place"):
+        for n, shared in _each(kind, size):
+            yield {"id": f"{shared['id']}-1", "name": f"{shared['name_en']} area", "lang": "en", "kind": "alias", f"{kind}_id": shared["id"]}
+
+
+def _clusters(size: Size, vocabulary: Vocabulary) -> Rows:
+    """Yield clusters on two levels, ten in a group."""
+    groups = 1 + size.things["cluster"] // 10
+    for n, shared in _each("cluster", size):
+        yield {**shared, "kind": vocabulary["cluster_kinds"][n % len(vocabulary["cluster_kinds"])], "parent_id": identity("cluster", n % groups) if n >= groups else ""}
+
+
+def _cluster_cities(size: Size, vocabulary: Vocabulary) -> Rows:
+    for n, shared in _each("cluster", size):
+        for step in range(3):
+            yield {"cluster_id": shared["id"], "city_id": identity("city", (3 * n + step) % size.things["city"]), "role": vocabulary["city_roles"][step],
+                   "field_zh": "木船与木桶", "field_en": "wooden boats and barrels", "source": shared["source"]}
+
+
+def _projects(size: Size, vocabulary: Vocabulary) -> Rows:
+    kinds, states = vocabulary["project_kinds"], vocabulary["project_states"]
+    for n, shared in _each("project", size):
+        yield {**shared, "name_en_status": "working", "kind": kinds[n % len(kinds)], "state": states[n % len(states)], "source": size.sentence(3 * n),
+               "sector": identity("sector", n % size.things["sector"]), "cluster_id": identity("cluster", n % size.things["cluster"]) if n % 2 else ""}
+
+
+def _project_cities(size: Size, vocabulary: Vocabulary) -> Rows:
+    for n, shared in _each("project", size):
+        yield {"project_id": shared["id"], "city_id": identity("city", n % size.things["city"]), "role": vocabulary["project_city_roles"][0]}
+
+
+def _developments(size: Size, vocabulary: Vocabulary) -> Rows:
+    for n, shared in _each("project", size):
+        if n % 6 == 0:
+            yield {"id": f"{shared['id']}-1", "project_id": shared["id"], "date": "2031", "status_zh": "已开工", "status_en": "begun",
+                   "fact_zh": f"{shared['name_zh']}已开工。", "fact_en": f"Work on {shared['name_en']} has begun.", "source_url": "https://plan.example/"}
