@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import re
 import sys
 from collections.abc import Iterator
@@ -30,7 +29,6 @@ from planatlas.render.html import forget_records  # noqa: E402
 from planatlas.render.pages import anchors_of  # noqa: E402
 from planatlas.render.words import word  # noqa: E402
 
-log = logging.getLogger("mkdocs.hooks.atlas")
 _TABS = ("plan", "cities", "clusters", "projects", "sectors", "data", "method")
 # Pages that are reached from other pages, not from the tabs.
 _UNLISTED = ("/places/index.md", "/actors/index.md", "/contribute/index.md", "/glossary/index.md")
@@ -48,7 +46,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _state["site"] = site
         config.nav = [{lang: _nav(site, lang)} for lang in LANGUAGES]
     forget_records()
-    config.extra["site_words"] = {lang: word("site", lang) for lang in LANGUAGES}
     return config
 
 
@@ -106,7 +103,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Split the navigation by language; generated pages get their index page as parent, so that its tab is active."""
+    """Split the navigation by language, each with and without the plan's tree."""
     _state["navs"] = {}
     for section in nav.items:
         if isinstance(section, Section) and section.title in LANGUAGES:
@@ -144,10 +141,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     config.site_name = word("site", lang)
     config.extra["alternate"] = _alternates(source)
     config.extra["page_lang"] = lang
-    context["nav"] = _state["navs"][lang, source.startswith(f"{lang}/plan/")]
+    context["nav"] = _state["navs"][lang, _in_plan(source)]
     context["words"] = {key: word(key, lang) for key in ("footer", "language_switch", "language_switch_label", "description_site", "home", "data", "method", "contribute")}
     page.previous_page = page.next_page = None
-    if not source.startswith(f"{lang}/plan/"):
+    if not _in_plan(source):
         page.meta["hide"] = ["navigation"]
     return context
 
@@ -155,7 +152,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Name the landmarks of the navigation, and let go of the page's HTML so that memory does not grow with the number of pages."""
     page.content = ""
-    return _named_landmarks(output) if "/plan/" in page.file.src_uri else output
+    return _named_landmarks(output) if _in_plan(page.file.src_uri) else output
 
 
 def _named_landmarks(html: str) -> str:
@@ -167,6 +164,11 @@ def _named_landmarks(html: str) -> str:
             parts += [html[place:match.start("label")], f'aria-label="{title.strip().replace(chr(34), "&quot;")}"']
             place = match.end("label")
     return "".join([*parts, html[place:]])
+
+
+def _in_plan(source: str) -> bool:
+    """Whether a page stands in the plan's tree, whose navigation its sidebar shows."""
+    return source.split("/")[1:2] == ["plan"]
 
 
 def _alternates(source: str) -> list[dict[str, str]]:

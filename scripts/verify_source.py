@@ -86,7 +86,7 @@ def _lines(atlas: Atlas, found: Comparison, say: dict[str, str]) -> Iterator[str
 
 
 def _records(atlas: Atlas, locator: str, say: dict[str, str]) -> str:
-    return ", ".join(m.id for m in atlas.measures.values() if m.sentence == locator) or say["none"]
+    return ", ".join(atlas.measures_by_sentence.get(locator, ())) or say["none"]
 
 
 if __name__ == "__main__":

@@ -48,6 +48,10 @@ class Atlas:
     def section_by_id(self) -> dict[str, Section]:
         return {s.id: s for s in self.sections}
 
+    def sections_of(self, chapter: str) -> tuple[Section, ...]:
+        """Return the sections of a chapter in the order of the text, its lead text first."""
+        return tuple(section for section in self.sections if section.chapter == chapter)
+
     @cached_property
     def sentence_by_id(self) -> dict[str, IndexEntry]:
         return {entry.locator: entry for entry in self.index}

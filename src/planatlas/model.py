@@ -94,6 +94,11 @@ class Section(Record):
         return self.id.split(".")[0]
 
     @property
+    def is_lead(self) -> bool:
+        """Whether it is a chapter's lead text, which stands on the chapter's own page."""
+        return self.id.endswith(".0")
+
+    @property
     def measures(self) -> tuple[Measure, ...]:
         return tuple(m for p in self.paragraphs for m in p.measures)
 

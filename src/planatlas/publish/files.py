@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -22,7 +21,7 @@ from planatlas.publish.planrows import plan_descriptor, plan_rows
 from planatlas.publish.rdf import as_jsonld, as_turtle
 from planatlas.publish.structured import structured
 from planatlas.publish.tables import both, tables_of
-from planatlas.publish.write import as_csv, as_json
+from planatlas.publish.write import as_csv, as_json, sha256
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def _folders(atlas: Atlas, authored: Mapping[str, Descriptor], frame: Frame) -> 
 
 
 def _download(path: str, data: bytes) -> Download:
-    return Download(path, path.rsplit(".", 1)[1], len(data), hashlib.sha256(data).hexdigest())
+    return Download(path, path.rsplit(".", 1)[1], len(data), sha256(data))
 
 
 def _dataset(name: str, made: Folder, downloads: list[Download]) -> Dataset:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from planatlas.packages import UMBRELLA, Descriptor, joined
 from planatlas.publish.citation import citations
 from planatlas.publish.readme import readme
 from planatlas.publish.tables import both
-from planatlas.publish.write import as_json
+from planatlas.publish.write import as_json, sha256
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def folder(frame: Frame, descriptor: Descriptor, tables: Sequence[Table]) -> Fol
     """Return the folder of a package; `tables` are in the order of the descriptor's resources."""
     name = descriptor["name"]
     files = {r["path"]: table.csv for r, table in zip(descriptor["resources"], tables, strict=True)}
-    resources = [{**r, "hash": f"sha256:{_sha256(files[r['path']])}", "bytes": len(files[r["path"]])} for r in descriptor["resources"]]
+    resources = [{**r, "hash": f"sha256:{sha256(files[r['path']])}", "bytes": len(files[r["path"]])} for r in descriptor["resources"]]
     full = {**descriptor, "resources": resources}
     cited = citations(name, both(full, "title"), full["version"], frame.plan, frame.edition)
     about = frame.texts.get(f"{name}/README.md", b"").decode()
@@ -50,11 +49,7 @@ def folder(frame: Frame, descriptor: Descriptor, tables: Sequence[Table]) -> Fol
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
     """Return the lines that `sha256sum --check` reads."""
-    return "".join(f"{_sha256(files[path])}  {path}\n" for path in sorted(files)).encode()
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return "".join(f"{sha256(files[path])}  {path}\n" for path in sorted(files)).encode()
 
 
 def umbrella(descriptors: Mapping[str, Descriptor]) -> Descriptor:

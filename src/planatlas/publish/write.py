@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import zipfile
@@ -26,6 +27,11 @@ def _cell(value: Any) -> Any:
 def as_json(value: Any) -> bytes:
     """Return UTF-8 JSON, two spaces deep, keys in the order given, final line end."""
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of `data` as lower-case hex."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def as_zip(files: Mapping[str, bytes]) -> bytes:

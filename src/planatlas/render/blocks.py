@@ -32,7 +32,7 @@ def bibliography(r: Renderer) -> str:
 
 def chapters(r: Renderer) -> str:
     """Return the list of chapters with their sections."""
-    listed = [(c, chapter_title(r.atlas, c.id, r.lang), [s for s in r.atlas.sections if s.chapter == c.id]) for c in r.atlas.bibliography.chapters]
+    listed = [(c, chapter_title(r.atlas, c.id, r.lang), r.atlas.sections_of(c.id)) for c in r.atlas.bibliography.chapters]
     return r.render("chapters", chapters=[item for item in listed if item[2]])
 
 

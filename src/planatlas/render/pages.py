@@ -50,14 +50,14 @@ def all_pages(atlas: Atlas) -> Iterator[Page]:
 def _plan_pages(atlas: Atlas, lang: str) -> Iterator[Page]:
     top = (word("plan", lang), f"{lang}/plan/")
     for chapter in atlas.bibliography.chapters:
-        sections = [s for s in atlas.sections if s.chapter == chapter.id]
+        sections = atlas.sections_of(chapter.id)
         if not sections:
             continue
         title, uri = chapter_title(atlas, chapter.id, lang), f"{lang}/plan/{chapter.id}/"
         count = sum(len(s.measures) for s in sections)
         yield Page(lang, "chapter", chapter.id, uri, title, word("description_section", lang, name=title, n=count), (top,))
         for section in sections:
-            if not section.id.endswith(".0"):
+            if not section.is_lead:
                 name = f"{section.id} {section.title[lang]}"
                 text = word("description_section", lang, name=name, n=len(section.measures))
                 yield Page(lang, "section", section.id, section_uri(lang, section.id), name, text, (top, (title, uri)))

@@ -43,9 +43,9 @@ def view_of(atlas: Atlas, page: Page) -> View:
 
 
 def _chapter(atlas: Atlas, page: Page) -> View:
-    sections = [s for s in atlas.sections if s.chapter == page.id]
-    lead = [s for s in sections if s.id.endswith(".0")]
-    rest = [s for s in sections if not s.id.endswith(".0")]
+    sections = atlas.sections_of(page.id)
+    lead = [s for s in sections if s.is_lead]
+    rest = [s for s in sections if not s.is_lead]
     chapter = next(c for c in atlas.bibliography.chapters if c.id == page.id)
     toc = (*((p.title[page.lang] if not rest else word("lead", page.lang), p.id) for s in lead for p in s.paragraphs),
            *(((word("sections", page.lang), "sections"),) if rest else ()))
@@ -62,10 +62,10 @@ def _around(atlas: Atlas, page: Page) -> tuple[tuple[str, str] | None, tuple[str
     """Return (title, uri) of the page before and after in reading order."""
     order = []
     for chapter in atlas.bibliography.chapters:
-        sections = [s for s in atlas.sections if s.chapter == chapter.id]
+        sections = atlas.sections_of(chapter.id)
         if sections:
             order.append((chapter_title(atlas, chapter.id, page.lang), f"{page.lang}/plan/{chapter.id}/"))
-            order += [(f"{s.id} {s.title[page.lang]}", section_uri(page.lang, s.id)) for s in sections if not s.id.endswith(".0")]
+            order += [(f"{s.id} {s.title[page.lang]}", section_uri(page.lang, s.id)) for s in sections if not s.is_lead]
     at = next(n for n, (_, uri) in enumerate(order) if uri == page.uri)
     return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
 
