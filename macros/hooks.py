@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -22,27 +25,33 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from macros.fragments import keep_fragments  # noqa: E402
+from macros.official import official_wording, report  # noqa: E402
 from macros.pages import GeneratedPage  # noqa: E402
 from macros.site import Site  # noqa: E402
 from planatlas.findings import LANGUAGES  # noqa: E402
+from planatlas.render import finding  # noqa: E402
 from planatlas.render.html import forget_records  # noqa: E402
 from planatlas.render.pages import anchors_of  # noqa: E402
+from planatlas.render.styles import dark_without_scripts  # noqa: E402
 from planatlas.render.words import word  # noqa: E402
 
-_TABS = ("plan", "cities", "clusters", "projects", "sectors", "data", "method")
+_TABS = ("plan", "measures", "cities", "clusters", "projects", "sectors", "map", "matrix", "data", "method")
 # Pages that are reached from other pages, not from the tabs.
-_UNLISTED = ("/places/index.md", "/actors/index.md", "/contribute/index.md", "/glossary/index.md")
+_UNLISTED = tuple(f"/{name}/index.md" for name in ("places", "actors", "contribute", "glossary", "compare", "verify", "search"))
+_STYLE_PARTS = "assets/css/parts/"
+_PALETTE = re.compile(r"assets/stylesheets/palette\.\w+\.min\.css")
 _NESTED = re.compile(r'<span class="md-ellipsis">(?P<title>[^<]+)|<nav class="md-nav" data-md-level="[1-9]" (?P<label>aria-labelledby="[^"]+")')
 _state: dict[str, Any] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check the content; stop the build with every finding when there are any."""
+    """Read and check the content; stop the build with every finding when there are any, and when the official text is named but no use."""
     with _uncollected():
         site = Site(Path(config.config_file_path).parent, config.extra["repository"], config.site_url or "")
         if site.findings:
             listed = "\n".join(finding.text("en") for finding in site.findings)
             raise PluginError(f"the content has {len(site.findings)} findings:\n{listed}")
+        site.wording = official_wording(site.root, os.environ.get("OFFICIAL", ""), site.atlas.index)
         _state["site"] = site
         config.nav = [{lang: _nav(site, lang)} for lang in LANGUAGES]
     forget_records()
@@ -79,7 +88,8 @@ def _plan_nav(site: Site, lang: str) -> list[Any]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and the data files."""
+    """Add the generated pages, the data files and the style sheet, which is written in parts."""
+    _join_styles(files, config)
     site: Site = _state["site"]
     for source, page in site.pages.items():
         level = InclusionLevel.INCLUDED if page.kind in ("chapter", "section") else InclusionLevel.NOT_IN_NAV
@@ -95,11 +105,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def _join_styles(files: Files, config: MkDocsConfig) -> None:
+    """Put the parts of the style sheet into one file, in the order of their names, with the dark colours for readers without scripts."""
+    parts = sorted((file for file in files if file.src_uri.startswith(_STYLE_PARTS)), key=lambda file: file.src_uri)
+    for file in parts:
+        files.remove(file)
+    palette = next(file for file in files if _PALETTE.fullmatch(file.src_uri))
+    own = "".join(file.content_string for file in parts)
+    files.append(File.generated(config, "assets/css/atlas.css", content=own + dark_without_scripts([palette.content_string, own])))
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the data files that MkDocs would take for pages."""
-    for path, data in _state["site"].published.files.items():
+    """Write the data files that MkDocs would take for pages, and tell a publisher which sentences of the official text are not shown."""
+    site: Site = _state["site"]
+    for path, data in {**site.published.files, **site.outlines}.items():
         if path.endswith(".md"):
             Path(config.site_dir, path).write_bytes(data)
+    if site.wording.found:
+        print(report(site.wording), file=sys.stderr)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -141,11 +164,17 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     config.site_name = word("site", lang)
     config.extra["alternate"] = _alternates(source)
     config.extra["page_lang"] = lang
+    context["say"] = partial(word, lang=lang)
+    if lang == source.split("/")[0]:
+        context["citation"], context["record_citation"] = site.citations(source, Markup(page.title or "").striptags())
+    context["official"] = site.atlas.bibliography.source_url
+    context["alternates"] = site.alternates(source)
     context["nav"] = _state["navs"][lang, _in_plan(source)]
-    context["words"] = {key: word(key, lang) for key in ("footer", "language_switch", "language_switch_label", "description_site", "home", "data", "method", "contribute")}
+    context["words"] = {key: word(key, lang) for key in ("language_switch_label", "description_site")}
+    context["words"]["footer"] = word("official_text_footer" if site.wording.found else "footer", lang)
+    context["find"] = finding.box(lang)
     page.previous_page = page.next_page = None
-    if not _in_plan(source):
-        page.meta["hide"] = ["navigation"]
+    page.meta["hide"] = [*([] if _in_plan(source) else ["navigation"]), *([] if _has_contents(page) else ["toc"])]
     return context
 
 
@@ -166,6 +195,12 @@ def _named_landmarks(html: str) -> str:
     return "".join([*parts, html[place:]])
 
 
+def _has_contents(page: Page) -> bool:
+    """Whether a page has headings enough for a table of contents beside it; a home page does without."""
+    listed = [item for top in page.toc for item in ([*top.children] if top.level == 1 else [top])]
+    return bool(listed) and page.url.count("/") > 1
+
+
 def _in_plan(source: str) -> bool:
     """Whether a page stands in the plan's tree, whose navigation its sidebar shows."""
     return source.split("/")[1:2] == ["plan"]
@@ -181,8 +216,10 @@ def _alternates(source: str) -> list[dict[str, str]]:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """Rebuild when plan content or a data package changes."""
+    """Rebuild when plan content, a data package or the copy of the official text changes."""
     root = Path(config.config_file_path).parent
     for folder in ("plan", "datapackages"):
         server.watch(str(root / folder))
+    if copy := os.environ.get("OFFICIAL"):
+        server.watch(copy)
     return server

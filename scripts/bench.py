@@ -56,7 +56,7 @@ class Result:
 def build(folder: Path, command: list[str]) -> Run:
     """Build the site of `folder` from nothing; raise RuntimeError when the build fails. Removing the old site is not timed."""
     shutil.rmtree(folder / "site", ignore_errors=True)
-    env = {key: value for key, value in os.environ.items() if key not in ("PYTHONDONTWRITEBYTECODE", "SITE_URL", "REPOSITORY_URL")}
+    env = {key: value for key, value in os.environ.items() if key not in ("PYTHONDONTWRITEBYTECODE", "SITE_URL", "REPOSITORY_URL", "OFFICIAL")}
     env |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT / "src")}
     with (folder / "build.log").open("w+", encoding="utf-8") as log:
         start = time.perf_counter()

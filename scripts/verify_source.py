@@ -14,6 +14,7 @@ from pathlib import Path
 from planatlas.atlas import Atlas
 from planatlas.findings import LANGUAGES
 from planatlas.load import load
+from planatlas.source import decoded
 from planatlas.verify import Comparison, compare, repeats
 
 _SAY = {
@@ -40,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     say = _SAY[options.lang]
     try:
-        document = _decoded(options.file.read_bytes())
+        document = decoded(options.file.read_bytes())
     except (OSError, UnicodeDecodeError) as error:
         print(say["unread"].format(file=options.file, error=error), file=sys.stderr)
         return 2
@@ -49,13 +50,6 @@ def main(arguments: list[str] | None = None) -> int:
         print("run `make check` first", file=sys.stderr)
         return 2
     return _report(atlas, document, options.file, say)
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
 
 
 def _report(atlas: Atlas, document: str, file: Path, say: dict[str, str]) -> int:

@@ -11,19 +11,20 @@ import pytest
 # What each part of the core may import from the core; the standard library is open to all.
 ALLOWED = {
     "findings": set(), "locator": set(), "csvtable": {"findings"}, "yamltree": {"findings"}, "source": {"locator"}, "model": {"locator"},
-    "atlas": {"locator", "model", "source"}, "addresses": {"atlas", "locator"}, "agreement": {"atlas", "model"}, "corrections": {"findings"},
-    "guide": {"model"}, "schema": {"model"}, "verify": {"atlas", "source"}, "packages": {"csvtable", "model"},
-    "load": {"atlas", "csvtable", "findings", "model", "source", "yamltree"},
-    "rules": {"atlas", "csvtable", "findings", "load", "locator", "model", "packages", "rules", "schema", "source", "terms", "yamltree"},
+    "cartography": {"model"}, "atlas": {"cartography", "locator", "model", "region", "source"}, "addresses": {"atlas", "locator"}, "agreement": {"atlas", "model"}, "corrections": {"findings"},
+    "guide": {"model"}, "schema": {"cartography", "model"}, "matching": {"locator", "source"}, "verify": {"atlas", "matching", "source"}, "packages": {"csvtable", "model"},
+    "load": {"atlas", "cartography", "csvtable", "findings", "model", "region", "source", "yamltree"},
+    "rules": {"atlas", "cartography", "csvtable", "findings", "load", "locator", "model", "packages", "rules", "schema", "source", "terms", "yamltree"},
     "changes": set(), "changelist": {"changes"}, "snapshot": {"changes", "csvtable", "load", "publish", "source"},
-    "terms": {"model"}, "datasets": {"packages", "model", "findings"},
-    "render": {"addresses", "agreement", "atlas", "corrections", "datasets", "findings", "guide", "locator", "model", "render", "terms"},
-    "publish": {"addresses", "atlas", "csvtable", "datasets", "findings", "locator", "model", "packages", "publish"},
+    "terms": {"model"}, "pinyin": set(), "region": {"findings"}, "maps": {"maps", "region"}, "crosstabs": {"atlas", "locator", "model"}, "official": {"source"}, "datasets": {"packages", "model", "findings"},
+    "render": {"addresses", "agreement", "atlas", "cartography", "crosstabs", "maps", "official", "region", "corrections", "datasets", "findings", "guide", "locator", "model", "pinyin", "render", "terms"},
+    "publish": {"addresses", "atlas", "crosstabs", "csvtable", "maps", "region", "datasets", "findings", "locator", "model", "packages", "pinyin", "publish", "terms"},
 }
 # Libraries from elsewhere, by part; others need none.
 LIBRARIES = {
-    "model": {"pydantic"}, "schema": {"pydantic"}, "load": {"pydantic"}, "yamltree": {"yaml"}, "packages": {"frictionless"}, "rules": {"frictionless"},
-    "render": {"jinja2", "markupsafe", "yaml"}, "publish": {"fsspec", "yaml", "xlsxwriter", "pyarrow", "duckdb", "polars", "fastparquet", "rdflib"},
+    "model": {"pydantic"}, "cartography": {"pydantic"}, "schema": {"pydantic"}, "load": {"pydantic"}, "yamltree": {"yaml"}, "packages": {"frictionless"}, "rules": {"frictionless"},
+    "pinyin": {"pypinyin"},
+    "render": {"jinja2", "markupsafe", "resvg_py", "yaml"}, "publish": {"fsspec", "yaml", "xlsxwriter", "pyarrow", "duckdb", "polars", "fastparquet", "rdflib"},
 }
 
 

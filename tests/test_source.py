@@ -91,6 +91,40 @@ def test_saved_page_gives_the_same_sentences():
     assert {at: fingerprint(found) for at, found in page.items()} == {at: fingerprint(found) for at, found in text.items()}
 
 
+def test_page_that_ends_in_a_stray_ampersand_is_read_to_its_end():
+    """The page of the official text ends in `&`; what stands before it is not lost."""
+    assert read(f"<p>{TEXT.strip()}&".replace("\n", "<p>")) == read(TEXT)
+
+
+@pytest.mark.parametrize("tag", ["dd", "blockquote", "center", "pre", "th"])
+def test_each_kind_of_block_is_a_line_of_its_own(tag):
+    """Headings and paragraphs do not run together, whatever elements a page is made of."""
+    page = "<html><body>" + "".join(f"<{tag}>{line}</{tag}>" for line in TEXT.splitlines()) + "</body></html>"
+    assert list(read(page)) == list(read(TEXT))
+
+
+def test_half_width_full_stop_ends_a_sentence():
+    """Normalisation makes 。 of a half-width or vertical one, so both end a sentence."""
+    for stop in "｡︒":
+        assert {at: fingerprint(text) for at, text in read(TEXT.replace("。", stop)).items()} == {at: fingerprint(text) for at, text in read(TEXT).items()}
+
+
+def test_heading_is_none_where_its_line_breaks_off():
+    """A run-in heading is left out too when the sentence after it goes on in the next line."""
+    assert "造纸作坊。" not in read(TEXT.replace("青石坡", "青石\n坡")).values()
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "٣", "0"])
+def test_box_number_that_is_none_starts_no_box(number):
+    """Only a number that a locator can hold names a box; any other line is read on, without an error."""
+    assert "6.1.3.1" in read(TEXT.replace("专栏 1:", f"专栏 {number}:"))
+
+
+def test_accent_is_an_apostrophe():
+    """NFKC makes a space and an accent of ´, so it is folded before."""
+    assert fingerprint("rock´n´roll") == fingerprint("rock'n'roll")
+
+
 def test_anchors_are_unique_and_free_of_spaces():
     """Each anchor finds its own sentence and no other, in a page whose lines break elsewhere."""
     entries = build_index(TEXT)

@@ -70,6 +70,41 @@ def test_added_sentence_is_new(index):
     assert not found.missing
 
 
+def test_words_before_a_sentence_change_it(index):
+    """A sentence that has grown at its beginning ends like the old one; it is changed all the same."""
+    found = compare(OLD.replace("支持果农合作", "为了增收,支持果农合作"), index)
+    assert [(old, new.text) for old, new in found.changed] == [("6.1.1.2", "为了增收,支持果农合作。")]
+    assert "6.1.1.2" not in found.matched and not found.fresh
+
+
+def test_lines_broken_elsewhere_add_no_sentence(index):
+    """In a copy from a PDF file lines end inside sentences; the pieces are no new sentences."""
+    for width in (9, 11):
+        found = compare("\n".join(line[n:n + width] for line in OLD.splitlines() for n in range(0, len(line), width)), index)
+        assert len(found.matched) == 6 and not found.missing and not found.changed and not found.fresh
+
+
+@pytest.mark.parametrize("quotes", ["\"\"", "“”", "「」"])
+def test_form_of_quotes_adds_no_sentence(quotes):
+    """A straight quote after a full stop does not say whether it opens or closes; either way nothing is new."""
+    text = OLD.replace("两县要", "老话说了:“有林成片,则有清水长流。”两县要")
+    found = compare(text.replace("“", quotes[0]).replace("”", quotes[1]), build_index(text))
+    assert len(found.matched) == 7 and not found.missing and not found.fresh
+
+
+def test_chapters_outside_the_index_are_passed_over(index):
+    """Whoever has the whole plan, table of contents and preface included, is not told of hundreds of new sentences."""
+    whole = "目录\n第一章 背景\n第六章 林地\n第十章 实施\n前言在此,先说几句。\n第一章 背景\n两县多山,宜林。今后也是。\n" + OLD
+    assert compare(whole, index).agrees
+
+
+def test_changed_sentence_is_known_by_its_anchors(index):
+    """Where one sentence is dropped and its neighbour changed, the anchors tell which of the two is left."""
+    found = compare(OLD.replace("支持果农合作。推进南浦码头改造,完善冷库。", "推进南浦码头扩建。"), index)
+    assert found.missing == ("6.1.1.2",)
+    assert [old for old, _ in found.changed] == ["6.1.1.3"]
+
+
 def test_other_text_is_told_apart(tmp_path, root, capsys):
     """A file that is not the plan gives one plain sentence and exit code 1; a file that is not there exit code 2."""
     other = tmp_path / "other.txt"

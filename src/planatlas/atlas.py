@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from planatlas.cartography import MapSettings
 from planatlas.locator import Locator, sort_key
 from planatlas.model import Bibliography, Context, Entry, Measure, Paragraph, Section, Term, Vocabulary
+from planatlas.region import Region
 from planatlas.source import IndexEntry
 
 Row = Mapping[str, str]
@@ -28,6 +30,8 @@ class Atlas:
     tables: Mapping[str, tuple[Row, ...]]
     glossary: tuple[Term, ...] = ()
     second_coding: tuple[Row, ...] = ()
+    region: Region | None = None
+    map_settings: MapSettings | None = None
 
     @cached_property
     def measures(self) -> dict[str, Measure]:

@@ -13,8 +13,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from planatlas import csvtable, yamltree
+from planatlas import csvtable, region, yamltree
 from planatlas.atlas import Atlas
+from planatlas.cartography import MapSettings
 from planatlas.csvtable import Table
 from planatlas.findings import Position
 from planatlas.model import Bibliography, Glossary, Section, Vocabulary
@@ -27,7 +28,9 @@ SECOND_CODING = "plan/second-coding.csv"
 VOCABULARY = "plan/vocabulary.yaml"
 BIBLIOGRAPHY = "plan/plan.yaml"
 GLOSSARY = "plan/glossary.yaml"
-SUFFIXES = {".yaml", ".yml", ".csv"}
+MAP = "plan/map.yaml"
+REGION = "plan/region.geojson"
+SUFFIXES = {".yaml", ".yml", ".csv", ".geojson"}
 # The columns that pages and exports read, by `package/resource`; a descriptor may declare more.
 COLUMNS = {name: tuple(columns.split()) for name, columns in {
     "cities/cities": "id name_zh short_zh name_en kind parent_id parent_id_2016 gbt2260 gbt2260_2016 iso_3166_2 lat lon geonames_id wikidata"
@@ -45,7 +48,7 @@ CODING_COLUMNS = ("measure_id", "action", "strength", "places")
 
 
 def read_files(root: Path) -> dict[str, bytes]:
-    """Return the bytes of every YAML and CSV file of the content folders, by path relative to `root`."""
+    """Return the bytes of every YAML, CSV and GeoJSON file of the content folders, by path relative to `root`."""
     found = (path for folder in CONTENT for path in sorted((root / folder).rglob("*")))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.suffix in SUFFIXES and path.is_file()}
 
@@ -94,12 +97,22 @@ class Workspace:
             return None
         sections = sorted(self.sections.values(), key=lambda s: [int(n) for n in s.id.split(".")])
         return Atlas(bibliography, vocabulary, self._index(), tuple(sections), self._rows(), self.glossary.terms,
-                     _as_text(self.tables.get(SECOND_CODING)))
+                     _as_text(self.tables.get(SECOND_CODING)), self.region[0], self.map_settings)
 
     @property
     def glossary(self) -> Glossary:
         """The glossary; empty while there is none."""
         return self.typed.get(GLOSSARY, (None,))[0] or Glossary(terms=())
+
+    @cached_property
+    def region(self) -> tuple[region.Region | None, list[region.Fault]]:
+        """The base layer of the maps (None while there is none that can be read) and the faults of its file."""
+        return region.parse(REGION, _text(self.files[REGION])) if REGION in self.files else (None, [])
+
+    @property
+    def map_settings(self) -> MapSettings | None:
+        """What the maps show; None while there is none."""
+        return self.typed.get(MAP, (None,))[0]
 
     @cached_property
     def places(self) -> dict[tuple[str, str], Position]:
@@ -146,7 +159,7 @@ def table_key(path: str) -> str:
 
 def model_of(path: str) -> type[BaseModel]:
     """Return the model that the plan file at `path` must fit."""
-    return {BIBLIOGRAPHY: Bibliography, GLOSSARY: Glossary, VOCABULARY: Vocabulary}.get(path, Section)
+    return {BIBLIOGRAPHY: Bibliography, GLOSSARY: Glossary, VOCABULARY: Vocabulary, MAP: MapSettings}.get(path, Section)
 
 
 def _validated(model: type[BaseModel], data: Any) -> tuple[BaseModel | None, list[Any]]:

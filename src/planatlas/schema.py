@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from planatlas.cartography import MapSettings
 from planatlas.model import Bibliography, Glossary, Section, Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MODELS: dict[str, type[BaseModel]] = {"section": Section, "plan": Bibliography, "vocabulary": Vocabulary, "glossary": Glossary}
+MODELS: dict[str, type[BaseModel]] = {"section": Section, "plan": Bibliography, "vocabulary": Vocabulary, "glossary": Glossary, "map": MapSettings}
 # Record and key -> the vocabulary list whose ids the key takes.
 _CLOSED = {("Measure", "action"): "actions", ("Measure", "strength"): "strengths", ("Measure", "sectors"): "sectors",
            ("Measure", "actors"): "actors", ("Context", "reason"): "contexts"}

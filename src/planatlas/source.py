@@ -2,6 +2,7 @@
 
 The project does not store the official wording. What it stores for each sentence is an address, a
 fingerprint and two quote anchors, all made here from a copy of the text that stays with its reader.
+`docs/assets/js/source.js` reads copies in the browser; a test holds the two to one result.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ ANCHOR_LENGTHS = range(4, 9)
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
 _CHAPTER = re.compile(r"第([一二三四五六七八九十])章")
 _SECTION = re.compile(r"第([一二三四五六七八九十])节")
-_BOX = re.compile(r"专栏(\d+):")
-_SENTENCE = re.compile(r"[^。]*。[”’」』》)）]*")
+_BOX = re.compile(r"专栏([1-9][0-9]?):")
+_STOP = "。｡︒"  # full width, half width, vertical: one character after normalisation
+_SENTENCE = re.compile(rf"[^{_STOP}]*[{_STOP}][”’」』｣》)）]*")
 _FOLD = str.maketrans({**dict.fromkeys("“”„‟«»「」『』〝〞＂", '"'), **dict.fromkeys("‘’‚‛`´", "'"),
                        **dict.fromkeys("‐‑‒–—―−─", "-")})
 _RUN = re.compile(r"\w+")
+_MARKUP = re.compile(r"<(?:html|body|p|div|br)[ \t\n\f\r/>]", re.IGNORECASE)
 # Gives the offsets of a text at which a word begins or ends.
 Boundaries = Callable[[str], set[int]]
 
@@ -49,11 +52,20 @@ class IndexEntry:
     end: str
 
 
+def decoded(data: bytes) -> str:
+    """Return the text of a file in UTF-8, with or without BOM, or else in GB 18030; raise UnicodeDecodeError when it is in neither."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
 def normalise(text: str) -> str:
     """Return `text` in the one form that copies of the plan share: NFKC, no white space, one quote, one dash."""
     folded = text
     for _ in range(2):  # NFKC can make white space, and joins what white space kept apart
-        folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", re.sub(r"\s+", "", folded)).translate(_FOLD))
+        bare = re.sub(r"\s+", "", folded).translate(_FOLD)  # before NFKC too, which makes a space and an accent of ´
+        folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", bare).translate(_FOLD))
     return re.sub(r"-+", "-", folded)
 
 
@@ -65,7 +77,7 @@ def fingerprint(text: str) -> str:
 class _Blocks(HTMLParser):
     """Collects the text of a page, a line for each block element."""
 
-    BLOCKS = {"p", "div", "br", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "body"}
+    BLOCKS = set("p div br li tr td th h1 h2 h3 h4 h5 h6 section article body main header footer blockquote center dd dt dl ol ul pre table".split())
     HIDDEN = {"script", "style", "template"}
 
     def __init__(self) -> None:
@@ -87,10 +99,11 @@ class _Blocks(HTMLParser):
 
 def plain_text(document: str) -> str:
     """Return the text of `document`, a line for each paragraph; HTML is recognised by its tags."""
-    if not re.search(r"<(html|body|p|div|br)\b", document, re.IGNORECASE):
+    if not _MARKUP.search(document):
         return document
     blocks = _Blocks()
     blocks.feed(document)
+    blocks.close()  # or what follows a stray & at the end is lost
     return "".join(blocks.parts)
 
 
@@ -109,7 +122,7 @@ def sentences(document: str) -> Iterator[Sentence]:
             section, box, paragraph = _NUMERALS[match.group(1)], 0, 0
         elif match := _BOX.match(bare):
             box, paragraph = int(match.group(1)), 0
-        elif chapter and "。" in bare:
+        elif chapter and set(_STOP) & set(line):
             paragraph += 1
             for number, text in enumerate(_body(line, bool(box)), 1):
                 yield Sentence(Locator(chapter, section, box, paragraph, number), text)
@@ -118,9 +131,10 @@ def sentences(document: str) -> Iterator[Sentence]:
 def _body(line: str, in_box: bool) -> list[str]:
     """Return the sentences of a paragraph without its run-in heading."""
     if in_box:
-        line = re.sub(r"^[^:：。]*[:：]", "", line)
+        line = re.sub(rf"^[^:：{_STOP}]*[:：]", "", line)
     found = [text.strip() for text in _SENTENCE.findall(line)]
-    return found[1:] if len(found) > 1 and _is_heading(found[0]) else found
+    goes_on = line.strip() != found[0]  # a heading has its paragraph after it, perhaps broken off at the end of the line
+    return found[1:] if goes_on and _is_heading(found[0]) else found
 
 
 def _is_heading(text: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from planatlas.atlas import Atlas
-from planatlas.source import IndexEntry, Sentence, fingerprint, normalise, plain_text, sentences
+from planatlas.matching import covered, has_grown, leftovers, spans, uncovered
+from planatlas.source import IndexEntry, Sentence, normalise, plain_text
 
 LONGEST_REPEAT = 19  # characters in a row that a summary may share with the official text
 _MASK = "\x00"
@@ -37,54 +37,22 @@ class Comparison:
 def compare(document: str, index: Sequence[IndexEntry]) -> Comparison:
     """Return how `document` (text or HTML) agrees with `index`.
 
-    A sentence is matched wherever its fingerprint ends at a full stop, whatever the line breaks. Where the copy has
-    chapters and sections, the sentences left over on both sides are aligned: pairs are changed, the rest missing or fresh.
+    A sentence is matched wherever its fingerprint ends at a full stop, whatever the line breaks, unless words were put before it.
+    Where the copy has chapters and sections, the sentences left over on both sides are aligned: pairs are changed, the rest missing
+    or fresh. Chapters that the index does not cover are passed over.
     """
-    present = set(_present(document, index))
-    read = list(sentences(document))
     by_print = {entry.sha256: entry.locator for entry in index}
-    prints = [fingerprint(sentence.text) for sentence in read]
-    places = {by_print[p]: str(s.locator) for p, s in zip(prints, read, strict=True) if p in by_print}
-    moved = tuple((old, new) for old, new in places.items() if old != new)
-    changed, missing, fresh = _leftovers(index, read, prints, present)
-    matched = tuple(entry.locator for entry in index if entry.locator in present)
-    return Comparison(matched, moved, changed, missing, fresh)
-
-
-def _present(document: str, index: Iterable[IndexEntry]) -> Iterator[str]:
-    """Yield the locators whose fingerprint is that of some run of characters which ends where a sentence may end."""
+    read = covered(document, by_print)
+    places = {by_print[p]: str(s.locator) for s, p in read if p in by_print}
+    unknown = list(dict.fromkeys(normalise(s.text) for s, p in read if p not in by_print))
     flat = normalise(plain_text(document))
-    ends = [n for n in range(1, len(flat) + 1) if _ends_sentence(flat, n)]
-    lengths: dict[int, dict[str, str]] = {}
-    for entry in index:
-        lengths.setdefault(entry.length, {})[entry.sha256] = entry.locator
-    for length, wanted in lengths.items():
-        windows = (flat[end - length:end] for end in ends if end >= length)
-        yield from (wanted[p] for p in map(fingerprint, windows) if p in wanted)
-
-
-def _ends_sentence(flat: str, end: int) -> bool:
-    tail = flat[:end].rstrip("\"')》」』")[-1:] if flat[end - 1] in "\"')》」』" else flat[end - 1]
-    return tail == "。"
-
-
-Leftovers = tuple[tuple[tuple[str, Sentence], ...], tuple[str, ...], tuple[Sentence, ...]]
-
-
-def _leftovers(index: Sequence[IndexEntry], read: list[Sentence], prints: list[str], present: set[str]) -> Leftovers:
-    changed: list[tuple[str, Sentence]] = []
-    missing: list[str] = []
-    fresh: list[Sentence] = []
-    matcher = SequenceMatcher(None, [entry.sha256 for entry in index], prints, autojunk=False)
-    known = {entry.sha256 for entry in index}
-    for tag, a, b, c, d in matcher.get_opcodes():
-        old = [entry.locator for entry in index[a:b] if entry.locator not in present] if tag != "equal" else []
-        new = [s for s, p in zip(read[c:d], prints[c:d], strict=True) if p not in known] if tag != "equal" else []
-        paired = min(len(old), len(new))
-        changed += zip(old[:paired], new[:paired], strict=True)
-        missing += old[paired:]
-        fresh += new[paired:]
-    return tuple(changed), tuple(missing), tuple(fresh)
+    wanted = [entry for entry in index if unknown or entry.locator not in places]
+    found = [span for span in spans(flat, wanted) if span[2] in places or not has_grown(flat[span[0]:span[1]], unknown)]
+    present = {*places, *(locator for _, _, locator in found)}
+    loose = uncovered(read, flat, found)
+    changed, missing, fresh = leftovers(index, read, present, loose)
+    moved = tuple((old, new) for old, new in places.items() if old != new)
+    return Comparison(tuple(e.locator for e in index if e.locator in present), moved, changed, missing, fresh)
 
 
 def repeats(atlas: Atlas, document: str) -> Iterator[tuple[str, str]]:

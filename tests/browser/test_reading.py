@@ -14,10 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from planatlas.source import build_index
+from tests.browser.pages import TYPES
 from tests.conftest import ROOT
 
-TYPES = ("", "plan/", "plan/6/", "plan/6/1/", "plan/10/", "cities/", "cities/harbin/", "places/songhua-river/", "clusters/",
-         "clusters/equipment-manufacturing/", "projects/", "projects/haou/", "sectors/", "sectors/tourism/", "actors/", "data/", "method/")
 INVENTED = ("第六章 林地", "松果加工。在东岭建设 松果加工基地，支持果农合作。推进南浦码头改造，完善冷库和晾场。", "研究开通东岭至南浦的班船。")
 SOURCE = Path(__file__).parents[3] / "shared/source/hachang-plan-part2.txt"
 

@@ -17,10 +17,14 @@ from planatlas.publish.exports import ROOT, parts, wholes
 from planatlas.publish.feed import PATH as FEED
 from planatlas.publish.feed import feed
 from planatlas.publish.folders import Folder, Frame, checksums, folder, umbrella
+from planatlas.publish.matrices import matrices
 from planatlas.publish.planrows import plan_descriptor, plan_rows
 from planatlas.publish.rdf import as_jsonld, as_turtle
+from planatlas.publish.robots import robot_files
+from planatlas.publish.search import search
 from planatlas.publish.structured import structured
 from planatlas.publish.tables import both, tables_of
+from planatlas.publish.views import views
 from planatlas.publish.write import as_csv, as_json, sha256
 
 
@@ -36,7 +40,7 @@ def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str
     """Return all data files.
 
     `authored` holds the descriptors of the data packages by name, `texts` the bytes of their CSV and README
-    files by path below `datapackages/`, and `LICENSE-DATA.md`, `CITATION.cff` and `CHANGELOG.md`.
+    files by path below `datapackages/`, `LICENSE-DATA.md`, `CITATION.cff` and `CHANGELOG.md`, and the hand-written pages.
     """
     folders = _folders(atlas, authored, Frame(atlas.bibliography, edition, texts))
     found: dict[str, list[tuple[Download, bytes]]] = {name: [] for name in folders}
@@ -48,7 +52,8 @@ def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str
     datasets = tuple(replace(d, structured={lang: structured(d, folders["cities"].tables, atlas.bibliography, edition, lang) for lang in LANGUAGES})
                      for d in datasets)
     exported = {download.path: data for listed in found.values() for download, data in listed}
-    return Published({**dict(api_files(atlas)), **_data_files(folders, exported), **_about(atlas, datasets, edition),
+    return Published({**dict(api_files(atlas)), **dict(views(atlas)), **dict(matrices(atlas)), **robot_files(atlas, edition),
+                      **dict(search(atlas, texts, datasets)), **_data_files(folders, exported), **_about(atlas, datasets, edition),
                       FEED: feed(texts["CHANGELOG.md"].decode(), edition)}, datasets)
 
 

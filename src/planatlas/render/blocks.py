@@ -12,7 +12,7 @@ from planatlas.datasets import Dataset
 from planatlas.guide import field_tables
 from planatlas.render.datasets import kilobytes
 from planatlas.render.html import Renderer
-from planatlas.render.pages import chapter_title, name_of
+from planatlas.render.pages import chapter_title
 from planatlas.terms import slugs, terms_in
 
 IndexRow = tuple[str, int, str, int]
@@ -37,8 +37,8 @@ def chapters(r: Renderer) -> str:
 
 
 def index(r: Renderer, kind: str) -> str:
-    """Return the index table of `kind` (city, place, cluster, project, sector, actor)."""
-    makers = {"city": _cities, "place": _places, "cluster": _clusters, "project": _projects}
+    """Return the index table of `kind` (city, place, cluster, sector, actor)."""
+    makers = {"city": _cities, "place": _places, "cluster": _clusters}
     blocks, label = makers[kind](r) if kind in makers else ([("", "", [_row(r, kind, i, 0, "") for i in ids_of(r.atlas, kind)])], "")
     return r.render("index", kind=kind, blocks=blocks, label=label, folder=FOLDERS[kind])
 
@@ -117,17 +117,3 @@ def _tree(atlas: Atlas, parent: str = ""):
         if row["parent_id"] == parent:
             yield row
             yield from _tree(atlas, row["id"])
-
-
-def _projects(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
-    blocks = []
-    for kind in r.atlas.vocabulary.project_kinds:
-        rows = [_row(r, "project", p["id"], 0, _where(r, p["id"])) for p in r.atlas.rows("projects/projects") if p["kind"] == kind.id]
-        if rows:
-            blocks.append((kind.name[r.lang], kind.id, rows))
-    return blocks, r.say("cities")
-
-
-def _where(r: Renderer, project: str) -> str:
-    cities = dict.fromkeys(row["city_id"] for row in r.atlas.rows_where("projects/project_cities", "project_id", project))
-    return ("、" if r.lang == "zh" else ", ").join(name_of(r.atlas, "city", c, r.lang) for c in cities)

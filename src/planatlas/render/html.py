@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -11,11 +12,12 @@ from markupsafe import Markup, escape
 
 from planatlas.atlas import Atlas
 from planatlas.corrections import Corrections
+from planatlas.findings import LANGUAGES
 from planatlas.model import Measure, Section
 from planatlas import addresses
-from planatlas.render import names, pages
+from planatlas.render import mapsmall, names, pages
 from planatlas.render.views import View, sentences_of, view_of
-from planatlas.render.words import count_of, word
+from planatlas.render.words import count_of, unit_in, word
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,21 @@ def _macro(name: str) -> Any:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders for one language as seen from one page folder; templates call its methods."""
+    """Renders for one language as seen from one page folder; templates call its methods.
+
+    `official_text` is the official wording by locator, where a publisher has given it; without it pages link to the source.
+    """
 
     atlas: Atlas
     lang: str
     base: str
     corrections: Corrections = Corrections()
+    official_text: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def other(self) -> str:
+        """The language that this page is not in."""
+        return next(lang for lang in LANGUAGES if lang != self.lang)
 
     def say(self, key: str, **values: object) -> str:
         """Return interface words."""
@@ -60,6 +71,10 @@ class Renderer:
 
     def count(self, number: int) -> str:
         return count_of(number, self.lang)
+
+    def unit(self, unit: str) -> str:
+        """Return the unit of a figure in words."""
+        return unit_in(unit, self.lang)
 
     def to(self, uri: str) -> str:
         """Return a site address as seen from this page."""
@@ -116,13 +131,17 @@ class Renderer:
             _records[key] = Markup(_macro("measure")(self, measure, anchor))
         return _records[key]
 
+    def locator(self, kind: str, thing: str) -> Markup:
+        """Return the small map of a city or other place; empty where there is none."""
+        return mapsmall.locator(self, kind, thing)
+
     def render(self, template: str, **values: Any) -> str:
         """Return the HTML of `template`."""
         return _environment().get_template(f"{template}.html.j2").render(r=self, say=self.say, lang=self.lang, atlas=self.atlas, **values)
 
 
-def body(atlas: Atlas, page: pages.Page, corrections: Corrections) -> Body:
+def body(atlas: Atlas, page: pages.Page, corrections: Corrections, official_text: Mapping[str, str] | None = None) -> Body:
     """Return the body of a generated page."""
-    renderer = Renderer(atlas, page.lang, page.uri, corrections)
+    renderer = Renderer(atlas, page.lang, page.uri, corrections, official_text or {})
     view: View = view_of(atlas, page)
     return Body(renderer.render(view.template, page=page, **view.values), view.toc)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planatlas.addresses import FOLDERS, entity_uri, ids_of, section_uri
 from planatlas.atlas import KINDS, Atlas
 from planatlas.findings import LANGUAGES
-from planatlas.render.words import word
+from planatlas.render.words import count_of, word
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,11 @@ def _plan_pages(atlas: Atlas, lang: str) -> Iterator[Page]:
             continue
         title, uri = chapter_title(atlas, chapter.id, lang), f"{lang}/plan/{chapter.id}/"
         count = sum(len(s.measures) for s in sections)
-        yield Page(lang, "chapter", chapter.id, uri, title, word("description_section", lang, name=title, n=count), (top,))
+        yield Page(lang, "chapter", chapter.id, uri, title, word("description_section", lang, name=title, count=count_of(count, lang)), (top,))
         for section in sections:
             if not section.is_lead:
                 name = f"{section.id} {section.title[lang]}"
-                text = word("description_section", lang, name=name, n=len(section.measures))
+                text = word("description_section", lang, name=name, count=count_of(len(section.measures), lang))
                 yield Page(lang, "section", section.id, section_uri(lang, section.id), name, text, (top, (title, uri)))
 
 
@@ -77,5 +77,5 @@ def _entity_pages(atlas: Atlas, kind: str, lang: str) -> Iterator[Page]:
     parents = ((word(FOLDERS[kind], lang), f"{lang}/{FOLDERS[kind]}/"),)
     for thing in ids_of(atlas, kind):
         name = name_of(atlas, kind, thing, lang)
-        text = word("description_entity", lang, name=name, n=len(atlas.measures_of(kind, thing)))
+        text = word("description_entity", lang, name=name, count=count_of(len(atlas.measures_of(kind, thing)), lang))
         yield Page(lang, kind, thing, entity_uri(lang, kind, thing), name, text, parents)

@@ -26,10 +26,11 @@ class View:
 
 @dataclass(frozen=True)
 class Group:
-    """Measures under one heading of an entity's page."""
+    """Measures under one heading of an entity's page; `query` asks the explorer for all measures that name the thing of the heading."""
 
     title: str
     anchor: str
+    query: str
     measures: tuple[Measure, ...]
 
 
@@ -70,17 +71,27 @@ def _around(atlas: Atlas, page: Page) -> tuple[tuple[str, str] | None, tuple[str
     return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
 
 
-def _groups(atlas: Atlas, page: Page, more: list[tuple[str, str, str]]) -> tuple[Group, ...]:
-    """Return the measures of the page's thing, then those of (kind, id, heading key) that it is tied to and that are not shown yet."""
+def groups_of(atlas: Atlas, page: Page) -> tuple[Group, ...]:
+    """Return the measures of the page's thing, then those of the things that it is tied to and that are not shown yet."""
     own = atlas.measures_of(page.kind, page.id)
-    found = [Group(word("says_directly", page.lang), "measures", own)] if own else []
+    found = [Group(word("says_directly", page.lang), "measures", f"{page.kind}={page.id}", own)] if own else []
     seen = {m.id for m in own}
-    for kind, thing, key in more:
+    for kind, thing, key in _ties(atlas, page):
         rest = tuple(m for m in atlas.measures_of(kind, thing) if m.id not in seen)
         seen |= {m.id for m in rest}
         if rest:
-            found.append(Group(word(key, page.lang, name=name_of(atlas, kind, thing, page.lang)), f"through-{thing}", rest))
+            found.append(Group(word(key, page.lang, name=name_of(atlas, kind, thing, page.lang)), f"through-{thing}", f"{kind}={thing}", rest))
     return tuple(found)
+
+
+def _ties(atlas: Atlas, page: Page) -> list[tuple[str, str, str]]:
+    """Return (kind, id, key of the heading) of the things whose measures concern the page's thing too."""
+    if page.kind == "city":
+        children = atlas.rows_where("cities/cities", "parent_id", page.id)
+        return [*(("place", b, "says_through") for b in atlas.belts_of.get(page.id, ())), *(("city", c["id"], "says_parts") for c in children)]
+    if page.kind == "cluster":
+        return [("cluster", c, "says_parts") for c in atlas.descendants.get(page.id, ())]
+    return []
 
 
 def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Any]) -> Toc:
@@ -94,7 +105,7 @@ def _city(atlas: Atlas, page: Page) -> View:
     roles = atlas.rows_where("clusters/cluster_cities", "city_id", page.id)
     projects = [r["project_id"] for r in atlas.rows_where("projects/project_cities", "city_id", page.id)]
     children = [c["id"] for c in atlas.rows_where("cities/cities", "parent_id", page.id)]
-    groups = _groups(atlas, page, [*(("place", b, "says_through") for b in belts), *(("city", c, "says_parts") for c in children)])
+    groups = groups_of(atlas, page)
     values = {"row": row, "belts": belts, "roles": roles, "projects": list(dict.fromkeys(projects)), "children": children,
               "aliases": _aliases(atlas, page), "groups": groups}
     return View("city", values, _toc(page, groups, ("roles_in_clusters", "clusters", roles), ("projects_here", "projects", projects)))
@@ -102,7 +113,7 @@ def _city(atlas: Atlas, page: Page) -> View:
 
 def _place(atlas: Atlas, page: Page) -> View:
     row = atlas.things["place"][page.id]
-    groups = _groups(atlas, page, [])
+    groups = groups_of(atlas, page)
     children = [p["id"] for p in atlas.rows_where("cities/places", "parent_place_id", page.id)]
     values = {"row": row, "cities": atlas.belts.get(page.id, ()), "children": children, "aliases": _aliases(atlas, page), "groups": groups}
     return View("place", values, _toc(page, groups))
@@ -118,7 +129,7 @@ def _cluster(atlas: Atlas, page: Page) -> View:
     near = [c for c in parts if atlas.things["cluster"][c]["parent_id"] == page.id]
     roles = atlas.rows_where("clusters/cluster_cities", "cluster_id", page.id)
     projects = [p["id"] for p in atlas.rows_where("projects/projects", "cluster_id", page.id)]
-    groups = _groups(atlas, page, [("cluster", c, "says_parts") for c in parts])
+    groups = groups_of(atlas, page)
     values = {"row": row, "parts": near, "roles": roles, "projects": projects, "groups": groups}
     return View("cluster", values, _toc(page, groups, ("roles_of_cities", "cities", roles), ("projects_here", "projects", projects)))
 
@@ -127,12 +138,12 @@ def _project(atlas: Atlas, page: Page) -> View:
     row = atlas.things["project"][page.id]
     cities = atlas.rows_where("projects/project_cities", "project_id", page.id)
     later = atlas.rows_where("projects/developments", "project_id", page.id)
-    groups = _groups(atlas, page, [])
+    groups = groups_of(atlas, page)
     return View("project", {"row": row, "cities": cities, "later": later, "groups": groups}, (*_toc(page, groups), (word("later", page.lang), "later")))
 
 
 def _entry(atlas: Atlas, page: Page) -> View:
-    groups = _groups(atlas, page, [])
+    groups = groups_of(atlas, page)
     return View("entry", {"entry": atlas.entries[f"{page.kind}s"][page.id], "groups": groups}, ())
 
 

@@ -10,7 +10,14 @@ import yaml
 
 @cache
 def _strings() -> dict[str, dict[str, str]]:
-    return yaml.load(files(__package__).joinpath("strings.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    """Return the words of all files in `strings/`, a file for each part of the site; raise ValueError when two files give one key."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(files(__package__).joinpath("strings").iterdir(), key=lambda path: path.name):
+        words = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        if twice := found.keys() & words.keys():
+            raise ValueError(f"{path.name}: given by another file too: {', '.join(sorted(twice))}")
+        found |= words
+    return found
 
 
 def word(key: str, lang: str, **values: object) -> str:
@@ -22,3 +29,8 @@ def word(key: str, lang: str, **values: object) -> str:
 def count_of(number: int, lang: str) -> str:
     """Return "1 measure" or "n measures" in `lang`."""
     return word("n_measures_1", lang) if number == 1 else word("n_measures", lang, n=number)
+
+
+def unit_in(unit: str, lang: str) -> str:
+    """Return a figure's unit as readers of `lang` say it; units without words are symbols, the same in both languages."""
+    return word(f"unit_{unit}", lang) if f"unit_{unit}" in _strings() else unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planatlas.findings import Finding, Position, ordered
 from planatlas.load import Workspace
-from planatlas.rules import bilingual, coverage, descriptors, hygiene, references, schemas, tables, translation, yamlfiles
+from planatlas.rules import bilingual, coverage, descriptors, hygiene, maps, references, schemas, tables, translation, yamlfiles
 from planatlas.rules.base import Rule, Stage
 
 RULES: tuple[Rule, ...] = (
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     tables.cells_are_short,
     tables.index_is_well_formed,
     coverage.sections_have_files,
+    maps.region_can_be_drawn,
     descriptors.descriptor_keys_are_known,
     descriptors.package_has_descriptor,
     descriptors.files_are_declared,
@@ -49,6 +50,8 @@ RULES: tuple[Rule, ...] = (
     references.names_point_to_one_thing,
     references.projects_are_named_in_their_sentence,
     references.second_coding_is_of_measures,
+    maps.map_places_are_known,
+    maps.map_points_have_coordinates,
     coverage.measures_stand_in_their_paragraph,
     coverage.measures_follow_the_text,
     coverage.sections_stand_in_their_chapter,

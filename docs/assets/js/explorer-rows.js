@@ -1,0 +1,58 @@
+// Filtering, counting and sorting rows: plain functions of what the table says, none of which touches the page.
+
+/** Return text in one form of width and case, so that ＡＩ finds AI. */
+export const folded = (text) => text.normalize("NFKC").toLowerCase();
+
+/** Return the words of a query; all of them must stand in a row. */
+export const wordsOf = (query) => folded(query).split(/\s+/u).filter(Boolean);
+
+/** Return the table's rows as values: id, place in the plan, ids by facet, text for the filter, cells by column. */
+export function readRows(table, facets) {
+  const heads = [...table.tHead.rows[0].cells];
+  return [...table.tBodies[0].rows].map((element, place) => {
+    const cells = new Map(heads.map((head, n) => [head.dataset.key, element.cells[n]]));
+    const ids = new Map([...facets.keys()].map((key) => [key, element.dataset[key]?.split(" ") ?? []]));
+    const shown = heads.filter((head) => "searched" in head.dataset).map((head) => cells.get(head.dataset.key).textContent);
+    const projects = (ids.get("project") ?? []).map((id) => facets.get("project").get(id).nextElementSibling.textContent);
+    return { element, place, id: element.dataset.id, ids, cells, text: folded([element.dataset.id, ...shown, ...projects].join("\n")) };
+  });
+}
+
+/** Return the rows that fit `state`, and how many rows each value of each facet would find with the choices in the other facets. */
+export function filter(rows, facets, state) {
+  const words = wordsOf(state.q);
+  const counts = new Map([...facets.keys()].map((key) => [key, new Map()]));
+  const chosen = [...state.chosen];
+  const found = [];
+  for (const row of rows) {
+    if (!words.every((word) => row.text.includes(word))) continue;
+    const missed = chosen.filter(([key, values]) => !row.ids.get(key).some((id) => values.has(id))).map(([key]) => key);
+    if (!missed.length) found.push(row);
+    if (missed.length > 1) continue;
+    for (const key of missed.length ? missed : facets.keys()) {
+      for (const id of row.ids.get(key)) counts.get(key).set(id, (counts.get(key).get(id) ?? 0) + 1);
+    }
+  }
+  return { found, counts };
+}
+
+/** Return `rows` in the order that `sort` ("field", "-field" or "") asks for; rows without a value stand last, equal ones in the order of the plan. */
+export function sorted(rows, sort, by, facets, lang) {
+  const field = sort.replace(/^-/, "");
+  if (!field) return [...rows].sort((a, b) => a.place - b.place);
+  const value = valueOf(field, by, facets);
+  const collator = new Intl.Collator(lang === "zh" ? "zh-Hans-CN" : lang);
+  const compare = by === "text" ? collator.compare : (a, b) => a - b;
+  const sign = sort.startsWith("-") ? -1 : 1;
+  const valued = rows.map((row) => [row, value(row)]);
+  return valued.sort(([a, x], [b, y]) => (x === "") - (y === "") || sign * compare(x, y) || a.place - b.place).map(([row]) => row);
+}
+
+/** Return the function from a row to what it is sorted by: its place on a facet's scale, a number, or the cell's text. */
+function valueOf(field, by, facets) {
+  if (by === "text") return (row) => row.cells.get(field).textContent;
+  if (by === "number") return (row) => Number.parseInt(row.cells.get(field).textContent, 10);
+  if (!facets.has(field)) return (row) => row.place;
+  const scale = [...facets.get(field).keys()];
+  return (row) => scale.indexOf(row.ids.get(field)[0]);
+}

@@ -1,0 +1,149 @@
+// The explorer: puts filters, sorting and downloads on the table of all measures or projects, and keeps its view in the address.
+import { put } from "./copying.js";
+import { choose, empty, fromAddress, toAddress } from "./explorer-state.js";
+import { filter, folded, readRows, sorted } from "./explorer-rows.js";
+import { addressOf, arrange, citation, pageOf, say, showChips, showCounts, stateRoles } from "./explorer-page.js";
+
+const page = pageOf(document.querySelector(".hc-explorer"));
+const rows = readRows(page.table, page.facets);
+const { root, find, facets, fields, search } = page;
+let state = empty();
+let view = rows;
+let order = "";
+let speaking = 0;
+let writing = 0;
+
+const inOrder = (list) => sorted(list, state.sort, fields.get(state.sort.replace(/^-/, ""))?.dataset.by, facets, page.lang);
+const shown = () => say(page, "shown", { n: view.length, total: rows.length });
+
+function show() {
+  const { found, counts } = filter(rows, facets, state);
+  const fits = new Set(found);
+  view = inOrder(found);
+  for (const row of rows) if (row.element.hidden === fits.has(row)) row.element.hidden = !fits.has(row);
+  if (state.sort !== order) arrange(page, inOrder(rows), (order = state.sort));
+  showCounts(page, state, counts);
+  showChips(page, state, drop);
+  find(".hc-explorer__shown").textContent = view.length ? shown() : `${shown()} · ${page.words.none}`;
+  find(".hc-explorer__cite cite").textContent = citation(page, state, shown());
+  for (const button of root.querySelectorAll("[data-file]")) button.disabled = !view.length;
+}
+
+// Screen readers hear the result once a reader stops typing.
+function announce(text) {
+  clearTimeout(speaking);
+  speaking = setTimeout(() => { find(".hc-explorer__news").textContent = text; }, 400);
+}
+
+function write(method) {
+  clearTimeout(writing);
+  writing = 0;
+  const query = toAddress(state, facets);
+  if (query !== location.search) history[method](null, "", location.pathname + query);
+  const other = document.querySelector("a.hc-switch");
+  if (other) other.search = toAddress({ ...state, q: "" }, facets);
+}
+
+// Typing changes the entry that the history has, and waits until the reader pauses: browsers limit how often.
+function typed() {
+  state.q = search.value;
+  show();
+  clearTimeout(writing);
+  writing = setTimeout(write, 250, "replaceState");
+  announce(view.length ? shown() : page.words.none);
+}
+
+// Each choice is an entry of its own in the history, so that Back takes it back.
+function change(how) {
+  if (writing) write("replaceState");
+  how();
+  show();
+  write("pushState");
+  announce(view.length ? shown() : page.words.none);
+}
+
+function drop(key, id) {
+  const place = [...page.chips.children].findIndex((item) => item.contains(document.activeElement));
+  change(() => (key === "q" ? (state.q = search.value = "") : choose(state, key, id, false)));
+  (page.chips.children[place] ?? page.chips.lastElementChild)?.firstElementChild.focus();
+  if (!page.chips.children.length) search.focus();
+}
+
+function read() {
+  clearTimeout(writing);
+  const asked = fromAddress(location.search, facets, fields);
+  state = asked.state;
+  search.value = state.q;
+  show();
+  write("replaceState");
+  for (const box of root.querySelectorAll(".hc-facet:has(:checked)")) box.open = true;
+  if (asked.unknown.length) announce(say(page, "unknown", { list: asked.unknown.join(" ") }));
+}
+
+async function download(format) {
+  const files = await import("./explorer-files.js");
+  const { kind, records, date } = root.dataset;
+  const found = await files.recordsOf(records, view.map((row) => row.id));
+  const columns = Object.keys(found[0]);
+  const blob = format === "csv" ? files.csv(columns, found) : await files.xlsx(columns, found, kind);
+  files.save(blob, `${files.fileName(kind, toAddress(state, facets), date)}.${format}`);
+  announce(say(page, "saved", { n: found.length }));
+}
+
+async function copy(what) {
+  const ok = await put(what === "link" ? addressOf(page, state) : citation(page, state, shown()));
+  if (!ok) throw new Error("the browser does not let pages copy");
+  announce(page.words.copied);
+}
+
+const tried = (work) => work.catch(() => announce(page.words.failed));
+
+function expand(button) {
+  const whole = button.closest("fieldset").toggleAttribute("data-whole");
+  button.setAttribute("aria-expanded", whole);
+  [button.textContent, button.dataset.other] = [button.dataset.other, button.textContent];
+}
+
+function findValue(input) {
+  const list = input.closest("fieldset");
+  const text = folded(input.value).trim();
+  list.toggleAttribute("data-finding", text !== "");
+  for (const item of list.querySelectorAll("li")) item.hidden = !folded(item.querySelector("span").textContent).includes(text);
+}
+
+function addSortButtons() {
+  for (const [key, head] of fields) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    button.addEventListener("click", () => change(() => { state.sort = state.sort === key ? `-${key}` : key; }));
+    head.append(button);
+  }
+}
+
+// Beside the table the panel is always open; above it, on narrow screens, it starts closed.
+function place(wide) {
+  find(".hc-explorer__facets").open = wide.matches;
+}
+
+stateRoles(page.table);
+addSortButtons();
+search.addEventListener("input", typed);
+page.select.addEventListener("change", () => change(() => { state.sort = page.select.value; }));
+find(".hc-explorer__clear").addEventListener("click", () => {
+  change(() => { state = { ...empty(), sort: state.sort }; search.value = ""; });
+  search.focus();
+});
+find(".hc-explorer__panel").addEventListener("change", ({ target }) => {
+  const key = target.closest("[data-facet]")?.dataset.facet ?? target.name;
+  if (target.type === "checkbox") change(() => choose(state, key, target.value, target.checked));
+});
+root.querySelectorAll("[data-file]").forEach((button) => button.addEventListener("click", () => tried(download(button.dataset.file))));
+root.querySelectorAll("[data-copy]").forEach((button) => button.addEventListener("click", () => tried(copy(button.dataset.copy))));
+root.querySelectorAll(".hc-facet__all").forEach((button) => button.addEventListener("click", () => expand(button)));
+root.querySelectorAll(".hc-facet__find").forEach((input) => input.addEventListener("input", () => findValue(input)));
+addEventListener("popstate", read);
+const wide = matchMedia("(min-width: 76.25em)");
+wide.addEventListener("change", place);
+place(wide);
+read();

@@ -1,0 +1,88 @@
+// Reads a copy of the official text: the counterpart of planatlas.source, so that a reader's browser and our command find the same sentences.
+
+// What Python calls white space; JavaScript's \s lacks the first and fourth range and has U+FEFF besides.
+const SPACE = "[\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const SPACES = new RegExp(`${SPACE}+`, "g");
+const PADDING = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
+const LINE_ENDS = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
+const QUOTES = /[“”„‟«»「」『』〝〞＂]/g;
+const APOSTROPHES = /[‘’‚‛`´]/g;
+const DASHES = /[‐‑‒–—―−─]/g;
+
+const NUMERALS = "一二三四五六七八九十";
+const CHAPTER = /^第([一二三四五六七八九十])章/;
+const SECTION = /^第([一二三四五六七八九十])节/;
+const BOX = /^专栏([1-9][0-9]?):/;
+const SENTENCE = /[^。｡︒]*[。｡︒][”’」』｣》)）]*/g;
+const BOX_NAME = /^[^:：。｡︒]*[:：]/;
+const MARKUP = /<(?:html|body|p|div|br)[ \t\n\f\r/>]/i;
+const BLOCKS = new Set("p div br li tr td th h1 h2 h3 h4 h5 h6 section article body main header footer blockquote center dd dt dl ol ul pre table".split(" "));
+const HIDDEN = new Set(["script", "style", "template"]);
+
+const fold = text => text.replace(QUOTES, '"').replace(APOSTROPHES, "'").replace(DASHES, "-");
+const bare = text => text.replace(SPACES, "");
+const strip = text => text.replace(PADDING, "");
+
+/** Returns `text` in the one form that copies of the plan share: NFKC, no white space, one quote, one dash. */
+export function normalise(text) {
+  let folded = text;
+  for (let round = 0; round < 2; round += 1) folded = bare(fold(fold(bare(folded)).normalize("NFKC")));
+  return folded.replace(/-+/g, "-");
+}
+
+const encoder = new TextEncoder();
+const HEX = Array.from({length: 256}, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+/** Returns the SHA-256 (lower-case hex) of a text that is normalised already. */
+export async function digest(normalised) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(normalised)));
+  return Array.from(bytes, byte => HEX[byte]).join("");
+}
+
+/** Returns the SHA-256 (lower-case hex) of the normalised `text` in UTF-8. */
+export const fingerprint = text => digest(normalise(text));
+
+/** Returns the text of `document`, a line for each paragraph; HTML is recognised by its tags and parsed without being run. */
+export function plainText(document) {
+  if (!MARKUP.test(document)) return document;
+  const parts = [];
+  collect(new DOMParser().parseFromString(document, "text/html").documentElement, parts);
+  return parts.join("");
+}
+
+function collect(node, parts) {
+  if (node.nodeType === Node.TEXT_NODE) parts.push(node.data.replace(SPACES, " "));
+  if (node.nodeType !== Node.ELEMENT_NODE || HIDDEN.has(node.localName)) return;
+  const edge = BLOCKS.has(node.localName) ? "\n" : "";
+  parts.push(edge);
+  for (const child of node.childNodes) collect(child, parts);
+  parts.push(edge);
+}
+
+/** Yields {locator, chapter, text} of each of the plan's sentences, in order. Lines before the first chapter heading are passed over. */
+export function* sentences(document) {
+  let chapter = 0, section = 0, box = 0, paragraph = 0, match;
+  for (const line of plainText(document).split(LINE_ENDS)) {
+    const heading = normalise(line);
+    if ((match = CHAPTER.exec(heading))) [chapter, section, box, paragraph] = [NUMERALS.indexOf(match[1]) + 1, 0, 0, 0];
+    else if ((match = SECTION.exec(heading))) [section, box, paragraph] = [NUMERALS.indexOf(match[1]) + 1, 0, 0];
+    else if ((match = BOX.exec(heading))) [box, paragraph] = [Number(match[1]), 0];
+    else if (chapter && /[。｡︒]/.test(line)) {
+      paragraph += 1;
+      const place = `${chapter}.${section}.${box ? `box${box}.` : ""}${paragraph}`;
+      for (const [number, text] of body(line, box).entries()) yield {locator: `${place}.${number + 1}`, chapter, text};
+    }
+  }
+}
+
+/** Returns the sentences of a paragraph without its run-in heading. */
+function body(line, box) {
+  const rest = box ? line.replace(BOX_NAME, "") : line;
+  const found = rest.match(SENTENCE).map(strip);
+  return strip(rest) !== found[0] && isHeading(found[0]) ? found.slice(1) : found;
+}
+
+function isHeading(text) {
+  const short = normalise(text);
+  return [...short].length <= 24 && !/[,;]/.test(short);
+}

@@ -1,0 +1,45 @@
+"""The page types that every browser test looks at: one address of each, below a language's folder.
+
+A kind of page that is missing here is looked at by no test, so `test_every_kind_of_page_is_looked_at` compares this
+list with the built site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+LANGS = ("zh", "en")
+TYPES = (
+    "", "plan/", "plan/6/", "plan/6/1/", "plan/10/", "cities/", "cities/harbin/", "places/", "places/songhua-river/", "clusters/",
+    "clusters/equipment-manufacturing/", "projects/", "projects/haou/", "sectors/", "sectors/tourism/", "actors/", "actors/cluster-cities/",
+    "glossary/", "measures/", "map/", "matrix/", "compare/", "verify/", "search/", "data/", "data/plan/", "method/", "contribute/",
+)
+# For slow looks: a short page, a long one, a table, a tree, and each page with scripts of its own.
+FEW = ("", "plan/6/1/", "cities/harbin/", "projects/", "measures/", "map/", "matrix/", "compare/", "verify/", "search/", "data/plan/")
+
+
+# Parts that only serve a script's tools: what they say is not content, so it need not be there without scripts or on paper.
+TOOLS = ".hc-explorer__tools, .hc-explorer__panel, .hc-explorer__result, .hc-explorer thead, .hc-map__help, .hc-map__skip, .hc-map__filter, .hc-search-examples"
+
+# Rule and node of what axe finds on narrow screens, and why it stays; `test_accessibility` tells when one no longer occurs.
+AXE_EXCEPTIONS = {
+    ("region", "#__drawer"): "a best practice, no rule of WCAG: the drawer's checkbox must stand before the page for style sheets to act on it without scripts",
+}
+
+
+def axe_faults(page: Page) -> list[tuple[str, str, str]]:
+    """Return (rule, node, beginning of its HTML) of everything axe-core finds on the open page, exceptions included."""
+    return [(v["id"], node["target"][0], node["html"][:120]) for v in Axe().run(page).response["violations"] for node in v["nodes"]]
+
+
+def axe_findings(page: Page) -> list[tuple[str, str, str]]:
+    """Return what axe-core finds on the open page and is no exception."""
+    return [fault for fault in axe_faults(page) if fault[:2] not in AXE_EXCEPTIONS]
+
+
+def kinds(addresses: Iterable[str]) -> set[tuple[str, int]]:
+    """Return the kinds of page among addresses below a language's folder: the first folder, and how many there are."""
+    return {(address.split("/")[0], address.count("/")) for address in addresses}

@@ -1,0 +1,60 @@
+"""Pages with official wording as a reader sees them: another voice beside the records, open to everybody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.invented import PHRASE, invented, mkdocs
+
+
+@pytest.fixture(scope="module")
+def official(tmp_path_factory: pytest.TempPathFactory, serve) -> str:
+    """The address of the invented project's site with its official wording."""
+    folder = tmp_path_factory.mktemp("official")
+    project, wording = invented(folder)
+    (folder / "copy.txt").write_text("\n".join(wording.values()), encoding="utf-8")
+    done = mkdocs(project, folder / "site", str(Path(folder, "copy.txt")))
+    assert done.returncode == 0, done.stderr[-3000:]
+    return serve(folder / "site")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_wording_is_open_to_everybody(browser: Browser, official: str, lang: str, scheme: str, width: int):
+    """axe finds nothing in sentences with their wording, nothing scrolls sideways, and each link to the source is large enough for a finger."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto(f"{official}{lang}/plan/6/1/")
+    assert page.locator(".hc-official-text").count() > 0
+    assert Axe().run(page, context=".hc-sentence").response["violations"] == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert min(box["height"] for link in page.locator(".hc-official-text a").all() if (box := link.bounding_box())) >= 24
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_wording_stands_above_its_records_in_another_voice(browser: Browser, official: str, width: int):
+    """Nobody takes the official sentence for ours: it comes first, in Song type, with its mark right below."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{official}en/plan/6/1/")
+    sentence = page.locator(".hc-sentence", has_text=PHRASE).first
+    figure, record = sentence.locator("figure").bounding_box(), sentence.locator(".hc-measure").first.bounding_box()
+    assert figure["y"] + figure["height"] <= record["y"]
+    fonts = [sentence.locator(part).first.evaluate("e => getComputedStyle(e).fontFamily") for part in ("blockquote p", ".hc-summary")]
+    assert fonts[0].endswith("serif") and not fonts[0].endswith("sans-serif") and fonts[0] != fonts[1]
+    assert sentence.locator("figcaption").inner_text().startswith("Official wording, unaltered (fingerprint checked)")
+    page.close()
+
+
+def test_wording_is_printed(browser: Browser, official: str):
+    """On paper the sentence stays whole with its mark."""
+    page = browser.new_page()
+    page.goto(f"{official}zh/plan/6/1/")
+    page.emulate_media(media="print")
+    figure = page.locator(".hc-official-text").first
+    assert figure.is_visible() and figure.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+    page.close()

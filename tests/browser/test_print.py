@@ -1,0 +1,100 @@
+"""Every page can be printed: the content alone, dark on white whatever the scheme, with the addresses a sheet of paper needs."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import FEW, LANGS, TOOLS, TYPES
+
+# What only serves a screen and is still on paper.
+CONTROLS = """() => [...document.querySelectorAll("header, nav, footer, button, input, select, textarea, dialog, [role=toolbar], [role=search], .md-sidebar")]
+  .filter(e => e.checkVisibility({ checkVisibilityCSS: true }) && e.getBoundingClientRect().height).map(e => e.outerHTML.slice(0, 100))"""
+# Text that is pale on white, by the lightness of its colour (0 black, 255 white), and grounds that are dark.
+COLOURS = """() => {
+  const light = c => { const [r, g, b, a = 1] = c.match(/[\\d.]+/g).map(Number); return a ? (.299 * r + .587 * g + .114 * b) * a + 255 * (1 - a) : 255; };
+  const seen = [document.documentElement, document.body, ...document.querySelectorAll("main *")].filter(e => e.checkVisibility({ checkVisibilityCSS: true }) && !(e instanceof SVGElement));
+  const own = e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+  return seen.filter(e => e.textContent.trim() && light(getComputedStyle(e).backgroundColor) < 200 || own(e) && light(getComputedStyle(e).color) > 128)
+    .map(e => `${e.tagName}.${e.className} ${getComputedStyle(e).color} on ${getComputedStyle(e).backgroundColor}`);
+}"""
+# A4 at 96 pixels an inch, less the margins.
+SHEET = {"width": 673, "height": 990}
+
+
+def _on_paper(browser: Browser, scripts: bool = True) -> Page:
+    """Return a page of a reader who likes dark screens, as it is printed."""
+    page = browser.new_page(viewport=SHEET, color_scheme="dark", java_script_enabled=scripts)
+    page.emulate_media(media="print", color_scheme="dark")
+    return page
+
+
+def _faults(page: Page) -> list[str]:
+    wide = ["wider than the sheet"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+    return [*wide, *page.evaluate(CONTROLS), *page.evaluate(COLOURS)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_paper_has_the_content_alone_in_dark_on_white(browser: Browser, address: str, lang: str, scripts: bool):
+    """A printed page has no control, no navigation and no dark ground, with a dark screen too, and nothing runs off the sheet."""
+    page = _on_paper(browser, scripts)
+    found = []
+    for uri in TYPES:
+        page.goto(f"{address}{lang}/{uri}")
+        found += [(uri, fault) for fault in _faults(page)]
+    page.close()
+    assert found == []
+
+
+@pytest.mark.parametrize(("css", "html"), [("", "<button>Copy</button>"), ("main article { background: #222 !important }", ""), ("main p { color: #ddd !important }", "")])
+def test_planted_faults_are_found(browser: Browser, address: str, css: str, html: str):
+    """The test above is able to fail."""
+    page = _on_paper(browser)
+    page.goto(f"{address}en/")
+    page.add_style_tag(content=css + " main button { display: block !important }")
+    page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", html)
+    assert _faults(page)
+    page.close()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_content_is_on_paper(browser: Browser, address: str, lang: str):
+    """What the article says on the screen it says on paper, but for controls and links that only a screen can use."""
+    page = browser.new_page(viewport=SHEET)
+    lost = []
+    for uri in FEW:
+        page.goto(f"{address}{lang}/{uri}")
+        page.emulate_media(media="screen")
+        screen = page.evaluate(PARTS, TOOLS)
+        page.emulate_media(media="print")
+        lost += [(uri, text) for text in sorted(set(screen) - set(page.evaluate(PARTS, TOOLS)))]
+    page.close()
+    assert lost == []
+
+
+# Each text of the article that is seen, outside controls, paths and the links of a record to itself as data.
+PARTS = """tools => [...document.querySelectorAll("article *")].filter(e => !e.closest(tools) && !e.closest("button, select, input, textarea, label, form, dialog, nav, [role=toolbar], [role=search], [role=status], .hc-path, .hc-cite") && e.checkVisibility())
+  .flatMap(e => [...e.childNodes].filter(n => n.nodeType === 3 && n.textContent.trim()).map(n => n.textContent.trim()))"""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_paper_says_where_page_and_official_text_are(browser: Browser, address: str, lang: str, atlas):
+    """A sheet gives the page's own address and that of the official text, and outside links with theirs."""
+    page = _on_paper(browser)
+    page.goto(f"{address}{lang}/plan/6/1/")
+    line = page.inner_text(".hc-provenance")
+    assert f"https://plan.example/{lang}/plan/6/1/" in line and atlas.bibliography.source_url in line
+    page.goto(f"{address}{lang}/plan/")
+    link = page.locator('main a[rel~="external"]').first
+    assert link.evaluate("e => getComputedStyle(e, '::after').content") == f'" ({link.get_attribute("href")})"'
+    page.close()
+
+
+def test_a_page_prints_as_pdf(browser: Browser, address: str):
+    """Chromium makes a PDF of more than one sheet of a long page."""
+    page = browser.new_page()
+    page.goto(f"{address}en/plan/6/1/")
+    made = page.pdf(format="A4")
+    page.close()
+    assert made.startswith(b"%PDF") and made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") > 3

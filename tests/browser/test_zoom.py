@@ -1,0 +1,102 @@
+"""Whoever enlarges text, spaces it out, or has a very small or very large screen reads every page without sideways scrolling,
+without clipped or overlapping text, in lines that are not too long."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import LANGS, TYPES
+
+# Width and height in CSS pixels: 1280x900 at 200 %, a small phone, 4K; then two with text spaced out.
+VIEWS = {"200 %": (640, 450), "360 px": (360, 640), "4K": (3840, 2160)}
+SPACED = {"spaced": (1280, 900), "spaced 360 px": (360, 640)}
+# WCAG 1.4.12: no loss of content at these values.
+SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"
+# Longest lines: em of Chinese, characters of English.
+LONGEST = {"zh": 45, "en": 80}
+
+# Elements that hold text themselves and are seen, but for what scrolls sideways by itself (a table's wrapper), what is meant for screen readers only,
+# and cells of a preview, which show the beginnings of values that the file beside it has in full.
+TEXTS = """
+const scrolls = e => e && (["auto", "scroll"].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth || scrolls(e.parentElement));
+const own = e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+const texts = root => [...root.querySelectorAll("*")].filter(e => own(e) && !(e instanceof SVGElement) && !["SCRIPT", "STYLE", "TITLE", "NOSCRIPT", "OPTION"].includes(e.tagName)
+  && e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true, contentVisibilityAuto: true }) && e.getBoundingClientRect().width > 1 && !scrolls(e) && !e.closest(".hc-preview"));
+const name = e => `${e.tagName.toLowerCase()}.${e.className} "${e.textContent.trim().replace(/\\s+/g, " ").slice(0, 40)}"`;
+"""
+CLIPPED = "() => {" + TEXTS + """
+  const hides = e => { const s = getComputedStyle(e); return s.overflowX !== "visible" || s.overflowY !== "visible"; };
+  const cut = e => e.clientWidth && (e.scrollWidth > e.clientWidth + (hides(e) ? 1 : 8) || hides(e) && e.scrollHeight > e.clientHeight + 1);
+  return texts(document.body).filter(cut).map(e => `${name(e)} ${e.scrollWidth} > ${e.clientWidth}`);
+}"""
+OVERLAPS = "() => {" + TEXTS + """
+  const lines = e => [...e.childNodes].filter(n => n.nodeType === 3 && n.textContent.trim()).flatMap(n => { const r = document.createRange(); r.selectNodeContents(n); return [...r.getClientRects()]; });
+  const size = e => parseFloat(getComputedStyle(e).fontSize);
+  const boxes = texts(document.querySelector("main")).flatMap(e => lines(e).map(r => ({ e, l: r.left + 1, r: r.right - 1, t: (r.top + r.bottom) / 2 - size(e) * .35, b: (r.top + r.bottom) / 2 + size(e) * .35 }))).sort((a, b) => a.t - b.t);
+  const found = [];
+  boxes.forEach((a, i) => { for (let j = i + 1; j < boxes.length && boxes[j].t < a.b; j++) if (boxes[j].e !== a.e && boxes[j].l < a.r && a.l < boxes[j].r) found.push(`${name(a.e)} over ${name(boxes[j].e)}`); });
+  return found;
+}"""
+# Paragraphs and items of three lines or more: their longest line in em, and in characters by the mean width of theirs.
+LONG = "([em, characters]) => {" + TEXTS + """
+  const measure = e => {
+    const r = document.createRange(), walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), rows = new Map();
+    const widen = ([left, right], b) => [Math.min(left, b.left), Math.max(right, b.right)];
+    while (walker.nextNode()) {
+      r.selectNodeContents(walker.currentNode);
+      for (const b of r.getClientRects()) rows.set(Math.round(b.bottom / 12), widen(rows.get(Math.round(b.bottom / 12)) ?? [Infinity, -Infinity], b));
+    }
+    const widths = [...rows.values()].map(([left, right]) => right - left), longest = Math.max(...widths), all = widths.reduce((a, b) => a + b, 0);
+    return { lines: rows.size, em: longest / parseFloat(getComputedStyle(e).fontSize), characters: e.innerText.length * longest / all };
+  };
+  return [...document.querySelectorAll(":is(main, footer) :is(p, li, dd, blockquote)")].filter(e => own(e) && e.checkVisibility() && !scrolls(e)).map(e => [e, measure(e)])
+    .filter(([e, m]) => m.lines > 2 && (em && m.em > em || characters && m.characters > characters))
+    .map(([e, m]) => `${name(e)} ${m.em.toFixed(1)} em, ${m.characters.toFixed(0)} characters`);
+}"""
+
+
+def _faults(page: Page, lang: str) -> list[str]:
+    """Return what keeps the open page from being read at its present size."""
+    limits = [LONGEST["zh"], 0] if lang == "zh" else [0, LONGEST["en"]]
+    sideways = ["scrolls sideways"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+    return [*sideways, *(f"clipped: {text}" for text in page.evaluate(CLIPPED)), *(f"overlaps: {text}" for text in page.evaluate(OVERLAPS)),
+            *(f"long lines: {text}" for text in page.evaluate(LONG, limits))]
+
+
+def _faults_at(page: Page, lang: str, views: dict[str, tuple[int, int]]) -> list[str]:
+    """Return the faults of the open page at each of `views`, named by it."""
+    found = []
+    for view, (width, height) in views.items():
+        page.set_viewport_size({"width": width, "height": height})
+        found += [f"{view} {fault}" for fault in _faults(page, lang)]
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_pages_are_read_at_every_size(browser: Browser, address: str, lang: str):
+    """At 200 %, with text spaced out, on a small phone and on a 4K screen no text is lost, covered or stretched into long lines."""
+    page = browser.new_page()
+    found = []
+    for uri in TYPES:
+        page.goto(f"{address}{lang}/{uri}")
+        faults = _faults_at(page, lang, VIEWS)
+        page.add_style_tag(content=SPACING)
+        found += [f"{lang}/{uri} {fault}" for fault in (*faults, *_faults_at(page, lang, SPACED))]
+    page.close()
+    assert found == []
+
+
+@pytest.mark.parametrize(("html", "fault"), [
+    ('<div style="width:200vw">wide</div>', "scrolls sideways"),
+    ('<p style="width:5em;overflow:hidden;white-space:nowrap">cut off at the right</p>', "clipped"),
+    ('<p style="position:relative">under</p><p style="margin-top:-3em">over</p>', "overlaps"),
+    ("<p style='max-width:none'>" + "A line that is much too long to be read with ease. " * 60, "long lines"),
+])
+def test_planted_faults_are_found(browser: Browser, address: str, html: str, fault: str):
+    """The test above is able to fail: each kind of fault is seen."""
+    page = browser.new_page(viewport={"width": 3840, "height": 2160})
+    page.goto(f"{address}en/sectors/")
+    page.evaluate("html => document.querySelector('main article').insertAdjacentHTML('afterbegin', html)", html)
+    assert any(found.startswith(fault) for found in _faults(page, "en"))
+    page.close()

@@ -1,0 +1,137 @@
+"""The explorer's table as the server makes it: whole, filterable by known ids, and light."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from planatlas.publish.views import views
+from planatlas.render.explorer import explorer
+from planatlas.render.html import Renderer
+
+LANGUAGES = ("zh", "en")
+KINDS = ("measures", "projects")
+BUDGET = 90_000  # bytes of a page as gzip sends it; the contract allows 150 KB
+
+
+class Table(HTMLParser):
+    """Collects the rows (attributes, texts and links of their cells) and the check boxes of an explorer."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.rows: list[dict[str, str]] = []
+        self.texts: list[list[str]] = []
+        self.links: list[list[str]] = []
+        self.boxes: list[tuple[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {key: value or "" for key, value in attrs}
+        if tag == "tr" and "data-id" in given:
+            self.rows.append({key.removeprefix("data-"): value for key, value in given.items()})
+            self.texts.append([])
+            self.links.append([])
+        elif tag in ("th", "td") and self.rows:
+            self.texts[-1].append("")
+        elif tag == "a" and self.rows:
+            self.links[-1].append(given["href"])
+        elif tag == "input" and given.get("type") == "checkbox":
+            self.boxes.append((given["name"], given["value"]))
+
+    def handle_data(self, data: str) -> None:
+        if self.texts and self.texts[-1]:
+            self.texts[-1][-1] += data
+
+
+def _table(atlas, lang: str, kind: str) -> Table:
+    return Table(explorer(Renderer(atlas, lang, f"{lang}/{kind}/"), kind, "2026-01-02"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_measure_is_a_row(atlas, lang):
+    """Without a script the table is still all of the plan: each measure with its link, summary and names."""
+    table = _table(atlas, lang, "measures")
+    assert [row["id"] for row in table.rows] == list(atlas.measures)
+    for measure, texts, links in zip(atlas.measures.values(), table.texts, table.links, strict=True):
+        assert texts[1] == measure.summary[lang]
+        assert links[0].endswith(f"#{measure.id}")
+        assert len(links) == 1 + sum(len(getattr(measure, key)) for key in ("places", "sectors", "clusters", "actors"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_project_is_a_row(atlas, lang):
+    """Each project stands in the table under its name, with the number of its measures."""
+    table = _table(atlas, lang, "projects")
+    assert [row["id"] for row in table.rows] == list(atlas.things["project"])
+    for row, texts in zip(atlas.rows("projects/projects"), table.texts, strict=True):
+        assert texts[0].startswith(row[f"name_{lang}"])
+        assert int(re.match(r"\d+", texts[-1]).group()) == len(atlas.measures_of("project", row["id"]))
+
+
+def test_rows_of_measures_can_be_filtered_by_what_they_name(atlas):
+    """A row's attributes are the ids of its record; a cluster brings in all that it is part of."""
+    for row in _table(atlas, "en", "measures").rows:
+        m = atlas.measures[row["id"]]
+        assert (row["chapter"], row["action"], row["strength"]) == (m.id.split(".")[0], m.action, m.strength)
+        named = {key: set(row.get(key, "").split()) for key in ("place", "sector", "actor", "project", "cluster")}
+        above = {c for cluster in m.clusters for c in (cluster, *atlas.ancestors[cluster])}
+        assert named == {"place": {*m.places}, "sector": {*m.sectors}, "actor": {*m.actors}, "project": {*m.projects}, "cluster": above}
+        assert ("hedge" in row, "prohibition" in row) == (bool(m.hedge), m.prohibition)
+
+
+def _known(atlas) -> dict[str, set[str]]:
+    words = {key: set(atlas.entries[name]) for key, name in (("action", "actions"), ("strength", "strengths"), ("sector", "sectors"), ("actor", "actors"),
+                                                             ("kind", "project_kinds"), ("state", "project_states"))}
+    things = {kind: set(atlas.things[kind]) for kind in ("city", "cluster", "project")}
+    places = set(atlas.things["city"]) | set(atlas.things["place"])
+    return {**words, **things, "place": places, "chapter": {c.id for c in atlas.bibliography.chapters}, "hedge": {"true"}, "prohibition": {"true"}}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_attributes_hold_known_ids(atlas, kind):
+    """An id that nothing has would be a filter that leads nowhere."""
+    known = _known(atlas)
+    for row in _table(atlas, "zh", kind).rows:
+        for key, ids in row.items():
+            assert key == "id" or set(ids.split()) <= known[key], (row["id"], key)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_facets_offer_exactly_what_rows_have(atlas, lang, kind):
+    """Each value that a row has can be chosen, and no value can be chosen that finds nothing."""
+    table = _table(atlas, lang, kind)
+    have = {(key, value) for row in table.rows for key, ids in row.items() if key != "id" for value in ids.split()}
+    offered = [("place" if kind == "measures" and name == "city" else name, value) for name, value in table.boxes]
+    assert len(offered) == len(set(offered))
+    assert set(offered) == have
+
+
+def test_pages_link_to_views_that_exist(pages, atlas):
+    """The link under a heading of a city, cluster, sector … asks the explorer for a filter that it has."""
+    offered = set(_table(atlas, "en", "measures").boxes)
+    asked = {match for html in pages.values() for match in re.findall(r'href="[^"]*/measures/\?(city|place|cluster|project|sector|actor)=([a-z0-9-]+)"', html)}
+    assert {key for key, _ in asked} == {"city", "place", "cluster", "project", "sector", "actor"}
+    assert asked <= offered
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_is_light(pages, lang, kind):
+    """The heaviest pages of the site stay within what a phone on a slow line loads in a few seconds."""
+    size = len(gzip.compress(pages[f"{lang}/{kind}/"].encode(), 6))
+    assert 10_000 < size < BUDGET, size
+
+
+def test_views_name_what_they_list(atlas):
+    """Beside each id in the view stand its names in both languages, in the same order, and no name breaks a joined list."""
+    records = [record for _, data in views(atlas) for record in json.loads(data)]
+    lists = [(record["id"], key, record) for record in records for key, value in record.items() if isinstance(value, list) and f"{key}_zh" in record]
+    assert {key for _, key, _ in lists} == {"places", "sectors", "actors", "clusters", "projects", "cities"}
+    for name, key, record in lists:
+        assert len(record[key]) == len(record[f"{key}_zh"]) == len(record[f"{key}_en"]), (name, key)
+        assert not any(";" in value for part in ("", "_zh", "_en") for value in record[key + part]), (name, key)

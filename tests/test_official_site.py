@@ -1,0 +1,154 @@
+"""Whole builds with a publisher's copy of the official text and without: what is shown, what is said, and what stays untouched."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from macros.official import official_wording
+from planatlas.load import load
+from planatlas.render.words import word
+from planatlas.source import sentences
+from tests.conftest import ROOT
+from tests.invented import PHRASE, invented, mkdocs
+
+SOURCE = Path(__file__).parents[2] / "shared/source/hachang-plan-part2.txt"
+FIGURE = 'class="hc-official-text"'
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """The invented project and its official wording."""
+    return invented(tmp_path_factory.mktemp("invented"))
+
+
+@pytest.fixture(scope="module")
+def plain(project: tuple[Path, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented project built without a copy."""
+    target = tmp_path_factory.mktemp("plain")
+    done = mkdocs(project[0], target, "")
+    assert done.returncode == 0 and "OFFICIAL" not in done.stderr, done.stderr[-3000:]
+    return target
+
+
+def _files(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def _assert_only_pages_of_the_plan_differ(plain: Path, shown: Path) -> None:
+    """Fail unless both sites are the same, byte for byte, but for pages of the plan and the footer's sentence on the official text."""
+    before, after = _files(plain), _files(shown)
+    assert before.keys() == after.keys()
+    for lang in ("zh", "en"):
+        old, new = (word(key, lang).encode() for key in ("footer", "official_text_footer"))
+        after = {path: data.replace(new, old) for path, data in after.items()}
+    changed = {path for path in before if before[path] != after[path]}
+    assert changed and all(re.fullmatch(r"(zh|en)/plan/\d+/(\d+/)?index\.html", path) for path in changed), changed
+
+
+def _counts(site: Path, text: str) -> dict[str, int]:
+    return {lang: sum(path.read_text(encoding="utf-8").count(text) for path in (site / lang).rglob("*.html")) for lang in ("zh", "en")}
+
+
+def test_build_without_a_copy_is_whole(project, plain):
+    """Every sentence links to its source in both languages, and none is quoted."""
+    links = {lang: sum(path.read_text(encoding="utf-8").count('class="hc-official"') for path in (plain / lang / "plan").rglob("*.html")) for lang in ("zh", "en")}
+    assert links == dict.fromkeys(("zh", "en"), len(project[1]))
+    assert _counts(plain, FIGURE) == {"zh": 0, "en": 0}
+
+
+def test_build_with_a_copy_shows_what_matches_and_names_what_does_not(project, plain, tmp_path):
+    """A GB 18030 copy with two changed sentences: all others stand in both languages, in no other file, and the two are reported."""
+    folder, wording = project
+    first, second = list(wording)[3], list(wording)[9]
+    changed = wording | {at: wording[at].replace("一座", "两座") for at in (first, second)}
+    copy = tmp_path / "公 报'$(x).txt"
+    copy.write_bytes("\n".join(changed.values()).encode("gb18030"))
+    done = mkdocs(folder, tmp_path / "site", str(copy))
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert f"OFFICIAL: 2 of {len(wording)} sentences do not match and are not shown: {first}, {second}\n" in done.stderr
+    assert f"OFFICIAL：{len(wording)} 句中有 2 句不符，不显示原文：{first}, {second}\n" in done.stderr
+    assert _counts(tmp_path / "site", FIGURE) == _counts(tmp_path / "site", PHRASE) == dict.fromkeys(("zh", "en"), len(wording) - 2)
+    _assert_only_pages_of_the_plan_differ(plain, tmp_path / "site")
+
+
+@pytest.mark.skipif(not SOURCE.is_file(), reason="the official text (../shared/source) is not here")
+def test_official_text_is_shown_whole_and_nowhere_else(site, tmp_path):
+    """The official text itself gives all 179 sentences in both languages, and no other file of the site changes."""
+    done = mkdocs(ROOT, tmp_path, str(SOURCE.resolve()))
+    assert done.returncode == 0 and "OFFICIAL: all 179 sentences match" in done.stderr, done.stderr[-3000:]
+    assert _counts(tmp_path, FIGURE) == {"zh": 179, "en": 179}
+    assert len(list(sentences(SOURCE.read_text(encoding="utf-8")))) == 179
+    _assert_only_pages_of_the_plan_differ(site, tmp_path)
+
+
+def test_useless_copy_stops_the_build_in_plain_words(project, tmp_path):
+    """The build ends before a page is written, with one message in both languages and no traceback."""
+    done = mkdocs(project[0], tmp_path / "site", str(tmp_path / "none.txt"))
+    assert done.returncode == 1 and not (tmp_path / "site").exists()
+    assert "can not read" in done.stderr and "无法读取" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("data", "said"), [
+    (b"", ("没有找到规划的任何句子", "has no sentence of the plan")),
+    ("今天天气好。".encode(), ("没有找到规划的任何句子", "has no sentence of the plan")),
+    (bytes([0x89, 0xFF, 0xFE, 0x00] * 50), ("既不是 UTF-8 也不是 GB 18030", "it is neither UTF-8 nor GB 18030")),
+])
+def test_each_useless_copy_has_its_message(atlas, tmp_path, data, said):
+    """An empty file, another text and a picture are told apart, in both languages."""
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(data)
+    with pytest.raises(PluginError) as found:
+        official_wording(ROOT, str(copy), atlas.index)
+    assert all(words in str(found.value) for words in said)
+
+
+@pytest.mark.parametrize("place", ["docs/copy.txt", "datapackages/clusters/copy.md", "notes/tracked.txt"])
+def test_copy_inside_the_project_is_refused(project, tmp_path, place):
+    """A copy that git tracks, or that lies where files come out in the site, would be committed or published as it is."""
+    (tmp_path / place).parent.mkdir(parents=True)
+    (tmp_path / place).write_text("\n".join(project[1].values()), encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    subprocess.run(["git", "-C", tmp_path, "add", "--force", "--", *(["notes"] if "tracked" in place else [])], check=True, capture_output=True)
+    with pytest.raises(PluginError, match="outside the project's folder"):
+        official_wording(tmp_path, str(tmp_path / place), ())
+
+
+def test_copy_that_git_does_not_track_is_taken(project, tmp_path):
+    """The refusal above is about tracking, not about being near a clone."""
+    folder, wording = project
+    (tmp_path / "copy.txt").write_text(next(iter(wording.values())), encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    assert len(official_wording(tmp_path, str(tmp_path / "copy.txt"), load(folder).atlas.index).found) == 1
+
+
+def _make(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["make", *arguments], cwd=ROOT, env={**os.environ, "MAKEFLAGS": "", **env}, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("target", ["site", "serve"])
+def test_make_reports_a_missing_copy_first(tmp_path, target):
+    """Who mistypes the name is told at once, not after the environment is made and the content checked."""
+    done = _make(target, f"OFFICIAL={tmp_path}/none.txt")
+    assert done.returncode == 2 and done.stdout == ""
+    assert f"OFFICIAL: {tmp_path}/none.txt is no file that can be read.\nOFFICIAL：" in done.stderr
+
+
+def test_name_of_the_copy_is_read_by_no_shell(tmp_path):
+    """Neither make nor a shell expands the name: a hostile one reaches the build as it is."""
+    copy = tmp_path / "a'b\"$(touch planted)`touch planted`$(shell touch planted);x.txt"
+    copy.write_text("", encoding="utf-8")
+    show = "PY=printenv OFFICIAL; :"
+    assert str(copy) in _make("--old-file=check", "site", show, f"OFFICIAL={copy}").stdout
+    assert str(copy) in _make("--old-file=check", "site", show, OFFICIAL=str(copy)).stdout
+    assert not (ROOT / "planted").exists()
+
+
+def test_tests_and_bench_run_without_the_copy(tmp_path):
+    """`make test OFFICIAL=…` tests what everybody gets."""
+    assert _make("--old-file=setup", "bench", 'PY=echo "[$$OFFICIAL]"; :', f"OFFICIAL={tmp_path}").stdout == "[]\n"
