@@ -170,8 +170,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["official"] = site.atlas.bibliography.source_url
     context["alternates"] = site.alternates(source)
     context["nav"] = _state["navs"][lang, _in_plan(source)]
-    context["words"] = {key: word(key, lang) for key in ("language_switch_label", "description_site")}
-    context["words"]["footer"] = word("official_text_footer" if site.wording.found else "footer", lang)
+    context["footer"] = word("official_text_footer" if site.wording.found else "footer", lang)
     context["find"] = finding.box(lang)
     page.previous_page = page.next_page = None
     page.meta["hide"] = [*([] if _in_plan(source) else ["navigation"]), *([] if _has_contents(page) else ["toc"])]

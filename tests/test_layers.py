@@ -16,8 +16,8 @@ ALLOWED = {
     "load": {"atlas", "cartography", "csvtable", "findings", "model", "region", "source", "yamltree"},
     "rules": {"atlas", "cartography", "csvtable", "findings", "load", "locator", "model", "packages", "rules", "schema", "source", "terms", "yamltree"},
     "changes": set(), "changelist": {"changes"}, "snapshot": {"changes", "csvtable", "load", "publish", "source"},
-    "terms": {"model"}, "pinyin": set(), "region": {"findings"}, "maps": {"maps", "region"}, "crosstabs": {"atlas", "locator", "model"}, "official": {"source"}, "datasets": {"packages", "model", "findings"},
-    "render": {"addresses", "agreement", "atlas", "cartography", "crosstabs", "maps", "official", "region", "corrections", "datasets", "findings", "guide", "locator", "model", "pinyin", "render", "terms"},
+    "terms": {"model"}, "pinyin": set(), "region": {"findings"}, "maps": {"maps", "region"}, "crosstabs": {"atlas", "locator", "model", "reach"}, "reach": {"atlas", "model"}, "official": {"matching", "source"}, "datasets": {"packages", "model", "findings"},
+    "render": {"addresses", "agreement", "atlas", "cartography", "crosstabs", "maps", "official", "region", "corrections", "datasets", "findings", "guide", "locator", "model", "pinyin", "reach", "render", "terms"},
     "publish": {"addresses", "atlas", "crosstabs", "csvtable", "maps", "region", "datasets", "findings", "locator", "model", "packages", "pinyin", "publish", "terms"},
 }
 # Libraries from elsewhere, by part; others need none.

@@ -93,6 +93,12 @@ class Atlas:
         """Return `city` or `place`, the table that `place_id` stands in."""
         return "city" if place_id in self.things["city"] else "place"
 
+    def name_of(self, kind: str, thing: str, lang: str) -> str:
+        """Return the name of a thing or a vocabulary entry in `lang`."""
+        if kind in ("sector", "actor"):
+            return self.entries[f"{kind}s"][thing].name[lang]
+        return self.things[kind][thing][f"name_{lang}"]
+
     def names_of(self, kind: str, thing: str, lang: str, kinds: tuple[str, ...] = ("full", "short", "alias", "former", "abbreviation")) -> set[str]:
         """Return the names of a thing in `lang`: its own, and those of the names table that are of `kinds`."""
         row = self.things[kind][thing]
@@ -130,6 +136,24 @@ class Atlas:
     def descendants(self) -> dict[str, tuple[str, ...]]:
         """A cluster's parts and their parts, in the order of the table."""
         return _turned(self.ancestors)
+
+    @cached_property
+    def cluster_tree(self) -> tuple[str, ...]:
+        """All clusters, each parent before its parts."""
+        return tuple(self._clusters_below(""))
+
+    def _clusters_below(self, parent: str) -> Iterable[str]:
+        for row in self.rows_where("clusters/clusters", "parent_id", parent):
+            yield row["id"]
+            yield from self._clusters_below(row["id"])
+
+    def cities_of(self, project: str) -> tuple[str, ...]:
+        """Return the cities of a project, each once."""
+        return tuple(dict.fromkeys(row["city_id"] for row in self.rows_where("projects/project_cities", "project_id", project)))
+
+    def projects_of(self, city: str) -> tuple[str, ...]:
+        """Return the projects of a city, each once."""
+        return tuple(dict.fromkeys(row["project_id"] for row in self.rows_where("projects/project_cities", "city_id", city)))
 
     @cached_property
     def measures_by_sentence(self) -> dict[str, tuple[str, ...]]:

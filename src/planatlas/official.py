@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from planatlas.matching import spans
 from planatlas.source import IndexEntry, fingerprint, normalise, plain_text
 
-_END = re.compile("。[\"')》]*")  # as `normalise` leaves it
 _WRAP = re.compile(r"(?<![A-Za-z0-9])\s+(?![A-Za-z0-9])|(?<=[0-9])[^\S\n]*\n\s*(?=[0-9])")
 
 
@@ -37,23 +37,14 @@ def wording(document: str, index: Iterable[IndexEntry]) -> Wording:
     return Wording(found, tuple(entry.locator for entry in entries if entry.locator not in found))
 
 
-def _cuts(text: str, entries: Iterable[IndexEntry]) -> Iterator[tuple[str, str]]:
-    """Yield (fingerprint, wording) of the runs of `text` that have the length and fingerprint of an entry."""
+def _cuts(text: str, entries: tuple[IndexEntry, ...]) -> Iterator[tuple[str, str]]:
+    """Yield (fingerprint, wording) of the runs of `text` that have the fingerprint of an entry, before and after they were cut."""
     flat, places = _flattened(text)
-    ends = [end for stop in _END.finditer(flat) for end in range(stop.start() + 1, stop.end() + 1)]
-    for length, wanted in _by_length(entries).items():
-        for end in ends:
-            if end >= length and fingerprint(flat[end - length:end]) in wanted:
-                shown = _unwrapped(text[places[end - length]:places[end]])
-                if (found := fingerprint(shown)) in wanted:
-                    yield found, shown
-
-
-def _by_length(entries: Iterable[IndexEntry]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for entry in entries:
-        found.setdefault(entry.length, set()).add(entry.sha256)
-    return found
+    wanted = {entry.sha256 for entry in entries}
+    for start, end, _ in spans(flat, entries):
+        shown = _unwrapped(text[places[start]:places[end]])
+        if (found := fingerprint(shown)) in wanted:
+            yield found, shown
 
 
 def _flattened(text: str) -> tuple[str, list[int]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from planatlas.atlas import Atlas
 from planatlas.crosstabs.roles import members
 from planatlas.model import Measure
+from planatlas.reach import reaches
 
 Further = Mapping[str, tuple[str, ...]]
 
@@ -36,21 +37,8 @@ def profiles(atlas: Atlas) -> tuple[Profile, ...]:
 
 def _profile(atlas: Atlas, city: str) -> Profile:
     own = atlas.measures_of("city", city)
-    seen = {m.id for m in own}
-    through = _further(atlas, "place", atlas.belts_of.get(city, ()), seen)
-    parts = _further(atlas, "city", (row["id"] for row in atlas.rows_where("cities/cities", "parent_id", city)), seen)
-    return Profile(city, tuple(m.id for m in own), through, parts, _by(own), _projects(atlas, city))
-
-
-def _further(atlas: Atlas, kind: str, things: Iterable[str], seen: set[str]) -> Further:
-    """Return the ids of the measures that name each of `things` and are not in `seen`, and add them to it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for thing in things:
-        ids = tuple(m.id for m in atlas.measures_of(kind, thing) if m.id not in seen)
-        seen.update(ids)
-        if ids:
-            found[thing] = ids
-    return found
+    further = {way: {r.thing: tuple(m.id for m in r.measures) for r in reaches(atlas, "city", city) if r.way == way} for way in ("through", "parts")}
+    return Profile(city, tuple(m.id for m in own), further["through"], further["parts"], _by(own), _projects(atlas, city))
 
 
 def _by(measures: Iterable[Measure]) -> dict[str, Counter[str]]:
@@ -63,6 +51,6 @@ def _by(measures: Iterable[Measure]) -> dict[str, Counter[str]]:
 def _projects(atlas: Atlas, city: str) -> dict[str, tuple[str, ...]]:
     """Return the ids of the city's projects by their state in the plan."""
     found: dict[str, list[str]] = {}
-    for project in dict.fromkeys(row["project_id"] for row in atlas.rows_where("projects/project_cities", "city_id", city)):
+    for project in atlas.projects_of(city):
         found.setdefault(atlas.things["project"][project]["state"], []).append(project)
     return {state: tuple(ids) for state, ids in found.items()}

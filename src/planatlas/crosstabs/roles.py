@@ -59,7 +59,7 @@ def clusters_by_cities(atlas: Atlas) -> Roles:
     inside = members(atlas)
     tied = {city for _, city in pairs}
     others = by_measures(atlas, (city for city in atlas.things["city"] if city in tied and city not in inside))
-    return Roles(tuple(_tree(atlas)), inside, others, cells)
+    return Roles(tuple((c, len(atlas.ancestors[c])) for c in atlas.cluster_tree), inside, others, cells)
 
 
 def members(atlas: Atlas) -> tuple[str, ...]:
@@ -91,9 +91,3 @@ def _marks(atlas: Atlas, pair: Pair, named: Named) -> Iterable[Mark]:
     bare = {(sentence, ""): [] for (*ids, sentence) in named if tuple(ids) == pair and sentence not in told}
     for (sentence, role), listed in sorted({**fields, **bare}.items(), key=lambda item: Locator.parse(item[0][0])):
         yield Mark(role, sentence, tuple(listed), named.get((*pair, sentence), ()))
-
-
-def _tree(atlas: Atlas, parent: str = "", depth: int = 0) -> Iterable[tuple[str, int]]:
-    for row in atlas.rows_where("clusters/clusters", "parent_id", parent):
-        yield row["id"], depth
-        yield from _tree(atlas, row["id"], depth + 1)

@@ -76,7 +76,7 @@ def _below(uri: str) -> str:
 
 def _thing(atlas: Atlas, kind: str, thing: str) -> Found:
     row: Row = atlas.things[kind][thing] if kind in atlas.things else {}
-    names = [row[f"name_{lang}"] for lang in LANGUAGES] if row else [atlas.entries[f"{kind}s"][thing].name[lang] for lang in LANGUAGES]
+    names = [atlas.name_of(kind, thing, lang) for lang in LANGUAGES]
     short, also = _other_names(atlas, kind, thing, names) if row else ((), ())
     sort = atlas.entries[_SORTS[kind]][row["kind"]].name if row else None
     return Found(kind, _below(entity_uri("zh", kind, thing)), *names, short, also, _readings((names[0], *short, *also)),

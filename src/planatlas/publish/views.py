@@ -38,13 +38,12 @@ def _measure(atlas: Atlas, m: Measure) -> dict[str, Any]:
 
 
 def _project(atlas: Atlas, row: Any) -> dict[str, Any]:
-    cities = dict.fromkeys(r["city_id"] for r in atlas.rows_where("projects/project_cities", "project_id", row["id"]))
     kept = {key: row[key] for key in ("id", "name_zh", "name_en")}
     cluster = atlas.things["cluster"].get(row["cluster_id"], {})
     return {**kept, **_entry(atlas, "kind", row["kind"], "project_kinds"), **_entry(atlas, "state", row["state"], "project_states"),
             **_entry(atlas, "sector", row["sector"]), "cluster_id": row["cluster_id"] or None,
             **{f"cluster_{lang}": cluster.get(f"name_{lang}") for lang in LANGUAGES},
-            "source": row["source"] or None, **dict(_things(atlas, "city", cities, "cities")),
+            "source": row["source"] or None, **dict(_things(atlas, "city", atlas.cities_of(row["id"]), "cities")),
             "measures": list(atlas.backlinks.get(("project", row["id"]), ())),
             **{f"page_{lang}": entity_uri(lang, "project", row["id"]) for lang in LANGUAGES}}
 
@@ -59,10 +58,4 @@ def _things(atlas: Atlas, kind: str, ids: Iterable[str], key: str = "") -> Itera
     """Yield the ids of things under the plural of `kind` (or `key`), and their names in each language."""
     yield key or f"{kind}s", list(ids)
     for lang in LANGUAGES:
-        yield f"{key or f'{kind}s'}_{lang}", [_name(atlas, kind, thing, lang) for thing in ids]
-
-
-def _name(atlas: Atlas, kind: str, thing: str, lang: str) -> str:
-    if kind in ("sector", "actor"):
-        return atlas.entries[f"{kind}s"][thing].name[lang]
-    return atlas.things[atlas.place_kind(thing) if kind == "place" else kind][thing][f"name_{lang}"]
+        yield f"{key or f'{kind}s'}_{lang}", [atlas.name_of(atlas.place_kind(thing) if kind == "place" else kind, thing, lang) for thing in ids]

@@ -7,7 +7,6 @@ from typing import Any
 
 from planatlas.addresses import FOLDERS, ids_of
 from planatlas.agreement import agreement as coded_twice
-from planatlas.atlas import Atlas
 from planatlas.datasets import Dataset
 from planatlas.guide import field_tables
 from planatlas.render.datasets import kilobytes
@@ -108,12 +107,6 @@ def _places(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
 
 
 def _clusters(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
-    rows = [_row(r, "cluster", c["id"], len(r.atlas.ancestors[c["id"]]), r.entry("cluster_kinds", c["kind"])) for c in _tree(r.atlas)]
+    kinds = {cluster: row["kind"] for cluster, row in r.atlas.things["cluster"].items()}
+    rows = [_row(r, "cluster", c, len(r.atlas.ancestors[c]), r.entry("cluster_kinds", kinds[c])) for c in r.atlas.cluster_tree]
     return [("", "", rows)], r.say("kind")
-
-
-def _tree(atlas: Atlas, parent: str = ""):
-    for row in atlas.rows("clusters/clusters"):
-        if row["parent_id"] == parent:
-            yield row
-            yield from _tree(atlas, row["id"])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
 
 from planatlas.datasets import Column, Dataset, Edition, Table
 from planatlas.findings import LANGUAGES
 from planatlas.render.diagram import diagram, neighbours
 from planatlas.render.html import Body, Renderer
+from planatlas.render.inert import inert_json
 from planatlas.render.pages import Page
 from planatlas.render.recipes import recipes
 from planatlas.render.words import word
@@ -38,7 +37,7 @@ def dataset_body(renderer: Renderer, page: Page, datasets: Sequence[Dataset], ed
     values = {"page": page, "dataset": dataset, "whole": whole, "downloads": {d.name: d for d in datasets}, "edition": edition,
               "diagram": diagram(shown, own, word("relations_label", page.lang, name=dataset.title[page.lang])),
               "relations": [(t, key) for t in shown if t.name in own for key in t.foreign_keys], "homes": {t.name: t.package for t in shown},
-              "recipes": list(recipes(dataset, edition.base)), "structured": _script(dataset.structured[page.lang]),
+              "recipes": list(recipes(dataset, edition.base)), "structured": inert_json(dataset.structured[page.lang]),
               "preview": preview, "limits": limits, "kilobytes": kilobytes, "formats": _LABELS}
     toc = tuple((word(f"dataset_{part}", page.lang), part) for part in _PARTS if not (whole and part == "columns"))
     return Body(renderer.render("dataset", **values), toc)
@@ -63,8 +62,3 @@ def limits(column: Column, key: Sequence[str], lang: str) -> list[str]:
     found = [word("limit_key", lang)] if column.name in key else []
     found += [word(f"limit_{name}", lang) for name in ("required", "unique") if rules.get(name)]
     return found + [word(f"limit_{name}", lang, value=rules[name]) for name in ("minimum", "maximum", "pattern") if name in rules]
-
-
-def _script(value: Any) -> Markup:
-    """Return JSON for a script element: no character in it can end the element."""
-    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

@@ -5,7 +5,6 @@ The table is complete as it stands; each row carries the ids that it can be filt
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,8 @@ from planatlas.locator import Locator
 from planatlas.model import Measure
 from planatlas.render.facets import BRIEF, Facet, Marks, ranked, scale, tree, with_ancestors
 from planatlas.render.html import Renderer
-from planatlas.render.pages import chapter_title, name_of
+from planatlas.render.inert import inert_json
+from planatlas.render.pages import chapter_title
 
 
 # Interface words that the script fills in, without their prefix `explorer_say_`.
@@ -47,8 +47,7 @@ def explorer(r: Renderer, kind: str, date: str) -> str:
     """Return the table of all records of `kind` (measures or projects) with its facets; `date` (yyyy-mm-dd) is that of the data."""
     columns, rows, facets = {"measures": _measures, "projects": _projects}[kind](r)
     words = {**{key: r.say(f"explorer_say_{key}") for key in _WORDS}, "shown": r.say(f"explorer_say_shown_{kind}")}
-    safe = Markup(json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"))
-    return r.render("explorer", kind=kind, date=date, columns=columns, rows=rows, facets=facets, words=safe, brief=BRIEF)
+    return r.render("explorer", kind=kind, date=date, columns=columns, rows=rows, facets=facets, words=inert_json(words), brief=BRIEF)
 
 
 def _measures(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
@@ -84,7 +83,7 @@ def _facets_of_measures(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]
     flags = tuple(value for key in ("hedge", "prohibition") for value in scale(rows, key, {"true": r.say(f"explorer_{key}")}))
     return (Facet("chapter", r.say("chapter"), scale(rows, "chapter", chapters), open=True),
             Facet("strength", r.say("firmness"), scale(rows, "strength", _entries(r, "strengths")), open=True),
-            Facet("place", r.say("explorer_places"), ranked(rows, "place", {p: name_of(r.atlas, kind, p, r.lang) for p, kind in places.items()}, places),
+            Facet("place", r.say("explorer_places"), ranked(rows, "place", {p: r.atlas.name_of(kind, p, r.lang) for p, kind in places.items()}, places),
                   r.say("explorer_place_note"), open=True),
             Facet("sector", r.say("sectors"), ranked(rows, "sector", _entries(r, "sectors")), open=True),
             _clusters(r, rows),
@@ -103,7 +102,7 @@ def _projects(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, 
 
 
 def _project(r: Renderer, row: TableRow) -> Row:
-    cities = tuple(dict.fromkeys(c["city_id"] for c in r.atlas.rows_where("projects/project_cities", "project_id", row["id"])))
+    cities = r.atlas.cities_of(row["id"])
     clusters = (row["cluster_id"],) if row["cluster_id"] else ()
     marks = {"kind": (row["kind"],), "state": (row["state"],), "city": cities, "sector": (row["sector"],), "cluster": with_ancestors(r.atlas, clusters)}
     chinese = Markup(' <small lang="zh">{}</small>').format(row["name_zh"]) if r.lang != "zh" else ""
@@ -140,4 +139,4 @@ def _named(r: Renderer, kind: str) -> dict[str, str]:
 
 
 def _listed(r: Renderer, links: Iterable[Markup]) -> Markup:
-    return Markup("、" if r.lang == "zh" else ", ").join(links)
+    return Markup(r.say("comma")).join(links)

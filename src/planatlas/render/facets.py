@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from planatlas.atlas import Atlas
@@ -63,13 +63,7 @@ def tree(rows: Iterable[Marks], key: str, atlas: Atlas, lang: str) -> tuple[Valu
     """Return the clusters that rows have as a tree, each under its parent."""
     used, clusters = _used(rows, key), atlas.things["cluster"]
     depth = {cluster: len(atlas.ancestors[cluster]) for cluster in clusters}
-    return tuple(Value(key, c, clusters[c][f"name_{lang}"], depth[c]) for c in _below(atlas, "") if c in used)
-
-
-def _below(atlas: Atlas, parent: str) -> Iterator[str]:
-    for row in atlas.rows_where("clusters/clusters", "parent_id", parent):
-        yield row["id"]
-        yield from _below(atlas, row["id"])
+    return tuple(Value(key, c, clusters[c][f"name_{lang}"], depth[c]) for c in atlas.cluster_tree if c in used)
 
 
 def with_ancestors(atlas: Atlas, clusters: Iterable[str]) -> tuple[str, ...]:

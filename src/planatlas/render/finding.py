@@ -13,7 +13,7 @@ from planatlas.addresses import FOLDERS, entity_uri, ids_of, section_uri
 from planatlas.atlas import KINDS, Atlas
 from planatlas.pinyin import syllables
 from planatlas.render.html import Renderer
-from planatlas.render.pages import chapter_title, name_of
+from planatlas.render.pages import chapter_title
 from planatlas.render.words import word
 from planatlas.terms import slugs
 
@@ -57,7 +57,7 @@ def search(r: Renderer) -> str:
 
 
 def _things(atlas: Atlas, kind: str, lang: str) -> list[Name]:
-    return [(name_of(atlas, kind, thing, lang), entity_uri(lang, kind, thing)) for thing in ids_of(atlas, kind)]
+    return [(atlas.name_of(kind, thing, lang), entity_uri(lang, kind, thing)) for thing in ids_of(atlas, kind)]
 
 
 def _terms(atlas: Atlas, lang: str) -> list[Name]:

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from planatlas.atlas import Atlas
 from planatlas.render.html import Renderer
-from planatlas.render.pages import name_of
 
 
 def short_name(atlas: Atlas, city: str, lang: str) -> str:
@@ -15,7 +14,7 @@ def short_name(atlas: Atlas, city: str, lang: str) -> str:
     given = [r["name"] for r in atlas.rows_where("cities/names", "city_id", city) if (r["lang"], r["kind"]) == (lang, "short")]
     others = set().union(*(atlas.names_of("city", other, lang, ("full", "short")) for other in atlas.things["city"] if other != city))
     names = {row[f"name_{lang}"], *given, *([row["short_zh"]] if lang == "zh" else [])} - {""} - others
-    return min(names, key=lambda name: (len(name), name), default=name_of(atlas, "city", city, lang))
+    return min(names, key=lambda name: (len(name), name), default=atlas.name_of("city", city, lang))
 
 
 def explorer_at(r: Renderer, **wanted: str) -> str:

@@ -90,7 +90,7 @@ class Renderer:
 
     def link(self, kind: str, thing: str) -> Markup:
         """Return a link to a thing's page under its name."""
-        name = pages.name_of(self.atlas, kind, thing, self.lang)
+        name = self.atlas.name_of(kind, thing, self.lang)
         return Markup(f'<a class="hc-{escape(kind)}" href="{escape(self.thing(kind, thing))}">{escape(name)}</a>')
 
     def entry(self, vocabulary: str, entry: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from planatlas.maps.frame import Frame
+from planatlas.render.facets import with_ancestors
+from planatlas.render.inert import inert_json
 from planatlas.render.mapmarks import Cartographer, Mark
-from planatlas.render.pages import name_of
 
 # (kind, id, number of measures, id of the unit whose circle it lies within or "")
 TableRow = tuple[str, str, int, str]
@@ -30,24 +30,14 @@ def filter_data(c: Cartographer, shown: Sequence[Mark], lang: str) -> Markup:
     """Return the JSON from which the script counts anew: each measure that names a circle, with action, clusters (and those above them), sectors and circles."""
     places = {mark.id: number for number, mark in enumerate(shown)}
     named = [m for m in c.atlas.measures.values() if places.keys() & {*m.places}]
-    clusters = [i for i in c.atlas.ancestors if any(i in _clusters(c, m.clusters) for m in named)]
+    clusters = [i for i in c.atlas.ancestors if any(i in with_ancestors(c.atlas, m.clusters) for m in named)]
     actions = [a for a in c.atlas.entries["actions"] if any(m.action == a for m in named)]
     sectors = [s for s in c.atlas.entries["sectors"] if any(s in m.sectors for m in named)]
-    rows = [[actions.index(m.action), [clusters.index(i) for i in _clusters(c, m.clusters)], [sectors.index(s) for s in m.sectors],
+    rows = [[actions.index(m.action), [clusters.index(i) for i in with_ancestors(c.atlas, m.clusters)], [sectors.index(s) for s in m.sectors],
              [places[p] for p in m.places if p in places]] for m in named]
-    return _json({
-        "clusters": [[i, name_of(c.atlas, "cluster", i, lang), len(c.atlas.ancestors[i])] for i in clusters],
+    return inert_json({
+        "clusters": [[i, c.atlas.name_of("cluster", i, lang), len(c.atlas.ancestors[i])] for i in clusters],
         "actions": [[a, c.atlas.entries["actions"][a].name[lang]] for a in actions],
-        "sectors": [name_of(c.atlas, "sector", s, lang) for s in sectors],
+        "sectors": [c.atlas.name_of("sector", s, lang) for s in sectors],
         "measures": rows,
     })
-
-
-def _clusters(c: Cartographer, ids: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(i for cluster in ids for i in (cluster, *c.atlas.ancestors[cluster])))
-
-
-def _json(value: object) -> Markup:
-    """Return JSON that can stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))

@@ -19,7 +19,6 @@ from planatlas.render import mapnames
 from planatlas.render.mapmarks import Cartographer, Mark, focus_point, marks
 from planatlas.render.mapnames import STYLES
 from planatlas.render.mapping import Drawing
-from planatlas.render.pages import name_of
 
 if TYPE_CHECKING:
     from planatlas.render.html import Renderer
@@ -39,7 +38,7 @@ def locator(r: Renderer, kind: str, thing: str) -> Markup:
     drawing = _drawn_near(c, frame, kind, thing, r.lang)
     areas = {f.id for f in c.region.features if f.kind == "province"}
     write = area_path if thing in areas else line_path
-    return Markup(r.render("map_small", d=drawing, name=name_of(r.atlas, kind, thing, r.lang), styles=STYLES, grain=GRAIN,
+    return Markup(r.render("map_small", d=drawing, name=r.atlas.name_of(kind, thing, r.lang), styles=STYLES, grain=GRAIN,
                            own="area" if thing in areas else "river", path=write(shape(c.region, frame, thing))))
 
 

@@ -6,7 +6,7 @@ from planatlas.crosstabs.grids import Grid, chapters_by_strengths, sectors_by_ac
 from planatlas.crosstabs.roles import Mark, clusters_by_cities
 from planatlas.render.heads import explorer_at, short_name
 from planatlas.render.html import Renderer
-from planatlas.render.pages import chapter_title, name_of
+from planatlas.render.pages import chapter_title
 
 LEVELS = 5
 # A segment narrower than this, in percent of the longest bar, has no room for its number.
@@ -26,7 +26,7 @@ def mark_label(r: Renderer, cluster: str, city: str, mark: Mark) -> str:
     """Return a mark in words, the name of its link: cluster, city, role, its fields and the sentence."""
     role = r.entry("city_roles", mark.role) if mark.role else r.say("named_together")
     fields = r.say("comma").join(field[r.lang] for field in mark.fields)
-    return r.say("mark_label", cluster=name_of(r.atlas, "cluster", cluster, r.lang), city=name_of(r.atlas, "city", city, r.lang),
+    return r.say("mark_label", cluster=r.atlas.name_of("cluster", cluster, r.lang), city=r.atlas.name_of("city", city, r.lang),
                  role=r.say("mark_fields", role=role, fields=fields) if fields else role, sentence=mark.sentence)
 
 

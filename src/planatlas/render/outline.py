@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from planatlas.addresses import official_url
 from planatlas.atlas import Atlas
 from planatlas.model import Measure, Paragraph, Section
-from planatlas.render.pages import Page, name_of
+from planatlas.render.pages import Page
 from planatlas.render.views import groups_of, sentences_of
 from planatlas.render.words import word
 
@@ -51,4 +51,4 @@ def _facets(atlas: Atlas, lang: str, m: Measure) -> Iterable[str]:
     yield atlas.entries["strengths"][m.strength].name[lang]
     listed = [*((atlas.place_kind(p), p) for p in m.places), *(("cluster", c) for c in m.clusters), *(("project", p) for p in m.projects),
               *(("actor", a) for a in m.actors), *(("sector", s) for s in m.sectors)]
-    yield from (name_of(atlas, kind, thing, lang) for kind, thing in listed)
+    yield from (atlas.name_of(kind, thing, lang) for kind, thing in listed)

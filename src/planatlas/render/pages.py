@@ -24,13 +24,6 @@ class Page:
     parents: tuple[tuple[str, str], ...]
 
 
-def name_of(atlas: Atlas, kind: str, thing: str, lang: str) -> str:
-    """Return the name of a thing or a vocabulary entry in `lang`."""
-    if kind in ("sector", "actor"):
-        return atlas.entries[f"{kind}s"][thing].name[lang]
-    return atlas.things[kind][thing][f"name_{lang}"]
-
-
 def chapter_title(atlas: Atlas, chapter: str, lang: str) -> str:
     """Return "Chapter 6: …" in `lang`."""
     title = next(c.title[lang] for c in atlas.bibliography.chapters if c.id == chapter)
@@ -76,6 +69,6 @@ def anchors_of(atlas: Atlas, page: Page) -> set[str]:
 def _entity_pages(atlas: Atlas, kind: str, lang: str) -> Iterator[Page]:
     parents = ((word(FOLDERS[kind], lang), f"{lang}/{FOLDERS[kind]}/"),)
     for thing in ids_of(atlas, kind):
-        name = name_of(atlas, kind, thing, lang)
+        name = atlas.name_of(kind, thing, lang)
         text = word("description_entity", lang, name=name, count=count_of(len(atlas.measures_of(kind, thing)), lang))
         yield Page(lang, kind, thing, entity_uri(lang, kind, thing), name, text, parents)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
-from markupsafe import Markup
-
 from planatlas.render.html import Renderer
+from planatlas.render.inert import inert_json
 from planatlas.render.pages import chapter_title
 
 LARGEST_FILE = 4  # MB, for a saved page with all its markup
@@ -24,13 +21,8 @@ def verify(r: Renderer) -> str:
         "sections": [{"id": s.id, "title": _title(r, s), "address": r.to(r.section_uri(s.id))} for s in r.atlas.sections],
         "contexts": {c.id: c.summary[r.lang] for c in r.atlas.contexts.values()},
     }
-    return r.render("verify", data=_inert(data), largest=LARGEST_FILE)
+    return r.render("verify", data=inert_json(data), largest=LARGEST_FILE)
 
 
 def _title(r: Renderer, section) -> str:
     return chapter_title(r.atlas, section.chapter, r.lang) if section.is_lead else f"{section.id} {section.title[r.lang]}"
-
-
-def _inert(data: dict[str, object]) -> Markup:
-    """Return `data` as JSON that can not end the element it stands in."""
-    return Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"))

@@ -9,7 +9,8 @@ from typing import Any
 from planatlas.addresses import section_uri
 from planatlas.atlas import Atlas, Row
 from planatlas.model import Measure, Section
-from planatlas.render.pages import Page, chapter_title, name_of
+from planatlas.reach import reaches
+from planatlas.render.pages import Page, chapter_title
 from planatlas.render.words import word
 
 Toc = tuple[tuple[str, str], ...]
@@ -75,23 +76,10 @@ def groups_of(atlas: Atlas, page: Page) -> tuple[Group, ...]:
     """Return the measures of the page's thing, then those of the things that it is tied to and that are not shown yet."""
     own = atlas.measures_of(page.kind, page.id)
     found = [Group(word("says_directly", page.lang), "measures", f"{page.kind}={page.id}", own)] if own else []
-    seen = {m.id for m in own}
-    for kind, thing, key in _ties(atlas, page):
-        rest = tuple(m for m in atlas.measures_of(kind, thing) if m.id not in seen)
-        seen |= {m.id for m in rest}
-        if rest:
-            found.append(Group(word(key, page.lang, name=name_of(atlas, kind, thing, page.lang)), f"through-{thing}", f"{kind}={thing}", rest))
+    for reach in reaches(atlas, page.kind, page.id):
+        title = word(f"says_{reach.way}", page.lang, name=atlas.name_of(reach.kind, reach.thing, page.lang))
+        found.append(Group(title, f"through-{reach.thing}", f"{reach.kind}={reach.thing}", reach.measures))
     return tuple(found)
-
-
-def _ties(atlas: Atlas, page: Page) -> list[tuple[str, str, str]]:
-    """Return (kind, id, key of the heading) of the things whose measures concern the page's thing too."""
-    if page.kind == "city":
-        children = atlas.rows_where("cities/cities", "parent_id", page.id)
-        return [*(("place", b, "says_through") for b in atlas.belts_of.get(page.id, ())), *(("city", c["id"], "says_parts") for c in children)]
-    if page.kind == "cluster":
-        return [("cluster", c, "says_parts") for c in atlas.descendants.get(page.id, ())]
-    return []
 
 
 def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Any]) -> Toc:
@@ -103,10 +91,10 @@ def _city(atlas: Atlas, page: Page) -> View:
     row = atlas.things["city"][page.id]
     belts = atlas.belts_of.get(page.id, ())
     roles = atlas.rows_where("clusters/cluster_cities", "city_id", page.id)
-    projects = [r["project_id"] for r in atlas.rows_where("projects/project_cities", "city_id", page.id)]
+    projects = atlas.projects_of(page.id)
     children = [c["id"] for c in atlas.rows_where("cities/cities", "parent_id", page.id)]
     groups = groups_of(atlas, page)
-    values = {"row": row, "belts": belts, "roles": roles, "projects": list(dict.fromkeys(projects)), "children": children,
+    values = {"row": row, "belts": belts, "roles": roles, "projects": projects, "children": children,
               "aliases": _aliases(atlas, page), "groups": groups}
     return View("city", values, _toc(page, groups, ("roles_in_clusters", "clusters", roles), ("projects_here", "projects", projects)))
 
