@@ -128,7 +128,9 @@ def test_copy_that_git_does_not_track_is_taken(project, tmp_path):
 
 
 def _make(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["make", *arguments], cwd=ROOT, env={**os.environ, "MAKEFLAGS": "", **env}, capture_output=True, text=True, check=False)
+    """Run make as a shell does: what a `make test` around this test hands down (its level, flags and variables) is taken away."""
+    inherited = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MFLAGS", "OFFICIAL"}}
+    return subprocess.run(["make", *arguments], cwd=ROOT, env={**inherited, **env}, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("target", ["site", "serve"])
