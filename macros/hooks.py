@@ -146,7 +146,8 @@ def _navigations(lang: str, items: list[Any]) -> dict[tuple[str, bool], Navigati
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Speed up the theme: what pages share is rendered once."""
+    """Speed up the theme: its templates are not looked for again during a build, and what pages share is rendered once."""
+    env.auto_reload = False
     keep_fragments(env)
     return env
 

@@ -127,8 +127,9 @@ def _ends(key: Any) -> tuple[list[str], str, list[str]]:
 def _refused(resource: Resource) -> Iterator[Problem]:
     """Yield what frictionless has against a schema, at the field that it concerns when a field alone is refused too."""
     fields = [{key: value for key, value in field.items() if key != "vocabulary"} for field in resource["schema"]["fields"]]
-    notes = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in _notes({"fields": [field]})]
-    for path, note in notes or [(("schema",), note) for note in _notes({**resource["schema"], "fields": fields})]:
+    whole = _notes({**resource["schema"], "fields": fields})
+    alone = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in _notes({"fields": [field]})] if whole else []
+    for path, note in alone or [(("schema",), note) for note in whole]:
         yield path, f"schema 无效：{note}", f"the schema is invalid: {note}"
 
 
