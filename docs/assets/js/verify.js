@@ -161,5 +161,6 @@ if (globalThis.crypto?.subtle) {
   // Index and records are loaded when a reader turns to the form, so that the page itself stays light.
   for (const turn of ["focusin", "pointerenter", "dragenter"]) part("form").addEventListener(turn, () => loaded().catch(() => {}), {once: true});
 } else {
+  part("form").remove();
   part("insecure").hidden = false;
 }
