@@ -163,6 +163,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     lang = lang if lang in LANGUAGES else "zh"
     config.theme["language"] = lang
     config.site_name = word("site", lang)
+    config.mdx_configs["toc"]["title"] = word("on_this_page", lang)
     config.extra["alternate"] = _alternates(source)
     config.extra["page_lang"] = lang
     context["say"] = partial(word, lang=lang)
