@@ -29,7 +29,7 @@ def recipes(dataset: Dataset, base: str) -> Iterator[Recipe]:
     yield Recipe("pandas", "in_python", f'import pandas as pd; df = pd.read_parquet("{url}.parquet")', True)
     yield Recipe("polars", "in_python", f'import polars as pl; df = pl.read_parquet("{url}.parquet")', True)
     yield Recipe("DuckDB", "in_sql", f"SELECT * FROM '{url}.parquet'", True)
-    yield Recipe("R", "in_r", f'df <- read.csv("{url}.csv", na.strings = "", colClasses = "character", encoding = "UTF-8")', False)
+    yield Recipe("R", "in_r", f'df <- read.csv("{url}.csv", na.strings = "", colClasses = "character", encoding = "UTF-8")', True)
     yield Recipe("Excel", "in_excel", f'= Excel.Workbook(Web.Contents("{base}{_ROOT}/{dataset.name}.xlsx"), true)', False)
     yield Recipe("QGIS", "in_qgis", f'iface.addVectorLayer("/vsicurl/{layer}", "{located.name}", "ogr")', False)
 
