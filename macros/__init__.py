@@ -1,4 +1,4 @@
-"""The macros that pages may call; each hands over to `planatlas.render`.
+"""The macros that pages may call; each hands over to `planatlas.site`.
 
 A macro returns a short mark, and `macros.hooks` puts the HTML in its place after Markdown has run: Markdown never
 sees generated HTML, which keeps the build fast and the HTML as it was made.

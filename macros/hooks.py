@@ -28,12 +28,12 @@ from macros.fragments import keep_fragments  # noqa: E402
 from macros.official import official_wording, report  # noqa: E402
 from macros.pages import GeneratedPage  # noqa: E402
 from macros.site import Site  # noqa: E402
-from planatlas.findings import LANGUAGES  # noqa: E402
-from planatlas.render import finding  # noqa: E402
-from planatlas.render.html import forget_records  # noqa: E402
-from planatlas.render.pages import anchors_of  # noqa: E402
-from planatlas.render.styles import dark_without_scripts  # noqa: E402
-from planatlas.render.words import word  # noqa: E402
+from planatlas.files.findings import LANGUAGES  # noqa: E402
+from planatlas.site import searching as finding# noqa: E402
+from planatlas.site.renderer import forget_records  # noqa: E402
+from planatlas.site.pages import anchors_of  # noqa: E402
+from planatlas.site.styles import dark_without_scripts  # noqa: E402
+from planatlas.site.words import word  # noqa: E402
 
 _TABS = ("plan", "measures", "cities", "clusters", "projects", "sectors", "map", "matrix", "data", "method")
 # Pages that are reached from other pages, not from the tabs.

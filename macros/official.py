@@ -8,10 +8,11 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from planatlas.findings import LANGUAGES
-from planatlas.official import Wording, wording
-from planatlas.render.words import word
-from planatlas.source import IndexEntry, decoded
+from planatlas.files.findings import LANGUAGES
+from planatlas.text.official import Wording, wording
+from planatlas.site.words import word
+from planatlas.plan.index import IndexEntry
+from planatlas.text.source import decoded
 
 # Whatever lies in these folders may come out in the site.
 _PUBLISHED = ("docs", "theme", "plan", "datapackages")

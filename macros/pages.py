@@ -1,4 +1,4 @@
-"""Generated pages as MkDocs sees them: their HTML comes from `planatlas.render`, so neither macros nor Markdown run on them."""
+"""Generated pages as MkDocs sees them: their HTML comes from `planatlas.site`, so neither macros nor Markdown run on them."""
 
 from __future__ import annotations
 

@@ -10,29 +10,30 @@ from pathlib import Path
 
 from mkdocs.utils import get_build_date
 
-from planatlas import load as loading
-from planatlas.addresses import FOLDERS
-from planatlas.atlas import Atlas
-from planatlas.corrections import Corrections
-from planatlas.datasets import Edition
-from planatlas.findings import LANGUAGES, Finding
-from planatlas.official import Wording
-from planatlas.publish.citation import page_citations
-from planatlas.publish.files import Published, publish
-from planatlas.render import blocks
-from planatlas.render.card import cards
-from planatlas.render.comparing import compare
-from planatlas.render.datasets import dataset_body, dataset_pages
-from planatlas.render.explorer import explorer
-from planatlas.render.finding import search
-from planatlas.render.html import Body, Renderer, body
-from planatlas.render.mapping import region_map
-from planatlas.render.matrix import matrix
-from planatlas.render.outline import markdown
-from planatlas.render.pages import Page, all_pages
-from planatlas.render.verifying import verify
-from planatlas.render.words import word
-from planatlas.rules import RULES, check
+from planatlas.atlas.content import load
+from planatlas.atlas.addresses import FOLDERS
+from planatlas.atlas.atlas import Atlas
+from planatlas.site.corrections import Corrections
+from planatlas.data.datasets import Edition
+from planatlas.files.findings import LANGUAGES, Finding
+from planatlas.text.official import Wording
+from planatlas.data.citation import page_citations
+from planatlas.data.files import Published, publish
+from planatlas.site import blocks
+from planatlas.site.card import cards
+from planatlas.site.comparing import compare
+from planatlas.site.datasetpages import dataset_body, dataset_pages
+from planatlas.site.explorer import explorer
+from planatlas.site.searching import search
+from planatlas.site.bodies import Body, body
+from planatlas.site.renderer import Renderer
+from planatlas.site.mapping import region_map
+from planatlas.site.matrix import matrix
+from planatlas.site.outline import markdown
+from planatlas.site.pages import Page, all_pages
+from planatlas.site.verifying import verify
+from planatlas.site.words import word
+from planatlas.rules.listing import RULES, check
 
 from macros import MARK
 
@@ -53,7 +54,7 @@ class Site:
         self.root = root
         self.repository = repository.rstrip("/")
         self.address = site
-        self.workspace = loading.load(root)
+        self.workspace = load(root)
         self.findings: list[Finding] = check(self.workspace)
         self.wording = Wording({}, ())
 

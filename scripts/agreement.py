@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from planatlas.agreement import agreement
-from planatlas.load import load
+from planatlas.atlas.agreement import agreement
+from planatlas.atlas.content import load
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 
-from planatlas.load import INDEX
-from planatlas.source import INDEX_FIELDS, Boundaries, build_index
+from planatlas.files.load import INDEX
+from planatlas.plan.index import INDEX_FIELDS
+from planatlas.text.source import Boundaries, build_index
 
 _SEGMENTS = "text => [...new Intl.Segmenter('zh', {granularity: 'word'}).segment(text)].map(s => s.index)"
 

@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from planatlas.findings import LANGUAGES, Finding, github_annotation, markdown_summary
-from planatlas.load import load
-from planatlas.rules import RULES, check
+from planatlas.files.findings import LANGUAGES, Finding, github_annotation, markdown_summary
+from planatlas.atlas.content import load
+from planatlas.rules.listing import RULES, check
 
 _CLEAN = {"zh": "检查通过：{rules} 条规则，没有问题。", "en": "Check passed: {rules} rules, no findings."}
 _DIRTY = {"zh": "发现 {n} 个问题。", "en": "{n} findings."}

@@ -10,10 +10,11 @@ import subprocess
 import sys
 from pathlib import Path, PurePosixPath
 
-from planatlas.changelist import markdown
-from planatlas.changes import changes
-from planatlas.load import CONTENT, SUFFIXES, Workspace, load
-from planatlas.snapshot import snapshot
+from planatlas.history.changelist import markdown
+from planatlas.history.changes import changes
+from planatlas.atlas.content import Content, load
+from planatlas.files.load import CONTENT, SUFFIXES
+from planatlas.history.snapshot import snapshot
 
 
 class GitError(Exception):
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rows", type=int, default=50, help="how many rows of a table to list")
     options = parser.parse_args(arguments)
     try:
-        old = snapshot(Workspace(files_at(options.root, options.base)))
+        old = snapshot(Content(files_at(options.root, options.base)))
     except GitError as error:
         print(f"diff: {error}", file=sys.stderr)
         return 2

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from planatlas.publish.feed import Release, releases
+from planatlas.data.feed import Release, releases
 
-_DESCRIPTORS = ("datapackages/*/datapackage.yaml", "src/planatlas/publish/plan-package.yaml", "CITATION.cff")
+_DESCRIPTORS = ("datapackages/*/datapackage.yaml", "src/planatlas/data/plan-package.yaml", "CITATION.cff")
 
 
 def versions(root: Path) -> dict[str, str]:

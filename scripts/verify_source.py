@@ -11,11 +11,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from planatlas.atlas import Atlas
-from planatlas.findings import LANGUAGES
-from planatlas.load import load
-from planatlas.source import decoded
-from planatlas.verify import Comparison, compare, repeats
+from planatlas.atlas.atlas import Atlas
+from planatlas.files.findings import LANGUAGES
+from planatlas.atlas.content import load
+from planatlas.text.source import decoded
+from planatlas.atlas.repeats import repeats
+from planatlas.text.verify import Comparison, compare
 
 _SAY = {
     "zh": {"counts": "相符 {matched}，移位 {moved}，改动 {changed}，缺失 {missing}，新增 {fresh}（索引共 {total} 句）",

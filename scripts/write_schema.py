@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from planatlas.load import load
-from planatlas.schema import schemas
+from planatlas.atlas.content import load
+from planatlas.files.schema import schemas
 
 FOLDER = "schema"
 

@@ -44,6 +44,6 @@ def pages(site: Path) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def atlas():
     """The atlas of this checkout."""
-    from planatlas.load import load
+    from planatlas.atlas.content import load
 
     return load(ROOT).atlas

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from planatlas.source import fingerprint, normalise
+from planatlas.text.source import fingerprint, normalise
 from scripts.bench_content import make_project
 from tests.conftest import EPOCH, ROOT
 

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from planatlas.agreement import agreement, kappa
+from planatlas.atlas.agreement import agreement, kappa
 
 
 def test_kappa_of_a_worked_example():

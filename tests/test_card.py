@@ -7,9 +7,9 @@ import struct
 
 from resvg_py import svg_to_bytes
 
-from planatlas.findings import LANGUAGES
-from planatlas.render import card
-from planatlas.render.words import word
+from planatlas.files.findings import LANGUAGES
+from planatlas.site import card
+from planatlas.site.words import word
 from tests.tiny import tiny
 
 KEYS = ("card_title", "card_line", "card_counts")

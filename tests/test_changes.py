@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from planatlas import changelist
-from planatlas.changelist import MAX_BYTES, escaped, markdown
-from planatlas.changes import RowChange, Rows, TableChange, changes
-from planatlas.load import Workspace
-from planatlas.snapshot import snapshot
+from planatlas.history import changelist
+from planatlas.history.changelist import MAX_BYTES, escaped, markdown
+from planatlas.history.changes import RowChange, Rows, TableChange, changes
+from planatlas.atlas.content import Content
+from planatlas.history.snapshot import snapshot
 from scripts import diff
 from tests.tiny import tiny_files
 
@@ -28,15 +28,15 @@ HOSTILE = ['a | b', '<script>alert(1)</script>', '<img src=x onerror=alert(1)>',
            '**bold** _it_ ~~no~~', 'two\n\n# lines\r\n| a |', 'https://evil.example www.evil.example', '&lt;b&gt; \\| \\', '<!-- hidden', '@everyone #1 $x$ :bug:']
 
 
-def edited(path: str, old: str, new: str) -> Workspace:
+def edited(path: str, old: str, new: str) -> Content:
     """Return the tiny plan with one thing changed."""
     files = tiny_files()
     text = files[path].decode()
     assert old in text
-    return Workspace({**files, path: text.replace(old, new, 1).encode()})
+    return Content({**files, path: text.replace(old, new, 1).encode()})
 
 
-def found(old: Workspace, new: Workspace) -> list[TableChange]:
+def found(old: Content, new: Content) -> list[TableChange]:
     return changes(snapshot(old).tables, snapshot(new).tables)
 
 
@@ -46,7 +46,7 @@ def table(*rows: dict[str, str], key: tuple[str, ...] = ("id",), columns: tuple[
 
 def test_same_state_has_no_changes():
     """A change of code or prose alone lists nothing."""
-    state = Workspace(tiny_files())
+    state = Content(tiny_files())
     assert found(state, state) == []
     assert "No data changed" in markdown([], "main", 50, {"old": (), "new": ()})
 
@@ -85,10 +85,10 @@ def test_new_and_lost_tables_and_columns_are_listed():
 
 def test_authored_and_derived_tables_are_compared():
     """A place dropped from a measure and a corrected cell both appear, each in its table, known by its primary key."""
-    place = found(Workspace(tiny_files()), edited(PINE, "places: [nanpu]", "places: []"))
+    place = found(Content(tiny_files()), edited(PINE, "places: [nanpu]", "places: []"))
     assert [t.name for t in place] == ["plan/measure_cities"]
     assert place[0].rows[0].kind == "removed" and place[0].rows[0].key[1] == "nanpu"
-    cell = found(Workspace(tiny_files()), edited(CITIES, "nanpu,", "nanpu2,"))
+    cell = found(Content(tiny_files()), edited(CITIES, "nanpu,", "nanpu2,"))
     assert {(t.name, row.kind, row.key) for t in cell for row in t.rows if t.name == "cities/cities"} == {
         ("cities/cities", "added", ("nanpu2",)), ("cities/cities", "removed", ("nanpu",))}
 

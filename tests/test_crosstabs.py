@@ -12,18 +12,18 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from planatlas.crosstabs.grids import chapters_by_strengths, sectors_by_actions
-from planatlas.crosstabs.profiles import profiles
-from planatlas.crosstabs.roles import Mark, clusters_by_cities
-from planatlas.model import Text
-from planatlas.publish.matrices import matrices
-from planatlas.render.comparing import compare
-from planatlas.render.heads import short_name
-from planatlas.render.html import Renderer
-from planatlas.render.matrix import level, mark_label, matrix, scale, segments
-from planatlas.render.pages import all_pages, anchors_of
-from planatlas.render.views import view_of
-from planatlas.render.words import word
+from planatlas.atlas.crosstabs.grids import chapters_by_strengths, sectors_by_actions
+from planatlas.atlas.crosstabs.profiles import profiles
+from planatlas.atlas.crosstabs.roles import Mark, clusters_by_cities
+from planatlas.plan.model import Text
+from planatlas.data.matrices import matrices
+from planatlas.site.comparing import compare
+from planatlas.site.heads import short_name
+from planatlas.site.renderer import Renderer
+from planatlas.site.matrix import level, mark_label, matrix, scale, segments
+from planatlas.site.pages import all_pages, anchors_of
+from planatlas.site.views import view_of
+from planatlas.site.words import word
 from tests.tiny import tiny
 
 LINK = re.compile(r'<a href="([^"]*)" aria-label="([^"]*)"')

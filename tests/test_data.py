@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from planatlas.addresses import FOLDERS, ids_of
-from planatlas.atlas import KINDS
-from planatlas.packages import UMBRELLA
+from planatlas.atlas.addresses import FOLDERS, ids_of
+from planatlas.atlas.atlas import KINDS
+from planatlas.files.packages import UMBRELLA
 from scripts import check
 
 PACKAGES = (UMBRELLA, "plan", "cities", "clusters", "projects")

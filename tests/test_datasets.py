@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planatlas.datasets import Column, Edition, ForeignKey, Table
-from planatlas.publish.badge import badge
-from planatlas.publish.records import as_records
-from planatlas.publish.sqlite import as_sqlite
-from planatlas.publish.xlsx import as_xlsx
-from planatlas.render.diagram import diagram
-from planatlas.rules import RULES
+from planatlas.data.datasets import Column, Edition, ForeignKey, Table
+from planatlas.data.badge import badge
+from planatlas.data.exports.records import as_records
+from planatlas.data.exports.sqlite import as_sqlite
+from planatlas.data.exports.xlsx import as_xlsx
+from planatlas.site.diagram import diagram
+from planatlas.rules.listing import RULES
 from tests.peers import PACKAGES, resources
 
 DATASETS = ("hachang-plan", *PACKAGES)

@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from planatlas.publish.views import views
-from planatlas.render.explorer import explorer
-from planatlas.render.html import Renderer
+from planatlas.data.views import views
+from planatlas.site.explorer import explorer
+from planatlas.site.renderer import Renderer
 
 LANGUAGES = ("zh", "en")
 KINDS = ("measures", "projects")

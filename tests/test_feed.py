@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from planatlas.datasets import Edition
-from planatlas.publish.feed import PATH, feed, releases
+from planatlas.data.datasets import Edition
+from planatlas.data.feed import PATH, feed, releases
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://plan.example/"

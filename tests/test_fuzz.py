@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from planatlas.load import Workspace
-from planatlas.rules import check
+from planatlas.atlas.content import Content
+from planatlas.rules.listing import check
 from tests.mistakes import real_files
 from tests.tiny import tiny_files
 
@@ -58,7 +58,7 @@ def _insert(data: bytes, dice: random.Random) -> bytes:
 
 def _judge(files: dict[str, bytes]) -> None:
     started = time.monotonic()
-    findings = check(Workspace(files))
+    findings = check(Content(files))
     assert time.monotonic() - started < SLOWEST
     for f in findings:
         lines = files.get(f.position.path, b"").replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from planatlas.corrections import Corrections
-from planatlas.publish.api import api_files
-from planatlas.render.html import body
-from planatlas.render.pages import all_pages
+from planatlas.site.corrections import Corrections
+from planatlas.data.api import api_files
+from planatlas.site.bodies import body
+from planatlas.site.pages import all_pages
 from tests.tiny import tiny
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -42,13 +42,13 @@ def test_body_of_a_page(uri):
 
 def test_hostile_text_is_shown_not_run():
     """HTML and Jinja in a text field come out as text."""
-    from planatlas.load import Workspace
+    from planatlas.atlas.content import Content
     from tests.tiny import tiny_files
 
     files = tiny_files()
     path = "plan/06-woods/1-pine.yaml"
     files[path] = files[path].replace("Improve the cold stores.".encode(), b"'<script>alert(1)</script> {{ 7 * 7 }} {% raw %}.'")
-    atlas = Workspace(files).atlas
+    atlas = Content(files).atlas
     page = next(page for page in all_pages(atlas) if page.uri == "en/plan/6/1/")
     html = body(atlas, page, Corrections()).html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }} {% raw %}." in html

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planatlas import csvtable, yamltree
-from planatlas.load import Workspace
-from planatlas.locator import Locator, sentence_of, sort_key
-from planatlas.rules import check
-from planatlas.source import fingerprint, normalise
+from planatlas.files import csvtable
+from planatlas.files import yamltree
+from planatlas.atlas.content import Content
+from planatlas.plan.locator import Locator, sentence_of, sort_key
+from planatlas.rules.listing import check
+from planatlas.text.source import fingerprint, normalise
 from tests.tiny import tiny_files
 
 # Derandomized: the same examples on every machine, so that a failure in CI is a failure at home.
@@ -180,6 +181,6 @@ EDITS = st.one_of(st.builds(Edit, PATHS, st.just("word"), st.integers(0, 5000), 
 @given(EDITS)
 def test_check_survives_any_edit(edit):
     """Whatever word, line or file a contributor changes, the check answers with findings at places in files."""
-    for finding in check(Workspace(edit.applied())):
+    for finding in check(Content(edit.applied())):
         assert finding.position.path.startswith(("plan/", "datapackages/")) and finding.position.line > 0 and finding.position.column > 0
         assert finding.zh and finding.en

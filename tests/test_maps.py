@@ -13,19 +13,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planatlas import region
-from planatlas.maps.albers import RADIUS, Albers
-from planatlas.maps.along import curve, even, shortest_way
-from planatlas.maps.base import base
-from planatlas.maps.clip import Rectangle, clip_line, clip_ring
-from planatlas.maps.frame import Frame
-from planatlas.maps.grid import edge_labels, scale_bar
-from planatlas.maps.labels import Box, Space, around, width_of
-from planatlas.maps.paths import GRAIN, area_path, line_path
-from planatlas.render import mapping, mapsmall
-from planatlas.render.html import Renderer
-from planatlas.render.mapdata import table_rows
-from planatlas.render.mapmarks import NARROW_DOT, Cartographer, Mark, marks, radius
+from planatlas.files import region
+from planatlas.maps.geometry.albers import RADIUS, Albers
+from planatlas.maps.geometry.along import curve, even, shortest_way
+from planatlas.maps.geometry.base import base
+from planatlas.maps.geometry.clip import Rectangle, clip_line, clip_ring
+from planatlas.maps.geometry.frame import Frame
+from planatlas.maps.geometry.grid import edge_labels, scale_bar
+from planatlas.maps.geometry.labels import Box, Space, around, width_of
+from planatlas.maps.geometry.paths import GRAIN, area_path, line_path
+from planatlas.site import mapping
+from planatlas.maps import small
+from planatlas.maps.drawing import framed, region_drawing
+from planatlas.site.renderer import Renderer
+from planatlas.maps.counts import table_rows
+from planatlas.maps.marks import NARROW_DOT, Cartographer, Mark, marks, radius
 from tests.conftest import ROOT
 from tests.tiny import tiny
 
@@ -168,7 +170,7 @@ def test_chinese_is_as_wide_as_it_is_high():
 @pytest.mark.parametrize("drawing", ["wide", "narrow"])
 def test_no_name_lies_over_another(cartographer, lang, window, drawing):
     """On the real maps, no name covers a name or a circle, and every member has its name."""
-    d = mapping._drawing(cartographer, mapping._frame(cartographer, getattr(cartographer.settings, window)), lang)
+    d = region_drawing(cartographer, framed(cartographer, getattr(cartographer.settings, window)), lang)
     names = [*d.names, *(name for _, name in d.marks)]
     boxes = [name.placed[drawing].boxes for name in names if drawing in name.placed]
     scale = NARROW_DOT if drawing == "narrow" else 1
@@ -196,7 +198,7 @@ def test_band_takes_the_shortest_way(cartographer):
 
 def test_scale_and_grid_say_what_is_drawn(cartographer):
     """The scale bar is as long as it says, and each edge figure stands where its degree is."""
-    frame = mapping._frame(cartographer, cartographer.settings.region)
+    frame = framed(cartographer, cartographer.settings.region)
     km, units = scale_bar(frame, 144)
     assert units <= 144 and km == 200 and units * frame.unit == pytest.approx(km)
     labels = edge_labels(frame, 2)
@@ -211,7 +213,7 @@ def test_scale_and_grid_say_what_is_drawn(cartographer):
 @pytest.mark.parametrize("window", PAGES)
 def test_windows_lie_within_the_base_layer(cartographer, window):
     """No part of a map looks like sea only because the base layer ends there."""
-    frame = mapping._frame(cartographer, getattr(cartographer.settings, window))
+    frame = framed(cartographer, getattr(cartographer.settings, window))
     assert frame.within(cartographer.region.bounds) == frame
 
 
@@ -219,7 +221,7 @@ def test_windows_lie_within_the_base_layer(cartographer, window):
 def test_every_unit_is_on_the_map(cartographer, window):
     """Each unit with a point inside is a circle or stands in the table with the circle that it lies within; all members are circles."""
     c = cartographer
-    frame = mapping._frame(c, getattr(c.settings, window))
+    frame = framed(c, getattr(c.settings, window))
     shown = marks(c, frame)
     areas = {f.id for f in c.region.features if f.kind == "province"}
     wanted = {row["id"] for row in c.atlas.rows("cities/cities") if (p := c.point(row["id"])) and row["id"] not in areas and frame.holds(frame.point(*p), 4)}
@@ -267,7 +269,7 @@ def test_every_member_is_a_link_with_a_name(atlas, lang, name, folder):
                                                      ("place", "harbin-taiping-airport", True), ("place", "russia", False), ("place", "bohai-rim", False)])
 def test_small_map_stands_where_a_place_is_known(atlas, kind, thing, said):
     """Cities, rivers and belts have a small map with its disclaimer; what has no place on the base layer has none, and no empty frame."""
-    html = mapsmall.locator(Renderer(atlas, "en", f"en/cities/{thing}/"), kind, thing)
+    html = mapping.locator(Renderer(atlas, "en", f"en/cities/{thing}/"), kind, thing)
     assert bool(html) is said
     if said:
         assert "show no position and define none" in html and len(html.encode()) < 30_000
@@ -275,14 +277,14 @@ def test_small_map_stands_where_a_place_is_known(atlas, kind, thing, said):
 
 def test_small_maps_of_cities_are_small(atlas):
     """A small map adds about 8 KB to a page."""
-    sizes = [len(html.encode()) for row in atlas.rows("cities/cities") if (html := mapsmall.locator(Renderer(atlas, "zh", "zh/cities/x/"), "city", row["id"]))]
+    sizes = [len(html.encode()) for row in atlas.rows("cities/cities") if (html := mapping.locator(Renderer(atlas, "zh", "zh/cities/x/"), "city", row["id"]))]
     assert len(sizes) > 25 and sum(sizes) / len(sizes) < 9_000
 
 
 def test_small_maps_lie_within_the_base_layer(cartographer):
     """No small map looks like sea only because the base layer ends there."""
     things = [(kind, row["id"]) for kind, table in (("city", "cities/cities"), ("place", "cities/places")) for row in cartographer.atlas.rows(table)]
-    frames = [frame for kind, thing in things if (frame := mapsmall._around(cartographer, kind, thing))]
+    frames = [frame for kind, thing in things if (frame := small._around(cartographer, kind, thing))]
     west, south, east, north = cartographer.region.bounds
     assert len(frames) > 40
     assert all(west <= lon <= east and south <= lat <= north for frame in frames for lon, lat in frame.corners())
@@ -291,7 +293,7 @@ def test_small_maps_lie_within_the_base_layer(cartographer):
 def test_plan_without_a_map_has_none():
     """A plan without base layer or settings is built as before."""
     r = Renderer(tiny().atlas, "en", "en/")
-    assert mapping.region_map(r) == "" and mapsmall.locator(r, "city", "dongling") == ""
+    assert mapping.region_map(r) == "" and mapping.locator(r, "city", "dongling") == ""
 
 
 @pytest.mark.parametrize("uri", ["zh/", "en/", "zh/map/", "en/map/"])
@@ -311,7 +313,7 @@ def test_styles_know_the_scale_of_narrow_circles():
 
 def test_base_layer_is_drawn_in_layers(cartographer):
     """Areas lie below rivers, rivers below boundaries, and the plan's provinces are told from the others."""
-    frame = mapping._frame(cartographer, cartographer.settings.region)
+    frame = framed(cartographer, cartographer.settings.region)
     styles = [style for style, _ in base(cartographer.region, frame, cartographer.provinces)]
     assert styles == ["abroad", "home", "plan", "lake", "river-3", "river-2", "river-1", "province-boundary", "country-boundary"]
     assert cartographer.provinces == {"heilongjiang", "jilin-province"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planatlas.load import Workspace
-from planatlas.rules import check
+from planatlas.atlas.content import Content
+from planatlas.rules.listing import check
 from tests.mistakes import cases, expected, made, real_files
 
 CASES = cases()
@@ -15,13 +15,13 @@ CASES = cases()
 def test_mistake_is_told_once_at_its_place(case):
     """Rule, place and both messages are those that the case lists; one mistake is not told twice, and none is a traceback."""
     files = made(case)
-    assert [f.text(lang) for f in check(Workspace(files)) for lang in ("zh", "en")] == \
+    assert [f.text(lang) for f in check(Content(files)) for lang in ("zh", "en")] == \
         [f.text(lang) for f in expected(case, files) for lang in ("zh", "en")]
 
 
 def test_content_is_clean():
     """The real content has no findings, so that each case above tells of its own mistake alone."""
-    assert check(Workspace(real_files())) == []
+    assert check(Content(real_files())) == []
 
 
 def test_cases_are_many_and_distinct():

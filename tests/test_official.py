@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planatlas.corrections import Corrections
-from planatlas.official import wording
-from planatlas.render.html import body
-from planatlas.render.pages import all_pages
-from planatlas.source import build_index, fingerprint
+from planatlas.site.corrections import Corrections
+from planatlas.text.official import wording
+from planatlas.site.bodies import body
+from planatlas.site.pages import all_pages
+from planatlas.text.source import build_index, fingerprint
 from tests.tiny import TINY, tiny
 
 # Invented: two towns and a kiln that do not exist.

@@ -11,9 +11,9 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from macros.official import official_wording
-from planatlas.load import load
-from planatlas.render.words import word
-from planatlas.source import sentences
+from planatlas.atlas.content import load
+from planatlas.site.words import word
+from planatlas.text.source import sentences
 from tests.conftest import ROOT
 from tests.invented import PHRASE, invented, mkdocs
 

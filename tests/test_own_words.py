@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from planatlas.atlas import Atlas
-from planatlas.source import normalise
+from planatlas.atlas.atlas import Atlas
+from planatlas.text.source import normalise
 
 SHARED = Path(__file__).parents[2] / "shared/source/hachang-plan-part2.txt"
 MOST = 20

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planatlas import csvtable, yamltree
-from planatlas.load import Workspace
-from planatlas.locator import Locator, sort_key
-from planatlas.rules import check
-from planatlas.source import fingerprint, normalise, sentences
+from planatlas.files import csvtable
+from planatlas.files import yamltree
+from planatlas.atlas.content import Content
+from planatlas.plan.locator import Locator, sort_key
+from planatlas.rules.listing import check
+from planatlas.text.source import fingerprint, normalise, sentences
 from tests.tiny import tiny_files
 
 COUNTS = st.integers(1, 99)
@@ -107,7 +108,7 @@ def test_check_survives_damaged_files(path, start, length, patch):
     """A file damaged anywhere gives findings with a place, or none; never a traceback."""
     data = FILES[path]
     start = min(start, len(data))
-    findings = check(Workspace({**FILES, path: data[:start] + patch + data[start + length:]}))
+    findings = check(Content({**FILES, path: data[:start] + patch + data[start + length:]}))
     assert all(f.position.line >= 1 and f.position.column >= 1 and f.zh and f.en for f in findings)
 
 
@@ -115,12 +116,12 @@ def test_check_survives_damaged_files(path, start, length, patch):
 @given(PATHS)
 def test_check_survives_missing_files(path):
     """A deleted file gives findings, never a traceback."""
-    assert check(Workspace({name: data for name, data in FILES.items() if name != path})) or path in ("plan/glossary.yaml", "plan/second-coding.csv")
+    assert check(Content({name: data for name, data in FILES.items() if name != path})) or path in ("plan/glossary.yaml", "plan/second-coding.csv")
 
 
 @pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "https://example.org/x.csv", "cities.csv/../../x.csv"])
 def test_paths_in_descriptors_stay_inside(path):
     """A descriptor can not make the check or the build read a file elsewhere."""
     name = "datapackages/cities/datapackage.yaml"
-    findings = check(Workspace({**FILES, name: FILES[name].replace(b"path: cities.csv", f"path: {path}".encode())}))
+    findings = check(Content({**FILES, name: FILES[name].replace(b"path: cities.csv", f"path: {path}".encode())}))
     assert "package_has_descriptor" in {f.rule for f in findings}

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from planatlas.load import Workspace
-from planatlas.rules import RULES, check
+from planatlas.atlas.content import Content
+from planatlas.rules.listing import RULES, check
 from tests.tiny import tiny, tiny_files
 
 CASES = Path(__file__).parent / "rules"
 
 
-def edited(edits: list[dict[str, str]]) -> Workspace:
+def edited(edits: list[dict[str, str]]) -> Content:
     """Return the tiny plan after `edits`: path with replace/with, append, prepend, text, base64 or delete."""
     files = tiny_files()
     for edit in edits:
@@ -33,7 +33,7 @@ def edited(edits: list[dict[str, str]]) -> Workspace:
             files[path] = data.replace(edit["replace"].encode(), edit["with"].encode(), 1)
         else:
             files[path] = edit.get("prepend", "").encode() + data + edit.get("append", "").encode()
-    return Workspace(files)
+    return Content(files)
 
 
 def test_tiny_plan_is_clean():
@@ -72,7 +72,7 @@ def test_missing_foundations_are_no_traceback(broken):
     """Without vocabulary, bibliography or index the check says so and stops."""
     files = tiny_files()
     del files[broken]
-    assert [finding.rule for finding in check(Workspace(files))] == ["required_files_exist"]
+    assert [finding.rule for finding in check(Content(files))] == ["required_files_exist"]
 
 
 def test_several_mistakes_are_listed_at_once():

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from planatlas.schema import schema_of
+from planatlas.files.schema import schema_of
 from scripts.write_schema import written
 
 ROOT = Path(__file__).parent.parent

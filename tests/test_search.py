@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from planatlas.addresses import ids_of
-from planatlas.atlas import KINDS
-from planatlas.pinyin import syllables
-from planatlas.publish.search import records
-from planatlas.render.finding import sound
+from planatlas.atlas.addresses import ids_of
+from planatlas.atlas.atlas import KINDS
+from planatlas.data.pinyin import syllables
+from planatlas.data.search import records
+from planatlas.site.searching import sound
 
 # The English name of a city is its pinyin, but for these, whose names come from Manchu, Mongolian or older spellings.
 OTHER_SPELLINGS = {

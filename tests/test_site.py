@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from planatlas.addresses import FOLDERS, measure_uri
-from planatlas.corrections import Corrections
-from planatlas.load import load
-from planatlas.render.pages import all_pages
+from planatlas.atlas.addresses import FOLDERS, measure_uri
+from planatlas.site.corrections import Corrections
+from planatlas.atlas.content import load
+from planatlas.site.pages import all_pages
 from scripts import check_links
 
 TAG = re.compile(r"<(?:script|link|img|iframe|source|video|audio)\b[^>]*?\b(?:src|href)=\"?(https?://[^\s\">]+)", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planatlas.render.styles import dark_without_scripts
+from planatlas.site.styles import dark_without_scripts
 
 SHEET = """
 /* [data-md-color-scheme="slate"] { --said: in a comment } */

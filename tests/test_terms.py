@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planatlas.model import Term
-from planatlas.terms import is_rendered, slugs, terms_in
+from planatlas.plan.model import Term
+from planatlas.plan.terms import is_rendered, slugs, terms_in
 
 
 def term(zh: str, *en: str) -> Term:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planatlas.source import build_index
-from planatlas.verify import compare
+from planatlas.text.source import build_index
+from planatlas.text.verify import compare
 from scripts import verify_source
 
 SOURCE = Path(__file__).parents[2] / "shared/source/hachang-plan-part2.txt"

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.pages import axe_findings
 
-from planatlas.crosstabs.profiles import profiles
+from planatlas.atlas.crosstabs.profiles import profiles
 
 HEADS = ".hc-compare thead th:visible"
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from planatlas.source import build_index
+from planatlas.text.source import build_index
 from tests.browser.pages import TYPES
 from tests.conftest import ROOT
 

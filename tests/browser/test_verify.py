@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.pages import axe_findings
 
-from planatlas.publish.views import views
-from planatlas.source import build_index
+from planatlas.data.views import views
+from planatlas.text.source import build_index
 from tests.conftest import ROOT
 from tests.tiny import tiny
 

@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from planatlas.source import IndexEntry, build_index, fingerprint, normalise, sentences
-from planatlas.verify import compare
+from planatlas.plan.index import IndexEntry
+from planatlas.text.source import build_index, fingerprint, normalise, sentences
+from planatlas.text.verify import compare
 from tests.conftest import ROOT
 
 SOURCE = ROOT.parent / "shared/source/hachang-plan-part2.txt"

@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
-from planatlas.findings import Finding, Position
-from planatlas.load import read_files
+from planatlas.files.findings import Finding, Position
+from planatlas.files.load import read_files
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planatlas.load import Workspace, read_files
-from planatlas.source import build_index
+from planatlas.atlas.content import Content
+from planatlas.files.load import read_files
+from planatlas.text.source import build_index
 
 TINY = Path(__file__).parent
 ROOT = TINY.parents[1]
@@ -25,6 +26,6 @@ def tiny_files() -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
-def tiny() -> Workspace:
+def tiny() -> Content:
     """Return the tiny plan as a workspace."""
-    return Workspace(tiny_files())
+    return Content(tiny_files())

@@ -1,4 +1,4 @@
-// Compares a copy of the official text with the index of fingerprints: the counterpart of planatlas.matching and planatlas.verify.
+// Compares a copy of the official text with the index of fingerprints: the counterpart of planatlas.text.matching and planatlas.text.verify.
 
 import {digest, normalise, plainText, sentences} from "./source.js";
 

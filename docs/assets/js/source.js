@@ -1,4 +1,4 @@
-// Reads a copy of the official text: the counterpart of planatlas.source, so that a reader's browser and our command find the same sentences.
+// Reads a copy of the official text: the counterpart of planatlas.text.source, so that a reader's browser and our command find the same sentences.
 
 // What Python calls white space; JavaScript's \s lacks the first and fourth range and has U+FEFF besides.
 const SPACE = "[\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";

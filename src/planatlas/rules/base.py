@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from planatlas.findings import Finding, Position
-from planatlas.load import Workspace
-from planatlas.model import Text
+from planatlas.files.findings import Finding, Position
+from planatlas.atlas.content import Content
+from planatlas.plan.model import Text
 
 # A breach: where, and the values that the rule's message names.
 Breach = tuple[Position, dict[str, object]]
-Check = Callable[[Workspace], Iterator[Breach]]
+Check = Callable[[Content], Iterator[Breach]]
 # What a rule judges: the bytes of a file, its form as YAML or CSV, or what it means.
 Stage = Literal["bytes", "form", "meaning"]
 
@@ -27,7 +27,7 @@ class Rule:
     check: Check
     stage: Stage
 
-    def findings(self, workspace: Workspace) -> Iterator[Finding]:
+    def findings(self, workspace: Content) -> Iterator[Finding]:
         """Yield a finding for each breach."""
         for position, values in self.check(workspace):
             yield Finding(position, self.name, self.message.zh.format(**values), self.message.en.format(**values))

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from planatlas.findings import LANGUAGES, Position
-from planatlas.load import GLOSSARY, Workspace
+from planatlas.files.findings import LANGUAGES, Position
+from planatlas.atlas.content import Content
+from planatlas.files.load import GLOSSARY
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
-from planatlas.yamltree import Path
+from planatlas.files.yamltree import Path
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ASCII_MARK = re.compile(r"(?<=[\u3400-\u9fff])[,;:!?()]|[,;:!?()](?=[\u3400-\u9fff])")
 
 
-def _texts(workspace: Workspace, lang: str) -> Iterator[tuple[Position, str]]:
+def _texts(workspace: Content, lang: str) -> Iterator[tuple[Position, str]]:
     """Yield the position and wording of every text in `lang` that plan content holds; the glossary's notes quote the other language."""
     for path in workspace.typed.keys() - {GLOSSARY}:
         document = workspace.documents[path]
@@ -35,7 +36,7 @@ def _pairs(data: Any, place: Path) -> Iterator[tuple[Path, dict[str, str]]]:
 
 @rule(zh=("zh 是中文，用全角标点", "中文里出现“{text}”；zh 应为中文，并用全角标点"),
       en=("zh is Chinese with full-width punctuation", 'the zh text has "{text}"; zh must be Chinese with full-width punctuation'))
-def chinese_reads_as_chinese(workspace: Workspace) -> Iterator[Breach]:
+def chinese_reads_as_chinese(workspace: Content) -> Iterator[Breach]:
     for at, text in _texts(workspace, "zh"):
         if not _HAN.search(text):
             yield at, {"text": text[:20]}
@@ -44,14 +45,14 @@ def chinese_reads_as_chinese(workspace: Workspace) -> Iterator[Breach]:
 
 
 @rule(zh=("en 是英文", "英文里有汉字“{text}”"), en=("en is English", 'the en text has the Chinese characters "{text}"'))
-def english_reads_as_english(workspace: Workspace) -> Iterator[Breach]:
+def english_reads_as_english(workspace: Content) -> Iterator[Breach]:
     for at, text in _texts(workspace, "en"):
         if found := _HAN.search(text):
             yield at, {"text": found.group()}
 
 
 @rule(zh=("摘要是完整的句子", "摘要应以句号结尾：{text}"), en=("a summary is a full sentence", "the summary must end in a full stop: {text}"))
-def summaries_end_in_full_stop(workspace: Workspace) -> Iterator[Breach]:
+def summaries_end_in_full_stop(workspace: Content) -> Iterator[Breach]:
     for lang, ends in (("zh", ("。", "。”", "。）")), ("en", (".", '."', ".)"))):
         for document, path, record in (*walk.measures(workspace), *walk.contexts(workspace)):
             text = record.summary[lang]

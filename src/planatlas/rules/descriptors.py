@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from planatlas import packages
-from planatlas.findings import Position, did_you_mean
-from planatlas.load import Workspace
-from planatlas.packages import Fault
+from planatlas.files import packages
+from planatlas.files.findings import Position, did_you_mean
+from planatlas.atlas.content import Content
+from planatlas.files.packages import Fault
 from planatlas.rules.base import Breach, rule
 from planatlas.rules.schemas import is_complete
 
@@ -34,7 +34,7 @@ _LIMITS = {
 
 
 @rule(stage="form", zh=("描述文件只用已知的键", "未知的键“{key}”{hint_zh}"), en=("a descriptor uses known keys", 'unknown key "{key}"{hint_en}'))
-def descriptor_keys_are_known(workspace: Workspace) -> Iterator[Breach]:
+def descriptor_keys_are_known(workspace: Content) -> Iterator[Breach]:
     for document in workspace.descriptors.values():
         for path, value, known in _parts(document.data):
             for key in value if isinstance(value, dict) else ():
@@ -60,14 +60,14 @@ def _list(data: Any, key: str) -> list[Any]:
 
 
 @rule(stage="form", zh=("每个数据包有完整的描述文件", "描述文件不完整：{problem_zh}"), en=("each package has a complete descriptor", "the descriptor is incomplete: {problem_en}"))
-def package_has_descriptor(workspace: Workspace) -> Iterator[Breach]:
+def package_has_descriptor(workspace: Content) -> Iterator[Breach]:
     readable = {name: document for name, document in workspace.descriptors.items() if document.data is not None}
     for name, document in readable.items():
         for path, zh, en in _gaps(name, document.data, workspace):
             yield document.at(path), {"problem_zh": zh, "problem_en": en}
 
 
-def _gaps(name: str, data: Any, workspace: Workspace) -> Iterator[tuple[tuple, str, str]]:
+def _gaps(name: str, data: Any, workspace: Content) -> Iterator[tuple[tuple, str, str]]:
     if not isinstance(data, dict):
         yield (), "应为若干“键: 值”", "it must hold keys and values"
         return
@@ -89,7 +89,7 @@ def _gaps(name: str, data: Any, workspace: Workspace) -> Iterator[tuple[tuple, s
 
 
 @rule(stage="form", zh=("每个 CSV 文件在描述文件里登记", "描述文件没有登记此文件"), en=("each CSV file is declared in its descriptor", "the descriptor does not declare this file"))
-def files_are_declared(workspace: Workspace) -> Iterator[Breach]:
+def files_are_declared(workspace: Content) -> Iterator[Breach]:
     for path in workspace.tables:
         parts = path.split("/")
         if parts[0] == "datapackages":
@@ -100,7 +100,7 @@ def files_are_declared(workspace: Workspace) -> Iterator[Breach]:
 
 
 @rule(zh=("数据包通过 frictionless 校验", "{problem_zh}"), en=("the packages are valid for frictionless", "{problem_en}"))
-def package_is_valid(workspace: Workspace) -> Iterator[Breach]:
+def package_is_valid(workspace: Content) -> Iterator[Breach]:
     from frictionless import FrictionlessException
 
     complete = {name: packages.completed(d.data, workspace.atlas.vocabulary) for name, d in workspace.descriptors.items()}

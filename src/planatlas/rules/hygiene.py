@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from planatlas.findings import Position
-from planatlas.load import Workspace
+from planatlas.files.findings import Position
+from planatlas.atlas.content import Content
 from planatlas.rules.base import Breach, rule
 
 # NUL and other controls, soft hyphen, zero-width and bidi controls, U+FFFD, a BOM inside the text, no-break space.
@@ -15,7 +15,7 @@ _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u2
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 
 
-def _decoded(workspace: Workspace) -> Iterator[tuple[str, str]]:
+def _decoded(workspace: Content) -> Iterator[tuple[str, str]]:
     for path, data in workspace.files.items():
         try:
             yield path, data.decode("utf-8")
@@ -29,7 +29,7 @@ def _at(path: str, text: str, offset: int) -> Position:
 
 @rule(stage="bytes", zh=("文件是 UTF-8 编码", "文件不是 UTF-8（可能是 GBK）；请另存为 UTF-8"),
       en=("a file is UTF-8", "the file is not UTF-8 (perhaps GBK); save it as UTF-8"))
-def file_is_utf8(workspace: Workspace) -> Iterator[Breach]:
+def file_is_utf8(workspace: Content) -> Iterator[Breach]:
     for path, data in workspace.files.items():
         try:
             data.decode("utf-8")
@@ -41,14 +41,14 @@ def file_is_utf8(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(stage="bytes", zh=("文件没有 BOM", "文件以 BOM 开头（Excel 常加）；请另存为无 BOM 的 UTF-8"),
       en=("a file has no BOM", "the file begins with a BOM (Excel adds one); save it as UTF-8 without BOM"))
-def file_has_no_bom(workspace: Workspace) -> Iterator[Breach]:
+def file_has_no_bom(workspace: Content) -> Iterator[Breach]:
     for path, data in workspace.files.items():
         if data.startswith(b"\xef\xbb\xbf"):
             yield Position(path), {}
 
 
 @rule(stage="bytes", zh=("行以 LF 结尾", "行以 CRLF 或 CR 结尾；请改用 LF"), en=("lines end in LF", "the line ends in CRLF or CR; use LF"))
-def lines_end_in_lf(workspace: Workspace) -> Iterator[Breach]:
+def lines_end_in_lf(workspace: Content) -> Iterator[Breach]:
     for path, text in _decoded(workspace):
         if "\r" in text:
             yield _at(path, text, text.index("\r")), {}
@@ -56,7 +56,7 @@ def lines_end_in_lf(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(stage="bytes", zh=("文本里没有看不见的字符", "有看不见的字符 {code}；请删去"),
       en=("text has no hidden characters", "hidden character {code}; delete it"))
-def text_has_no_hidden_characters(workspace: Workspace) -> Iterator[Breach]:
+def text_has_no_hidden_characters(workspace: Content) -> Iterator[Breach]:
     for path, text in _decoded(workspace):
         body = text.removeprefix("\ufeff")
         for match in _HIDDEN.finditer(body):
@@ -65,7 +65,7 @@ def text_has_no_hidden_characters(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(stage="bytes", zh=("没有留下合并冲突的标记", "留有合并冲突的标记 {mark}；请选定一方并删去标记"),
       en=("no merge conflict is left", "merge-conflict marker {mark} is left; choose a side and delete the markers"))
-def no_merge_conflict_is_left(workspace: Workspace) -> Iterator[Breach]:
+def no_merge_conflict_is_left(workspace: Content) -> Iterator[Breach]:
     for path, text in _decoded(workspace):
         for match in _CONFLICT.finditer(text):
             yield _at(path, text, match.start()), {"mark": match.group(1)}
@@ -73,7 +73,7 @@ def no_merge_conflict_is_left(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(stage="bytes", zh=("文本是 NFC 形式", "“{word}”不是 Unicode NFC 形式，看似相同却不相等；请重新输入"),
       en=("text is in Unicode form NFC", '"{word}" is not in Unicode form NFC: it looks alike but is not equal; type it anew'))
-def text_is_composed(workspace: Workspace) -> Iterator[Breach]:
+def text_is_composed(workspace: Content) -> Iterator[Breach]:
     for path, text in _decoded(workspace):
         if unicodedata.is_normalized("NFC", text):
             continue

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planatlas.cartography import MapSettings
-from planatlas.findings import did_you_mean
-from planatlas.load import MAP, Workspace
+from planatlas.plan.cartography import MapSettings
+from planatlas.files.findings import did_you_mean
+from planatlas.atlas.content import Content
+from planatlas.files.load import MAP
 from planatlas.rules.base import Breach, rule
-from planatlas.yamltree import Path
+from planatlas.files.yamltree import Path
 
 
 @rule(stage="form", zh=("地图底图是可画的 GeoJSON", "{problem_zh}"), en=("the base layer of the maps is GeoJSON that can be drawn", "{problem_en}"))
-def region_can_be_drawn(workspace: Workspace) -> Iterator[Breach]:
+def region_can_be_drawn(workspace: Content) -> Iterator[Breach]:
     for position, zh, en in workspace.region[1]:
         yield position, {"problem_zh": zh, "problem_en": en}
 
 
 @rule(zh=("plan/map.yaml 提到的地方都在 cities 包里", "未知的地方“{id}”{hint_zh}"), en=("places of plan/map.yaml are in the cities package", 'unknown place "{id}"{hint_en}'))
-def map_places_are_known(workspace: Workspace) -> Iterator[Breach]:
+def map_places_are_known(workspace: Content) -> Iterator[Breach]:
     things = workspace.atlas.things
     for path, name, kinds in _named(workspace.map_settings):
         known = {i for kind in kinds for i in things[kind]}
@@ -28,7 +29,7 @@ def map_places_are_known(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(zh=("地图要画的点都有坐标", "“{id}”没有坐标；请在表里填上，或在 drawn_at 里写明画在哪里"),
       en=("points of the map have coordinates", '"{id}" has no coordinates; fill them in in its table, or say under drawn_at where it is drawn'))
-def map_points_have_coordinates(workspace: Workspace) -> Iterator[Breach]:
+def map_points_have_coordinates(workspace: Content) -> Iterator[Breach]:
     rows = {**workspace.atlas.things["place"], **workspace.atlas.things["city"]}
     settings = workspace.map_settings
     elsewhere = {said.id for said in settings.drawn_at} if settings else set()

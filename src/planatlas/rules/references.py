@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planatlas.findings import did_you_mean
-from planatlas.load import SECOND_CODING, VOCABULARY, Workspace
-from planatlas.locator import Locator
-from planatlas.model import Vocabulary
+from planatlas.files.findings import did_you_mean
+from planatlas.atlas.content import Content
+from planatlas.files.load import SECOND_CODING, VOCABULARY
+from planatlas.plan.locator import Locator
+from planatlas.plan.model import Vocabulary
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
 
@@ -23,7 +24,7 @@ def _unknown(what_zh: str, what_en: str, name: str, known) -> dict[str, object]:
 
 
 @rule(zh=("每个标识只用一次", "标识“{id}”已用于 {first}"), en=("an id is used once", 'the id "{id}" is already used at {first}'))
-def ids_are_unique(workspace: Workspace) -> Iterator[Breach]:
+def ids_are_unique(workspace: Content) -> Iterator[Breach]:
     seen: dict[str, str] = {}
     for document, path, record in (*walk.sections(workspace), *walk.paragraphs(workspace), *walk.measures(workspace), *walk.contexts(workspace)):
         at = document.at((*path, "id"))
@@ -33,7 +34,7 @@ def ids_are_unique(workspace: Workspace) -> Iterator[Breach]:
     yield from _repeated_entries(workspace)
 
 
-def _repeated_entries(workspace: Workspace) -> Iterator[Breach]:
+def _repeated_entries(workspace: Content) -> Iterator[Breach]:
     document = workspace.documents[VOCABULARY]
     for name in Vocabulary.model_fields:
         seen: dict[str, str] = {}
@@ -45,7 +46,7 @@ def _repeated_entries(workspace: Workspace) -> Iterator[Breach]:
 
 
 @rule(zh=("动作、力度、领域、主体都在词表里", _UNKNOWN[0]), en=("actions, firmness, sectors and actors are in the vocabulary", _UNKNOWN[1]))
-def vocabulary_ids_are_known(workspace: Workspace) -> Iterator[Breach]:
+def vocabulary_ids_are_known(workspace: Content) -> Iterator[Breach]:
     for document, path, measure in walk.measures(workspace):
         for key, (name, zh, en) in _VOCABULARIES.items():
             known = workspace.atlas.entries[name]
@@ -59,25 +60,25 @@ def vocabulary_ids_are_known(workspace: Workspace) -> Iterator[Breach]:
 
 
 @rule(zh=("措施提到的地方都在 cities 包里", _UNKNOWN[0]), en=("places of a measure are in the cities package", _UNKNOWN[1]))
-def places_are_known(workspace: Workspace) -> Iterator[Breach]:
+def places_are_known(workspace: Content) -> Iterator[Breach]:
     known = {**workspace.atlas.things["city"], **workspace.atlas.things["place"]}
     yield from ((at, _unknown("地方", "place", name, known)) for at, _, name in walk.listed(workspace, "places") if name not in known)
 
 
 @rule(zh=("措施提到的项目都在 projects 表里", _UNKNOWN[0]), en=("projects of a measure are in the projects table", _UNKNOWN[1]))
-def projects_are_known(workspace: Workspace) -> Iterator[Breach]:
+def projects_are_known(workspace: Content) -> Iterator[Breach]:
     known = workspace.atlas.things["project"]
     yield from ((at, _unknown("项目", "project", name, known)) for at, _, name in walk.listed(workspace, "projects") if name not in known)
 
 
 @rule(zh=("措施提到的集群都在 clusters 表里", _UNKNOWN[0]), en=("clusters of a measure are in the clusters table", _UNKNOWN[1]))
-def clusters_are_known(workspace: Workspace) -> Iterator[Breach]:
+def clusters_are_known(workspace: Content) -> Iterator[Breach]:
     known = workspace.atlas.things["cluster"]
     yield from ((at, _unknown("集群", "cluster", name, known)) for at, _, name in walk.listed(workspace, "clusters") if name not in known)
 
 
 @rule(zh=("一个列表里不重复列同一标识", "“{id}”在同一列表里重复"), en=("a list names an id once", '"{id}" stands twice in the list'))
-def ids_are_listed_once(workspace: Workspace) -> Iterator[Breach]:
+def ids_are_listed_once(workspace: Content) -> Iterator[Breach]:
     for key in ("sectors", "places", "actors", "projects", "clusters"):
         for document, path, measure in walk.measures(workspace):
             names = getattr(measure, key)
@@ -85,7 +86,7 @@ def ids_are_listed_once(workspace: Workspace) -> Iterator[Breach]:
 
 
 @rule(zh=("表中每行引用的句子都在索引里", "未知的句子“{id}”{hint_zh}"), en=("rows cite sentences of the index", 'unknown sentence "{id}"{hint_en}'))
-def sources_are_sentences(workspace: Workspace) -> Iterator[Breach]:
+def sources_are_sentences(workspace: Content) -> Iterator[Breach]:
     known = workspace.atlas.sentence_by_id
     for table in _SOURCED:
         for cell in walk.column(workspace, table, "source"):
@@ -95,14 +96,14 @@ def sources_are_sentences(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(zh=("cities 与 places 不共用标识", "“{id}”在 cities 表里也有；两表的标识不能相同"),
       en=("cities and places share no id", '"{id}" stands in the cities table too; the two tables share no id'))
-def place_ids_are_unique(workspace: Workspace) -> Iterator[Breach]:
+def place_ids_are_unique(workspace: Content) -> Iterator[Breach]:
     cities = workspace.atlas.things["city"]
     yield from ((cell.at, {"id": cell.text}) for cell in walk.column(workspace, "cities/places", "id") if cell.text in cities)
 
 
 @rule(zh=("别名指向一个城市或一个地方", "别名应填 city_id 或 place_id，且只填一个"),
       en=("a name points to one city or one place", "a name fills either city_id or place_id, and only one of them"))
-def names_point_to_one_thing(workspace: Workspace) -> Iterator[Breach]:
+def names_point_to_one_thing(workspace: Content) -> Iterator[Breach]:
     table = workspace.tables.get("datapackages/cities/names.csv")
     for record in table.records() if table else ():
         if bool(record["city_id"].text) == bool(record["place_id"].text):
@@ -111,7 +112,7 @@ def names_point_to_one_thing(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(zh=("项目由其来源句子的某条措施列出", "项目“{id}”引用句子 {source}，但该句没有措施列出它"),
       en=("a project is listed by a measure of the sentence it cites", 'project "{id}" cites sentence {source}, but no measure of that sentence lists it'))
-def projects_are_named_in_their_sentence(workspace: Workspace) -> Iterator[Breach]:
+def projects_are_named_in_their_sentence(workspace: Content) -> Iterator[Breach]:
     named = {(m.sentence, p) for _, _, m in walk.measures(workspace) for p in m.projects}
     judgeable = _judgeable(workspace)
     table = workspace.tables.get("datapackages/projects/projects.csv")
@@ -121,7 +122,7 @@ def projects_are_named_in_their_sentence(workspace: Workspace) -> Iterator[Breac
             yield record["id"].at, {"id": project, "source": source}
 
 
-def _judgeable(workspace: Workspace) -> set[str]:
+def _judgeable(workspace: Content) -> set[str]:
     """Return the sentences whose list of projects holds no other mistake, which is reported by itself."""
     known, doubtful = workspace.atlas.things["project"], walk.doubtful(workspace)
     unknown = {m.sentence for _, _, m in walk.measures(workspace) if not set(m.projects) <= set(known)}
@@ -130,7 +131,7 @@ def _judgeable(workspace: Workspace) -> set[str]:
 
 @rule(zh=("第二次编码的每一行对应一条措施", "第二次编码里的“{id}”未知；措施删去或重编时，请删去此行{hint_zh}"),
       en=("each row of the second coding belongs to a measure", 'unknown "{id}" in the second coding; when a measure is dropped or cut anew, drop its row{hint_en}'))
-def second_coding_is_of_measures(workspace: Workspace) -> Iterator[Breach]:
+def second_coding_is_of_measures(workspace: Content) -> Iterator[Breach]:
     atlas = workspace.atlas
     known = {"measure_id": atlas.measures, "action": atlas.entries["actions"], "strength": atlas.entries["strengths"]}
     doubtful = tuple(f"{paragraph}." for paragraph in walk.doubtful(workspace))

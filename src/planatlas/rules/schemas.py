@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from planatlas.csvtable import Table
-from planatlas.findings import did_you_mean
-from planatlas.load import CODING_COLUMNS, COLUMNS, SECOND_CODING, Workspace, table_key
-from planatlas.model import Vocabulary
+from planatlas.files.csvtable import Table
+from planatlas.files.findings import did_you_mean
+from planatlas.atlas.content import Content
+from planatlas.files.load import CODING_COLUMNS, COLUMNS, SECOND_CODING, table_key
+from planatlas.plan.model import Vocabulary
 from planatlas.rules.base import Breach, rule
-from planatlas.yamltree import Document, Path
+from planatlas.files.yamltree import Document, Path
 
 Problem = tuple[Path, str, str]
 Resource = dict[str, Any]
 
 
-def _resources(workspace: Workspace) -> Iterator[tuple[str, Document, Path, Resource]]:
+def _resources(workspace: Content) -> Iterator[tuple[str, Document, Path, Resource]]:
     """Yield (package, descriptor, path there, resource) of each resource that has a name, a path and fields with names."""
     for package, document in workspace.descriptors.items():
         listed = document.data.get("resources") if isinstance(document.data, dict) else None
@@ -39,7 +40,7 @@ def _names(resource: Resource) -> list[str]:
 
 
 @rule(stage="form", zh=("表的 schema 可用", "{problem_zh}"), en=("the schema of a table can be used", "{problem_en}"))
-def schemas_are_sound(workspace: Workspace) -> Iterator[Breach]:
+def schemas_are_sound(workspace: Content) -> Iterator[Breach]:
     columns = {_key(package, resource): _names(resource) for package, _, _, resource in _resources(workspace)}
     unread = _unread(workspace)
     seen: set[str] = set()
@@ -54,7 +55,7 @@ def _key(package: str, resource: Resource) -> str:
     return f"{package}/{resource['path'].removesuffix('.csv')}"
 
 
-def _unread(workspace: Workspace) -> set[str]:
+def _unread(workspace: Content) -> set[str]:
     """Return the packages whose tables are not all known, so that keys into them can not be judged yet."""
     found = set()
     for package, document in workspace.descriptors.items():
@@ -143,7 +144,7 @@ def _notes(schema: dict[str, Any]) -> list[str]:
     return []
 
 
-def _headed(workspace: Workspace) -> Iterator[tuple[Document, Path, Resource, Table]]:
+def _headed(workspace: Content) -> Iterator[tuple[Document, Path, Resource, Table]]:
     """Yield each resource with its table, when that could be split into columns."""
     for package, document, path, resource in _resources(workspace):
         table = workspace.tables.get(f"datapackages/{package}/{resource['path']}")
@@ -153,7 +154,7 @@ def _headed(workspace: Workspace) -> Iterator[tuple[Document, Path, Resource, Ta
 
 @rule(stage="form", zh=("表头是描述文件登记的列", "表头第 {number} 列是“{found}”，描述文件登记的是“{expected}”"),
       en=("a header has the declared columns", 'column {number} of the header is "{found}", the descriptor declares "{expected}"'))
-def columns_are_declared(workspace: Workspace) -> Iterator[Breach]:
+def columns_are_declared(workspace: Content) -> Iterator[Breach]:
     for _, _, resource, table in _headed(workspace):
         columns, names = table.columns, tuple(_names(resource))
         if columns != names:
@@ -164,7 +165,7 @@ def columns_are_declared(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(stage="form", zh=("表里有网站要用的列", "网站要用列“{column}”，这里没有"),
       en=("tables have the columns that the site reads", 'the site reads the column "{column}", which is missing here'))
-def columns_of_the_site_exist(workspace: Workspace) -> Iterator[Breach]:
+def columns_of_the_site_exist(workspace: Content) -> Iterator[Breach]:
     for document, path, resource, table in _headed(workspace):
         for column in COLUMNS.get(table_key(table.path), ()):
             if column not in table.columns and table.columns == tuple(_names(resource)):

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planatlas.csvtable import Cell, Table
-from planatlas.findings import Position
-from planatlas.load import INDEX, Workspace
-from planatlas.locator import Locator
+from planatlas.files.csvtable import Cell, Table
+from planatlas.files.findings import Position
+from planatlas.atlas.content import Content
+from planatlas.files.load import INDEX
+from planatlas.plan.locator import Locator
 from planatlas.rules.base import Breach, rule
-from planatlas.source import INDEX_FIELDS
+from planatlas.plan.index import INDEX_FIELDS
 
 MAX_CELL = 2000
 _FORMULA = re.compile(r"^[=+@\t\r]|^-(?!\d+(\.\d+)?$)")
 _FULL_WIDTH_DIGIT = re.compile("[０-９]")
 
 
-def _cells(workspace: Workspace) -> Iterator[Cell]:
+def _cells(workspace: Content) -> Iterator[Cell]:
     """Yield the cells of every row that is whole, so that one stray comma is not reported twice."""
     for table in workspace.tables.values():
         for row in (table.header, *table.rows):
             yield from row if len(row) == len(table.header) else ()
 
 
-def _sound(workspace: Workspace) -> Iterator[Table]:
+def _sound(workspace: Content) -> Iterator[Table]:
     """Yield the tables that are read and comma-separated, so that one mistake is not reported twice."""
     yield from (t for t in workspace.tables.values() if t.broken is None and not _delimiter(t))
 
@@ -36,21 +37,21 @@ def _delimiter(table: Table) -> str:
 
 @rule(stage="form", zh=("CSV 的引号成对", "从这里起无法读成 CSV；请检查引号（文中的 \" 要写成 \"\"，整格加引号）"),
       en=("quotes in CSV are paired", 'can not be read as CSV from here; check the quotes (" inside a cell is written "", and the cell is quoted)'))
-def csv_can_be_read(workspace: Workspace) -> Iterator[Breach]:
+def csv_can_be_read(workspace: Content) -> Iterator[Breach]:
     for table in workspace.tables.values():
         if table.broken and not _delimiter(table):
             yield table.broken, {}
 
 
 @rule(stage="form", zh=("CSV 用逗号分列", "列用“{mark}”分开；请改用逗号"), en=("CSV is comma-separated", 'columns are separated by "{mark}"; use commas'))
-def csv_is_comma_separated(workspace: Workspace) -> Iterator[Breach]:
+def csv_is_comma_separated(workspace: Content) -> Iterator[Breach]:
     for table in workspace.tables.values():
         if mark := _delimiter(table):
             yield table.header[0].at, {"mark": mark}
 
 
 @rule(stage="form", zh=("表头无空名、无重名", "列名“{name}”为空或重复"), en=("headers are named once", 'column name "{name}" is empty or stands twice'))
-def header_is_clean(workspace: Workspace) -> Iterator[Breach]:
+def header_is_clean(workspace: Content) -> Iterator[Breach]:
     for table in _sound(workspace):
         for number, cell in enumerate(table.header):
             if not cell.text.strip() or cell.text in table.columns[:number]:
@@ -59,7 +60,7 @@ def header_is_clean(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(stage="form", zh=("每行的列数与表头相同", "此行有 {found} 列，表头有 {expected} 列；请检查逗号和引号"),
       en=("a row has as many cells as the header", "the row has {found} cells, the header {expected}; check commas and quotes"))
-def rows_have_all_columns(workspace: Workspace) -> Iterator[Breach]:
+def rows_have_all_columns(workspace: Content) -> Iterator[Breach]:
     for table in _sound(workspace):
         for row in table.rows:
             if len(row) != len(table.header):
@@ -67,21 +68,21 @@ def rows_have_all_columns(workspace: Workspace) -> Iterator[Breach]:
 
 
 @rule(stage="form", zh=("表里有数据", "{path} 没有数据行"), en=("a table has rows", "{path} has no rows"))
-def table_has_rows(workspace: Workspace) -> Iterator[Breach]:
+def table_has_rows(workspace: Content) -> Iterator[Breach]:
     for table in _sound(workspace):
         if not table.rows:
             yield Position(table.path), {"path": table.path}
 
 
 @rule(stage="form", zh=("单元格首尾没有空白", "“{text}”首尾有空白；请删去"), en=("a cell has no outer white space", '"{text}" begins or ends with white space; delete it'))
-def cells_are_not_padded(workspace: Workspace) -> Iterator[Breach]:
+def cells_are_not_padded(workspace: Content) -> Iterator[Breach]:
     for cell in _cells(workspace):
         if cell.text != cell.text.strip():
             yield cell.at, {"text": _short(cell.text)}
 
 
 @rule(stage="form", zh=("数字用半角", "“{text}”里有全角数字；请改用半角"), en=("digits are ASCII", '"{text}" has full-width digits; use 0-9'))
-def cells_have_ascii_digits(workspace: Workspace) -> Iterator[Breach]:
+def cells_have_ascii_digits(workspace: Content) -> Iterator[Breach]:
     for cell in _cells(workspace):
         if _FULL_WIDTH_DIGIT.search(cell.text):
             yield cell.at, {"text": _short(cell.text)}
@@ -89,14 +90,14 @@ def cells_have_ascii_digits(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(stage="form", zh=("单元格不是公式", "“{text}”会被电子表格当作公式；请勿以 = + - @ 开头"),
       en=("a cell is no formula", '"{text}" would run as a formula in a spreadsheet; do not begin with = + - @'))
-def cells_are_no_formulas(workspace: Workspace) -> Iterator[Breach]:
+def cells_are_no_formulas(workspace: Content) -> Iterator[Breach]:
     for cell in _cells(workspace):
         if _FORMULA.search(cell.text):
             yield cell.at, {"text": _short(cell.text)}
 
 
 @rule(stage="form", zh=("单元格不过长", "单元格有 {length} 个字符，至多 {most} 个"), en=("a cell is short", "the cell has {length} characters, {most} at most"))
-def cells_are_short(workspace: Workspace) -> Iterator[Breach]:
+def cells_are_short(workspace: Content) -> Iterator[Breach]:
     for cell in _cells(workspace):
         if len(cell.text) > MAX_CELL:
             yield cell.at, {"length": len(cell.text), "most": MAX_CELL}
@@ -104,7 +105,7 @@ def cells_are_short(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(stage="form", zh=("句子索引由脚本生成，格式完好", "句子索引的“{text}”不合格式；索引由 scripts.build_index 生成，请勿手改"),
       en=("the sentence index is as the script writes it", 'index cell "{text}" is malformed; scripts.build_index writes the index, do not edit it by hand'))
-def index_is_well_formed(workspace: Workspace) -> Iterator[Breach]:
+def index_is_well_formed(workspace: Content) -> Iterator[Breach]:
     table = workspace.tables.get(INDEX)
     if table is None or table.broken:
         return

@@ -6,23 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from planatlas.findings import Position
-from planatlas.load import GLOSSARY, Workspace
-from planatlas.model import Context, Measure, Term
+from planatlas.files.findings import Position
+from planatlas.atlas.content import Content
+from planatlas.files.load import GLOSSARY
+from planatlas.plan.model import Context, Measure, Term
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
-from planatlas.terms import is_rendered, terms_in
+from planatlas.plan.terms import is_rendered, terms_in
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Spoken = tuple[Position, Measure | Context]
 
 
-def _summaries(workspace: Workspace, lang: str) -> Iterator[Spoken]:
+def _summaries(workspace: Content, lang: str) -> Iterator[Spoken]:
     for document, path, record in (*walk.measures(workspace), *walk.contexts(workspace)):
         yield document.at((*path, "summary", lang)), record
 
 
-def _unrendered(workspace: Workspace) -> Iterator[tuple[Position, str, Term]]:
+def _unrendered(workspace: Content) -> Iterator[tuple[Position, str, Term]]:
     terms = workspace.glossary.terms
     for at, record in _summaries(workspace, "en"):
         for term in terms_in(record.summary.zh, terms):
@@ -32,7 +33,7 @@ def _unrendered(workspace: Workspace) -> Iterator[tuple[Position, str, Term]]:
 
 @rule(zh=("术语按术语表翻译", "中文摘要有术语“{zh}”，英文应为 “{en}”（{id}）"),
       en=("terms are rendered as agreed", 'the Chinese summary uses the term "{zh}"; the English should say "{en}" ({id})'))
-def terms_are_rendered_as_agreed(workspace: Workspace) -> Iterator[Breach]:
+def terms_are_rendered_as_agreed(workspace: Content) -> Iterator[Breach]:
     excused = {(e.measure, e.term) for e in workspace.glossary.exceptions}
     for at, name, term in _unrendered(workspace):
         if (name, term.zh) not in excused:
@@ -41,7 +42,7 @@ def terms_are_rendered_as_agreed(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(zh=("每个术语例外都还需要", "例外不再需要：{measure} 的“{term}”；请删去"),
       en=("each exception of the glossary is needed", 'the exception is no longer needed: "{term}" in {measure}; delete it'))
-def exceptions_are_needed(workspace: Workspace) -> Iterator[Breach]:
+def exceptions_are_needed(workspace: Content) -> Iterator[Breach]:
     broken = {(name, term.zh) for _, name, term in _unrendered(workspace)}
     for number, exception in enumerate(workspace.glossary.exceptions):
         if (exception.measure, exception.term) not in broken:
@@ -49,7 +50,7 @@ def exceptions_are_needed(workspace: Workspace) -> Iterator[Breach]:
 
 
 @rule(zh=("术语只列一次", "术语“{zh}”重复"), en=("a term is listed once", 'the term "{zh}" is listed twice'))
-def terms_are_listed_once(workspace: Workspace) -> Iterator[Breach]:
+def terms_are_listed_once(workspace: Content) -> Iterator[Breach]:
     terms = workspace.glossary.terms
     for number, term in enumerate(terms):
         if term.zh in {t.zh for t in terms[:number]}:
@@ -58,14 +59,14 @@ def terms_are_listed_once(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(zh=("两种语言里的数字相同", "中文数字 {zh}，英文数字 {en}，两者不一致"),
       en=("both languages have the same numbers", "the Chinese has the numbers {zh}, the English {en}; they differ"))
-def numbers_agree(workspace: Workspace) -> Iterator[Breach]:
+def numbers_agree(workspace: Content) -> Iterator[Breach]:
     for at, record in _summaries(workspace, "en"):
         zh, en = (Counter(_NUMBER.findall(_without_names(workspace, record, lang))) for lang in ("zh", "en"))
         if zh != en:
             yield at, {"zh": " ".join(sorted(zh.elements())) or "∅", "en": " ".join(sorted(en.elements())) or "∅"}
 
 
-def _without_names(workspace: Workspace, record: Measure | Context, lang: str) -> str:
+def _without_names(workspace: Content, record: Measure | Context, lang: str) -> str:
     """Return a summary without the names of its projects, whose numbers are part of the name (百里, 100-li)."""
     text, projects = record.summary[lang].lower(), workspace.atlas.things["project"]
     for project in getattr(record, "projects", ()):
@@ -75,7 +76,7 @@ def _without_names(workspace: Workspace, record: Measure | Context, lang: str) -
 
 @rule(zh=("措施的地方在两种语言里都说到", "地方“{place}”只在{zh}摘要里提到"),
       en=("a measure's place is named in both languages", 'the place "{place}" is named in the {en} summary only'))
-def places_are_named_in_both_languages(workspace: Workspace) -> Iterator[Breach]:
+def places_are_named_in_both_languages(workspace: Content) -> Iterator[Breach]:
     atlas = workspace.atlas
     for at, record in _summaries(workspace, "en"):
         for place in getattr(record, "places", ()):

@@ -4,49 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planatlas.csvtable import Cell
-from planatlas.findings import Position
-from planatlas.load import Workspace
-from planatlas.locator import Locator
-from planatlas.model import Context, Measure, Paragraph, Section
-from planatlas.yamltree import Document, Path
+from planatlas.files.csvtable import Cell
+from planatlas.files.findings import Position
+from planatlas.atlas.content import Content
+from planatlas.plan.locator import Locator
+from planatlas.plan.model import Context, Measure, Paragraph, Section
+from planatlas.files.yamltree import Document, Path
 
 
-def sections(workspace: Workspace) -> Iterator[tuple[Document, Path, Section]]:
+def sections(workspace: Content) -> Iterator[tuple[Document, Path, Section]]:
     """Yield each section with its document and its path there."""
     for path, section in workspace.sections.items():
         yield workspace.documents[path], (), section
 
 
-def paragraphs(workspace: Workspace) -> Iterator[tuple[Document, Path, Paragraph]]:
+def paragraphs(workspace: Content) -> Iterator[tuple[Document, Path, Paragraph]]:
     """Yield each paragraph with its document and its path there."""
     for path, section in workspace.sections.items():
         for number, paragraph in enumerate(section.paragraphs):
             yield workspace.documents[path], ("paragraphs", number), paragraph
 
 
-def measures(workspace: Workspace) -> Iterator[tuple[Document, Path, Measure]]:
+def measures(workspace: Content) -> Iterator[tuple[Document, Path, Measure]]:
     """Yield each measure with its document and its path there."""
     for document, path, paragraph in paragraphs(workspace):
         for number, measure in enumerate(paragraph.measures):
             yield document, (*path, "measures", number), measure
 
 
-def contexts(workspace: Workspace) -> Iterator[tuple[Document, Path, Context]]:
+def contexts(workspace: Content) -> Iterator[tuple[Document, Path, Context]]:
     """Yield each context sentence with its document and its path there."""
     for document, path, paragraph in paragraphs(workspace):
         for number, context in enumerate(paragraph.context):
             yield document, (*path, "context", number), context
 
 
-def listed(workspace: Workspace, key: str) -> Iterator[tuple[Position, Measure, str]]:
+def listed(workspace: Content, key: str) -> Iterator[tuple[Position, Measure, str]]:
     """Yield (position, measure, id) of each id in the lists that measures keep under `key`."""
     for document, path, measure in measures(workspace):
         for number, name in enumerate(getattr(measure, key)):
             yield document.at((*path, key, number)), measure, name
 
 
-def column(workspace: Workspace, table: str, name: str) -> Iterator[Cell]:
+def column(workspace: Content, table: str, name: str) -> Iterator[Cell]:
     """Yield the filled cells of column `name` in `table` (`package/resource`)."""
     found = workspace.tables.get(f"datapackages/{table}.csv")
     for record in found.records() if found else ():
@@ -54,7 +54,7 @@ def column(workspace: Workspace, table: str, name: str) -> Iterator[Cell]:
             yield record[name]
 
 
-def doubtful(workspace: Workspace) -> set[str]:
+def doubtful(workspace: Content) -> set[str]:
     """Return the ids of paragraphs in which a record's id is misplaced, unknown or repeated.
 
     What such a paragraph seems to lack is not reported: it follows from the wrong id, which is.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planatlas.findings import Position, did_you_mean
-from planatlas.load import BIBLIOGRAPHY, INDEX, VOCABULARY, Workspace, model_of
-from planatlas.model import Date, Id, LocatorId, MeasureId, ParagraphId, SectionId, Url, Word
+from planatlas.files.findings import Position, did_you_mean
+from planatlas.atlas.content import Content
+from planatlas.files.load import BIBLIOGRAPHY, INDEX, VOCABULARY, model_of
+from planatlas.plan.model import Date, Id, LocatorId, MeasureId, ParagraphId, SectionId, Url, Word
 from planatlas.rules.base import Breach, rule
-from planatlas.schema import schema_of
-from planatlas.yamltree import Document, Path
+from planatlas.files.schema import schema_of
+from planatlas.files.yamltree import Document, Path
 
 # pydantic's error type -> what to say; {found} is the value that stands there.
 _PROBLEMS = {
@@ -40,14 +41,14 @@ _OTHER = ("“{key}”的值不对：{found}（{problem}）", '"{key}" has a wro
 
 
 @rule(stage="form", zh=("YAML 按严格子集写成", "{problem_zh}"), en=("YAML is written in the strict subset", "{problem_en}"))
-def yaml_is_strict(workspace: Workspace) -> Iterator[Breach]:
+def yaml_is_strict(workspace: Content) -> Iterator[Breach]:
     for document in workspace.documents.values():
         for position, zh, en in document.faults:
             yield position, {"problem_zh": zh, "problem_en": en}
 
 
 @rule(stage="form", zh=("必需的文件都在", "缺少文件 {path}"), en=("the required files exist", "the file {path} is missing"))
-def required_files_exist(workspace: Workspace) -> Iterator[Breach]:
+def required_files_exist(workspace: Content) -> Iterator[Breach]:
     for path in (BIBLIOGRAPHY, VOCABULARY, INDEX):
         if path not in workspace.files:
             yield Position(path), {"path": path}
@@ -55,7 +56,7 @@ def required_files_exist(workspace: Workspace) -> Iterator[Breach]:
 
 @rule(zh=("文件首行写明 schema，供编辑器使用", "首行应为“{line}”"),
       en=("a file names its schema for editors", 'the first line should be "{line}"'))
-def files_name_their_schema(workspace: Workspace) -> Iterator[Breach]:
+def files_name_their_schema(workspace: Content) -> Iterator[Breach]:
     for path in workspace.documents:
         line = f"# yaml-language-server: $schema={schema_of(path)}"
         if path.startswith("plan/") and workspace.files[path].partition(b"\n")[0] != line.encode():
@@ -63,7 +64,7 @@ def files_name_their_schema(workspace: Workspace) -> Iterator[Breach]:
 
 
 @rule(stage="form", zh=("每条记录符合数据模型", "{problem_zh}"), en=("each record fits the data model", "{problem_en}"))
-def record_fits_schema(workspace: Workspace) -> Iterator[Breach]:
+def record_fits_schema(workspace: Content) -> Iterator[Breach]:
     for path, (_, errors) in workspace.typed.items():
         document = workspace.documents[path]
         for error in _told(path, document, errors):

@@ -1,0 +1,221 @@
+"""The whole plan with its tables, and what can be derived from them: look-ups, backlinks, counts.
+
+Whatever is here is computed, never stored: a project's page knows its measures because measures name projects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from planatlas.plan.cartography import MapSettings
+from planatlas.plan.locator import Locator, sort_key
+from planatlas.plan.model import Bibliography, Context, Entry, Measure, Paragraph, Section, Term, Vocabulary
+from planatlas.files.region import Region
+from planatlas.plan.index import IndexEntry
+
+Row = Mapping[str, str]
+KINDS = ("city", "place", "cluster", "project", "sector", "actor")
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that is known. `tables` maps `package/resource` to rows (column -> text as in the CSV)."""
+
+    bibliography: Bibliography
+    vocabulary: Vocabulary
+    index: tuple[IndexEntry, ...]
+    sections: tuple[Section, ...]
+    tables: Mapping[str, tuple[Row, ...]]
+    glossary: tuple[Term, ...] = ()
+    second_coding: tuple[Row, ...] = ()
+    region: Region | None = None
+    map_settings: MapSettings | None = None
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """All measures by id, in the order of the text."""
+        return {m.id: m for m in sorted((m for s in self.sections for m in s.measures), key=lambda m: sort_key(m.id))}
+
+    @cached_property
+    def contexts(self) -> dict[str, Context]:
+        """All context sentences by locator, in the order of the text."""
+        found = (c for s in self.sections for p in s.paragraphs for c in p.context)
+        return {c.id: c for c in sorted(found, key=lambda c: Locator.parse(c.id))}
+
+    @cached_property
+    def paragraphs(self) -> dict[str, Paragraph]:
+        return {p.id: p for s in self.sections for p in s.paragraphs}
+
+    @cached_property
+    def section_by_id(self) -> dict[str, Section]:
+        return {s.id: s for s in self.sections}
+
+    def sections_of(self, chapter: str) -> tuple[Section, ...]:
+        """Return the sections of a chapter in the order of the text, its lead text first."""
+        return tuple(section for section in self.sections if section.chapter == chapter)
+
+    @cached_property
+    def sentence_by_id(self) -> dict[str, IndexEntry]:
+        return {entry.locator: entry for entry in self.index}
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """Return the rows of `package/resource`, empty when there is no such table."""
+        return self.tables.get(table, ())
+
+    def rows_where(self, table: str, column: str, value: str) -> tuple[Row, ...]:
+        """Return the rows of `package/resource` whose `column` is `value`, in their order."""
+        if (table, column) not in self._rows_by:
+            found: dict[str, list[Row]] = {}
+            for row in self.rows(table):
+                found.setdefault(row.get(column, ""), []).append(row)
+            self._rows_by[table, column] = {key: tuple(rows) for key, rows in found.items()}
+        return self._rows_by[table, column].get(value, ())
+
+    @cached_property
+    def _rows_by(self) -> dict[tuple[str, str], dict[str, tuple[Row, ...]]]:
+        """Rows by (table, column) and value: filled by `rows_where`, so that no page reads a whole table."""
+        return {}
+
+    @cached_property
+    def things(self) -> dict[str, dict[str, Row]]:
+        """Rows by kind and id: city, place, cluster, project."""
+        tables = {"city": "cities/cities", "place": "cities/places", "cluster": "clusters/clusters", "project": "projects/projects"}
+        return {kind: {row["id"]: row for row in self.rows(table)} for kind, table in tables.items()}
+
+    @cached_property
+    def entries(self) -> dict[str, dict[str, Entry]]:
+        """Vocabulary entries by list name and id."""
+        return {name: {e.id: e for e in getattr(self.vocabulary, name)} for name in Vocabulary.model_fields}
+
+    def place_kind(self, place_id: str) -> str:
+        """Return `city` or `place`, the table that `place_id` stands in."""
+        return "city" if place_id in self.things["city"] else "place"
+
+    def name_of(self, kind: str, thing: str, lang: str) -> str:
+        """Return the name of a thing or a vocabulary entry in `lang`."""
+        if kind in ("sector", "actor"):
+            return self.entries[f"{kind}s"][thing].name[lang]
+        return self.things[kind][thing][f"name_{lang}"]
+
+    def names_of(self, kind: str, thing: str, lang: str, kinds: tuple[str, ...] = ("full", "short", "alias", "former", "abbreviation")) -> set[str]:
+        """Return the names of a thing in `lang`: its own, and those of the names table that are of `kinds`."""
+        row = self.things[kind][thing]
+        found = {row[f"name_{lang}"], row.get("short_zh", "") if lang == "zh" else ""}
+        return {*found, *(name for name, sort in self._names.get((f"{kind}_id", thing, lang), ()) if sort in kinds)} - {""}
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
+        found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+        for row in self.rows("cities/names"):
+            column = "city_id" if row["city_id"] else "place_id"
+            found.setdefault((column, row[column], row["lang"]), []).append((row["name"], row["kind"]))
+        return found
+
+    @cached_property
+    def belts(self) -> dict[str, tuple[str, ...]]:
+        """Cities of each belt, line or cluster of places."""
+        found: dict[str, list[str]] = {}
+        for row in sorted(self.rows("cities/members"), key=lambda r: (r["place_id"], int(r["position"]))):
+            found.setdefault(row["place_id"], []).append(row["city_id"])
+        return {place: tuple(cities) for place, cities in found.items()}
+
+    @cached_property
+    def belts_of(self) -> dict[str, tuple[str, ...]]:
+        """The belts, lines or clusters of places that each city belongs to."""
+        return _turned(self.belts)
+
+    @cached_property
+    def ancestors(self) -> dict[str, tuple[str, ...]]:
+        """A cluster's parents, nearest first."""
+        parent = {row["id"]: row["parent_id"] for row in self.rows("clusters/clusters")}
+        return {cluster: tuple(_chain(cluster, parent)) for cluster in parent}
+
+    def with_ancestors(self, clusters: Iterable[str]) -> tuple[str, ...]:
+        """Return clusters and all that they are part of, so that a filter by a cluster finds its parts too."""
+        return tuple(dict.fromkeys(found for cluster in clusters for found in (cluster, *self.ancestors[cluster])))
+
+    @cached_property
+    def descendants(self) -> dict[str, tuple[str, ...]]:
+        """A cluster's parts and their parts, in the order of the table."""
+        return _turned(self.ancestors)
+
+    @cached_property
+    def cluster_tree(self) -> tuple[str, ...]:
+        """All clusters, each parent before its parts."""
+        return tuple(self._clusters_below(""))
+
+    def _clusters_below(self, parent: str) -> Iterable[str]:
+        for row in self.rows_where("clusters/clusters", "parent_id", parent):
+            yield row["id"]
+            yield from self._clusters_below(row["id"])
+
+    def cities_of(self, project: str) -> tuple[str, ...]:
+        """Return the cities of a project, each once."""
+        return tuple(dict.fromkeys(row["city_id"] for row in self.rows_where("projects/project_cities", "project_id", project)))
+
+    def projects_of(self, city: str) -> tuple[str, ...]:
+        """Return the projects of a city, each once."""
+        return tuple(dict.fromkeys(row["project_id"] for row in self.rows_where("projects/project_cities", "city_id", city)))
+
+    @cached_property
+    def measures_by_sentence(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the measures that rest on each sentence that has any, in the order of the text."""
+        found: dict[str, list[str]] = {}
+        for measure in self.measures.values():
+            found.setdefault(measure.sentence, []).append(measure.id)
+        return {sentence: tuple(ids) for sentence, ids in found.items()}
+
+    @cached_property
+    def backlinks(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Ids of the measures that name a thing, by (kind, id), in the order of the text."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for measure in self.measures.values():
+            for key in dict.fromkeys(self._targets(measure)):
+                found.setdefault(key, []).append(measure.id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    def _targets(self, measure: Measure) -> Iterable[tuple[str, str]]:
+        yield from ((self.place_kind(p), p) for p in measure.places)
+        yield from (("cluster", c) for c in measure.clusters)
+        yield from (("project", p) for p in measure.projects)
+        yield from (("sector", s) for s in measure.sectors)
+        yield from (("actor", a) for a in measure.actors)
+
+    def measures_of(self, kind: str, thing: str) -> tuple[Measure, ...]:
+        """Return the measures that name the thing itself, in the order of the text."""
+        return tuple(self.measures[i] for i in self.backlinks.get((kind, thing), ()))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """The numbers that home page, data page and check report show, all from here."""
+        return {
+            "sentences": len(self.index),
+            "sentences_covered": len({m.sentence for m in self.measures.values()} | set(self.contexts)),
+            "measures": len(self.measures),
+            "contexts": len(self.contexts),
+            "cities": len(self.rows("cities/cities")),
+            "members": sum(row["member"] == "true" for row in self.rows("cities/cities")),
+            "places": len(self.rows("cities/places")),
+            "clusters": len(self.rows("clusters/clusters")),
+            "projects": len(self.rows("projects/projects")),
+            "figures": sum(len(m.figures) for m in self.measures.values()),
+            "terms": len(self.glossary),
+        }
+
+
+def _turned(listed: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return for each listed item the keys that list it, in their order."""
+    found: dict[str, list[str]] = {}
+    for key, items in listed.items():
+        for item in dict.fromkeys(items):
+            found.setdefault(item, []).append(key)
+    return {item: tuple(keys) for item, keys in found.items()}
+
+
+def _chain(cluster: str, parent: Mapping[str, str]) -> Iterable[str]:
+    seen = {cluster}
+    while (cluster := parent.get(cluster, "")) and cluster not in seen:
+        seen.add(cluster)
+        yield cluster

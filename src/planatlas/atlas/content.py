@@ -1,0 +1,60 @@
+"""Makes the atlas of the files of a project, as far as they can be read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from planatlas.atlas.atlas import Atlas
+from planatlas.files.csvtable import Table
+from planatlas.files.load import BIBLIOGRAPHY, INDEX, SECOND_CODING, VOCABULARY, Workspace, read_files, table_key
+from planatlas.plan.index import INDEX_FIELDS, IndexEntry
+from planatlas.plan.model import Bibliography, Vocabulary
+
+
+class Content(Workspace):
+    """The files of one state of the content together with the atlas of all that could be read."""
+
+    @property
+    def atlas(self) -> Atlas:
+        """The atlas; raise ValueError while bibliography or vocabulary cannot be read."""
+        if self.assembled is None:
+            raise ValueError(f"{BIBLIOGRAPHY} or {VOCABULARY} cannot be read")
+        return self.assembled
+
+    @cached_property
+    def assembled(self) -> Atlas | None:
+        """The atlas of all that could be read; None while bibliography or vocabulary cannot be read."""
+        bibliography = self.typed.get(BIBLIOGRAPHY, (None,))[0]
+        vocabulary = self.typed.get(VOCABULARY, (None,))[0]
+        if not isinstance(bibliography, Bibliography) or not isinstance(vocabulary, Vocabulary):
+            return None
+        sections = sorted(self.sections.values(), key=lambda s: [int(n) for n in s.id.split(".")])
+        return Atlas(bibliography, vocabulary, self._index(), tuple(sections), self._rows(), self.glossary.terms,
+                     _as_text(self.tables.get(SECOND_CODING)), self.region[0], self.map_settings)
+
+    def _index(self) -> tuple[IndexEntry, ...]:
+        table = self.tables.get(INDEX)
+        if table is None or table.columns != INDEX_FIELDS:
+            return ()
+        rows = ([cell.text for cell in row] for row in table.rows if len(row) == len(INDEX_FIELDS))
+        return tuple(IndexEntry(r[0], r[1], int(r[2]), r[3], r[4]) for r in rows if r[2].isdecimal())
+
+    def _rows(self) -> dict[str, tuple[dict[str, str], ...]]:
+        found: dict[str, tuple[dict[str, str], ...]] = {}
+        for path, table in self.tables.items():
+            if path.startswith("datapackages/"):
+                found[table_key(path)] = _as_text(table)
+        return found
+
+
+def load(root: Path) -> Content:
+    """Return the content of the project in `root`."""
+    return Content(read_files(root))
+
+
+def _as_text(table: Table | None) -> tuple[dict[str, str], ...]:
+    """Return the rows of a table as column -> text; what a short row lacks is empty."""
+    if table is None:
+        return ()
+    return tuple({c: (cells[c].text if c in cells else "") for c in table.columns} for cells in table.records())

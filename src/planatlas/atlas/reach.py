@@ -1,0 +1,37 @@
+"""Which measures concern a thing that they do not name: those on the belts it lies on, and those on its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from planatlas.atlas.atlas import Atlas
+from planatlas.plan.model import Measure
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Measures that reach a thing by way of another: `kind` and `thing` name the other one, `way` is through (a belt) or parts."""
+
+    kind: str
+    thing: str
+    way: str
+    measures: tuple[Measure, ...]
+
+
+def reaches(atlas: Atlas, kind: str, thing: str) -> Iterator[Reach]:
+    """Yield what reaches `thing` and does not name it, each measure once, belts before parts; ways without measures are left out."""
+    seen = {m.id for m in atlas.measures_of(kind, thing)}
+    for other_kind, other, way in _ties(atlas, kind, thing):
+        rest = tuple(m for m in atlas.measures_of(other_kind, other) if m.id not in seen)
+        seen |= {m.id for m in rest}
+        if rest:
+            yield Reach(other_kind, other, way, rest)
+
+
+def _ties(atlas: Atlas, kind: str, thing: str) -> Iterable[tuple[str, str, str]]:
+    if kind == "city":
+        yield from (("place", belt, "through") for belt in atlas.belts_of.get(thing, ()))
+        yield from (("city", row["id"], "parts") for row in atlas.rows_where("cities/cities", "parent_id", thing))
+    elif kind == "cluster":
+        yield from (("cluster", part, "parts") for part in atlas.descendants.get(thing, ()))

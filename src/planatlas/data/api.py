@@ -1,0 +1,62 @@
+"""The static API: one JSON file for each record, with the ids and addresses that lead on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from planatlas.atlas.addresses import FOLDERS, entity_uri, ids_of, measure_uri, official_url
+from planatlas.atlas.atlas import KINDS, Atlas
+from planatlas.files.findings import LANGUAGES
+from planatlas.plan.model import Measure
+from planatlas.data.write import as_json
+
+VERSION = "api/v1"
+
+
+def api_files(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
+    """Yield (path below the site root, bytes) of each file: `api/v1/<kind>/<id>.json`, and an index of each kind."""
+    yield from _kind("measures", {m.id: measure_record(atlas, m) for m in atlas.measures.values()})
+    yield from _kind("sentences", {e.locator: _sentence(atlas, e.locator) for e in atlas.index})
+    yield from _kind("sections", {s.id: _section(s) for s in atlas.sections})
+    for kind in KINDS:
+        yield from _kind(FOLDERS[kind], {thing: _entity(atlas, kind, thing) for thing in ids_of(atlas, kind)})
+
+
+def _kind(folder: str, records: dict[str, dict[str, Any]]) -> Iterator[tuple[str, bytes]]:
+    yield f"{VERSION}/{folder}/index.json", as_json({"count": len(records), "ids": list(records)})
+    for name, record in records.items():
+        yield f"{VERSION}/{folder}/{name}.json", as_json(record)
+
+
+def measure_record(atlas: Atlas, measure: Measure) -> dict[str, Any]:
+    """Return a measure as the API and other exports show it."""
+    pages = {lang: measure_uri(lang, measure.id) for lang in LANGUAGES}
+    return {**measure.model_dump(mode="json"), "sentence": measure.sentence, "official_url": official_url(atlas, measure.sentence), "pages": pages}
+
+
+def _sentence(atlas: Atlas, locator: str) -> dict[str, Any]:
+    entry = atlas.sentence_by_id[locator]
+    measures = list(atlas.measures_by_sentence.get(locator, ()))
+    return {"locator": locator, "sha256": entry.sha256, "length": entry.length, "start": entry.start, "end": entry.end,
+            "official_url": official_url(atlas, locator), "measures": measures, "context": locator in atlas.contexts}
+
+
+def _section(section: Any) -> dict[str, Any]:
+    paragraphs = [{"id": p.id, "title": p.title.model_dump(), "measures": [m.id for m in p.measures], "context": [c.id for c in p.context]}
+                  for p in section.paragraphs]
+    return {"id": section.id, "chapter": section.chapter, "title": section.title.model_dump(), "paragraphs": paragraphs}
+
+
+def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
+    row = dict(atlas.things[kind][thing]) if kind in atlas.things else atlas.entries[f"{kind}s"][thing].model_dump(mode="json")
+    pages = {lang: entity_uri(lang, kind, thing) for lang in LANGUAGES}
+    return {**row, **_relations(atlas, kind, thing), "measures": list(atlas.backlinks.get((kind, thing), ())), "pages": pages}
+
+
+def _relations(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
+    tables = {"cluster_cities": "clusters/cluster_cities", "project_cities": "projects/project_cities",
+              "developments": "projects/developments", "members": "cities/members", "names": "cities/names"}
+    column = f"{kind}_id"
+    found = {name: [dict(r) for r in atlas.rows_where(table, column, thing)] for name, table in tables.items()}
+    return {name: rows for name, rows in found.items() if rows}

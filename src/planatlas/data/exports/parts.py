@@ -1,0 +1,37 @@
+"""The formats beside CSV: each table as JSON, Parquet and GeoJSON, each data set as workbook, all of them as one database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from planatlas.data.datasets import Edition, Table
+from planatlas.files.packages import UMBRELLA
+from planatlas.data.folders import Folder
+from planatlas.data.exports.geojson import as_geojson
+from planatlas.data.exports.parquet import as_parquet
+from planatlas.data.exports.records import as_records
+from planatlas.data.exports.sqlite import as_sqlite
+from planatlas.data.tables import both
+from planatlas.data.write import as_zip
+from planatlas.data.exports.xlsx import as_xlsx
+
+ROOT = "data/v1"
+
+
+def wholes(folders: Mapping[str, Folder], edition: Edition) -> Iterator[tuple[str, str, bytes]]:
+    """Yield (data set, path below the site root, bytes) of the files that hold a whole data set."""
+    for name, folder in folders.items():
+        yield name, f"{ROOT}/{name}.zip", as_zip({f"{name}/{path}": data for path, data in folder.files.items()})
+        yield name, f"{ROOT}/{name}.xlsx", as_xlsx(both(folder.descriptor, "title"), folder.tables, edition.date)
+    yield UMBRELLA, f"{ROOT}/{UMBRELLA}.sqlite", as_sqlite(folders[UMBRELLA].tables)
+
+
+def parts(tables: Sequence[Table]) -> Iterator[tuple[Table, str, bytes]]:
+    """Yield (table, path below the site root, bytes) of each table in each format, CSV included."""
+    for table, parquet in as_parquet(tables):
+        path = f"{ROOT}/{table.package}/{table.name}"
+        yield table, f"{path}.csv", table.csv
+        yield table, f"{path}.json", as_records(table)
+        yield table, f"{path}.parquet", parquet
+        if table.has_points:
+            yield table, f"{path}.geojson", as_geojson(table)

@@ -1,0 +1,95 @@
+"""All data files of the site: packages in every format, their catalogue, the check report, and the static API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from planatlas.atlas.addresses import official_url
+from planatlas.atlas.atlas import Atlas
+from planatlas.data.datasets import Dataset, Download, Edition
+from planatlas.files.findings import LANGUAGES
+from planatlas.files.packages import UMBRELLA, Descriptor, completed, standalone
+from planatlas.data.api import api_files
+from planatlas.data.badge import badge
+from planatlas.data.catalog import CONTEXT, graph
+from planatlas.data.exports.parts import ROOT, parts, wholes
+from planatlas.data.feed import PATH as FEED
+from planatlas.data.feed import feed
+from planatlas.data.folders import Folder, Frame, checksums, folder, umbrella
+from planatlas.data.matrices import matrices
+from planatlas.data.planrows import plan_descriptor, plan_rows
+from planatlas.data.rdf import as_jsonld, as_turtle
+from planatlas.data.robots import robot_files
+from planatlas.data.search import search
+from planatlas.data.structured import structured
+from planatlas.data.tables import both, tables_of
+from planatlas.data.views import views
+from planatlas.data.write import as_csv, as_json, sha256
+
+
+@dataclass(frozen=True)
+class Published:
+    """Every data file by path below the site root, and the data sets as their pages show them."""
+
+    files: Mapping[str, bytes]
+    datasets: tuple[Dataset, ...]
+
+
+def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str, bytes], edition: Edition) -> Published:
+    """Return all data files.
+
+    `authored` holds the descriptors of the data packages by name, `texts` the bytes of their CSV and README
+    files by path below `datapackages/`, `LICENSE-DATA.md`, `CITATION.cff` and `CHANGELOG.md`, and the hand-written pages.
+    """
+    folders = _folders(atlas, authored, Frame(atlas.bibliography, edition, texts))
+    found: dict[str, list[tuple[Download, bytes]]] = {name: [] for name in folders}
+    for name, path, data in wholes(folders, edition):
+        found[name].append((_download(path, data), data))
+    for table, path, data in parts(folders[UMBRELLA].tables):
+        found[table.package].append((replace(_download(path, data), table=table.name), data))
+    datasets = tuple(_dataset(name, folders[name], [d for d, _ in found[name]]) for name in folders)
+    datasets = tuple(replace(d, structured={lang: structured(d, folders["cities"].tables, atlas.bibliography, edition, lang) for lang in LANGUAGES})
+                     for d in datasets)
+    exported = {download.path: data for listed in found.values() for download, data in listed}
+    return Published({**dict(api_files(atlas)), **dict(views(atlas)), **dict(matrices(atlas)), **robot_files(atlas, edition),
+                      **dict(search(atlas, texts, datasets)), **_data_files(folders, exported), **_about(atlas, datasets, edition),
+                      FEED: feed(texts["CHANGELOG.md"].decode(), edition)}, datasets)
+
+
+def _folders(atlas: Atlas, authored: Mapping[str, Descriptor], frame: Frame) -> dict[str, Folder]:
+    """Return the folder of each data set: the umbrella, the plan, and the others by name."""
+    rows = plan_rows(atlas, lambda sentence: official_url(atlas, sentence))
+    given = {"plan": plan_descriptor(set(rows)), **{name: authored[name] for name in sorted(authored)}}
+    descriptors = {name: completed(d, atlas.vocabulary) for name, d in given.items()}
+    contents = {path: data for path, data in frame.texts.items() if path.endswith(".csv")}
+    for resource in descriptors["plan"]["resources"]:
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        contents[f"plan/{resource['path']}"] = as_csv(columns, rows[resource["name"]])
+    tables = tables_of(descriptors, contents)
+    everything = [table for found in tables.values() for table in found]
+    return {UMBRELLA: folder(frame, umbrella(descriptors), everything),
+            **{name: folder(frame, standalone(d), tables[name]) for name, d in descriptors.items()}}
+
+
+def _download(path: str, data: bytes) -> Download:
+    return Download(path, path.rsplit(".", 1)[1], len(data), sha256(data))
+
+
+def _dataset(name: str, made: Folder, downloads: list[Download]) -> Dataset:
+    d = made.descriptor
+    return Dataset(name, both(d, "title"), both(d, "description"), d["version"], made.tables, tuple(downloads), made.citations, {})
+
+
+def _data_files(folders: Mapping[str, Folder], exported: Mapping[str, bytes]) -> dict[str, bytes]:
+    inside = {f"{ROOT}/{name}/{path}": data for name, made in folders.items() for path, data in made.files.items()}
+    files = {**inside, **exported}
+    return {**files, f"{ROOT}/SHA256SUMS": checksums({path.removeprefix(f"{ROOT}/"): data for path, data in files.items()})}
+
+
+def _about(atlas: Atlas, datasets: tuple[Dataset, ...], edition: Edition) -> dict[str, bytes]:
+    """Return the catalogue in both notations, and the check report with its badge."""
+    nodes = graph(datasets, atlas.bibliography, edition)
+    report = {"date": edition.date, "rules": edition.rules, "findings": edition.findings, "counts": atlas.counts}
+    return {"data/catalog.json": as_jsonld(CONTEXT, nodes), "data/catalog.ttl": as_turtle(CONTEXT, nodes),
+            "data/badge.svg": badge(edition), "data/report.json": as_json(report)}

@@ -1,0 +1,49 @@
+"""The README that travels with each published package: what it is, its tables, licence, how to cite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from planatlas.data.datasets import Table
+from planatlas.plan.model import Bibliography
+
+_TEXT = """# {title}
+
+{title_en}
+
+{description}
+
+{description_en}
+
+Version {version}.
+
+| 文件 File | 表 Table | 行 Rows |
+|---|---|---|
+{tables}
+
+`datapackage.json` 说明每一列的含义、类型和约束 (describes every column: meaning, type, constraints; Data Package v2).
+`SHA256SUMS` 供校验 (for `sha256sum --check SHA256SUMS`); `CITATION.cff` 和 `citation.bib`、`.ris`、`.json` 供引用 (to cite).
+用 Excel 打开请下载 XLSX 版 (for Excel, download the XLSX edition).
+
+## 许可与引用 Licence and citation
+
+数据与文字 CC BY 4.0，见 LICENSE.md（含各来源要求的署名）。规划原文不在其中。
+Data and text: CC BY 4.0, see LICENSE.md (with the credits that the sources ask for). The official text is not included.
+
+> Harbin-Changchun Plan Atlas contributors. {title_en}, version {version} [Data set]. CC BY 4.0.
+
+规划 The plan: {issuer}《{plan}》，{issued}。{issuer_en}: {plan_en}, {issued}. {url}
+"""
+
+
+def readme(bibliography: Bibliography, descriptor: dict[str, Any], tables: Sequence[Table], about: str) -> bytes:
+    """Return the README of a package in Markdown; `about` is what its own folder says of it, shown below."""
+    b = bibliography
+    paths = [resource["path"] for resource in descriptor["resources"]]
+    rows = "\n".join(f"| {path} | {t.title['zh']} {t.title['en']} | {len(t.rows)} |" for path, t in zip(paths, tables, strict=True))
+    text = _TEXT.format(title=descriptor["title"], title_en=descriptor["title@en"], description=descriptor["description"].strip(),
+                        description_en=descriptor["description@en"].strip(), version=descriptor["version"], tables=rows, url=b.source_url,
+                        issuer=b.issuer.zh, issuer_en=b.issuer.en, plan=b.title.zh, plan_en=b.title.en, issued=b.issued)
+    notes = "\n".join(line if not line.startswith("#") else f"#{line}" for line in about.splitlines())
+    return (text + (f"\n{notes}\n" if notes else "")).encode()

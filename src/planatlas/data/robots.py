@@ -1,0 +1,49 @@
+"""Files for programs that read the site: robots.txt, and llms.txt (llmstxt.org), a short guide to what stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planatlas.atlas.addresses import section_uri
+from planatlas.atlas.atlas import Atlas
+from planatlas.data.datasets import Edition
+from planatlas.files.findings import LANGUAGES
+
+_HEADS = {"zh": "规划正文（中文）", "en": "The plan in English"}
+
+
+def robot_files(atlas: Atlas, edition: Edition) -> dict[str, bytes]:
+    """Return robots.txt and llms.txt by path below the site root."""
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {edition.base}sitemap.xml\n"
+    return {"robots.txt": robots.encode(), "llms.txt": ("\n".join(_guide(atlas, edition)) + "\n").encode()}
+
+
+def _guide(atlas: Atlas, edition: Edition) -> Iterator[str]:
+    b, counts = atlas.bibliography, atlas.counts
+    yield "# Harbin-Changchun Plan Atlas 哈长规划图志\n"
+    yield (f"> {b.title.en} ({b.title.zh}), issued by the {b.issuer.en} on {b.issued}, as bilingual data: {counts['measures']} measures from "
+           f"{counts['sentences']} sentences of chapters {b.chapters[0].id} to {b.chapters[-1].id}. Each measure says what is to be done, how firmly, "
+           "where, in which sector and by whom, and links to the official sentence.\n")
+    yield "Summaries are the project's own words in Chinese and English, CC BY 4.0. The official text is not part of the site and prevails.\n"
+    for lang in LANGUAGES:
+        yield f"## {_HEADS[lang]}\n"
+        yield from (_link(edition, f"{section.id} {section.title[lang]}", f"{section_uri(lang, section.id)}index.md")
+                    for section in atlas.sections if not section.is_lead or len(atlas.sections_of(section.chapter)) == 1)
+        yield ""
+    yield "## Data\n"
+    for title, path in _DATA.items():
+        yield _link(edition, title, path)
+
+
+_DATA = {
+    "All measures as one JSON array": "data/views/measures.json",
+    "All projects as one JSON array": "data/views/projects.json",
+    "Ids of all measures; each is api/v1/measures/ID.json": "api/v1/measures/index.json",
+    "Everything as one Frictionless data package": "data/v1/hachang-plan.zip",
+    "DCAT catalogue of all files": "data/catalog.json",
+    "How sentences become records": "en/method/",
+}
+
+
+def _link(edition: Edition, title: str, path: str) -> str:
+    return f"- [{title}]({edition.base}{path})"

@@ -1,0 +1,126 @@
+"""What the site's search looks through: one file of records, in both languages, that a browser loads when the box is first used.
+
+Both languages are in one file so that a query in either is answered on either site. Which words match, and in what order,
+is decided in `docs/assets/js/search.js`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, fields
+
+import yaml
+
+from planatlas.atlas.addresses import entity_uri, ids_of, measure_uri, section_uri, sentence_uri
+from planatlas.atlas.atlas import KINDS, Atlas, Row
+from planatlas.data.datasets import Dataset
+from planatlas.files.findings import LANGUAGES
+from planatlas.data.pinyin import syllables
+from planatlas.plan.terms import slugs
+
+PATH = "data/search.json"
+# The vocabulary that says what sort of thing a row is.
+_SORTS = {"city": "place_kinds", "place": "place_kinds", "cluster": "cluster_kinds", "project": "project_kinds"}
+# The search page itself and the home pages, which every page leads to, are not searched for.
+_LEFT_OUT = ("", "search/")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record that can be found; the names of its fields are the columns of the file.
+
+    `at` is its address below the folder of a language. `short` are names as good as `zh` and `en`, `also` are aliases and
+    abbreviations. `pinyin` has the reading of each Chinese name among `zh`, `short` and `also`, in this order, syllables
+    parted by spaces. `note` says in Chinese and English what sort of thing it is. `measures` counts those that name it.
+    """
+
+    kind: str
+    at: str
+    zh: str
+    en: str
+    short: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    pinyin: tuple[str, ...] = ()
+    note: tuple[str, ...] = ()
+    member: int = 0
+    measures: int = 0
+
+
+def search(atlas: Atlas, texts: Mapping[str, bytes], datasets: Iterable[Dataset]) -> Iterator[tuple[str, bytes]]:
+    """Yield (path below the site root, UTF-8 JSON): the columns, and the records as arrays, one a line.
+
+    `texts` holds the hand-written pages by path below the project's folder, `docs/zh/method/index.md`.
+    """
+    found = [*records(atlas), *_pages(texts), *(Found("dataset", f"data/{d.name}/", d.title["zh"], d.title["en"]) for d in datasets)]
+    lines = ",\n".join(json.dumps(astuple(record), ensure_ascii=False, separators=(",", ":")) for record in found)
+    columns = json.dumps([field.name for field in fields(Found)])
+    yield PATH, f'{{"columns": {columns}, "records": [\n{lines}\n]}}\n'.encode()
+
+
+def records(atlas: Atlas) -> Iterator[Found]:
+    """Yield what the atlas holds: things, terms, the parts of the plan, then measures and context sentences."""
+    yield from (_thing(atlas, kind, thing) for kind in KINDS for thing in ids_of(atlas, kind))
+    yield from _terms(atlas)
+    yield from _plan(atlas)
+    yield from (Found("measure", _below(measure_uri("zh", m.id)), m.summary.zh, m.summary.en) for m in atlas.measures.values())
+    yield from (Found("context", _below(sentence_uri("zh", c.id)), c.summary.zh, c.summary.en) for c in atlas.contexts.values())
+
+
+def _below(uri: str) -> str:
+    """Return an address without the folder of its language."""
+    return uri.partition("/")[2]
+
+
+def _thing(atlas: Atlas, kind: str, thing: str) -> Found:
+    row: Row = atlas.things[kind][thing] if kind in atlas.things else {}
+    names = [atlas.name_of(kind, thing, lang) for lang in LANGUAGES]
+    short, also = _other_names(atlas, kind, thing, names) if row else ((), ())
+    sort = atlas.entries[_SORTS[kind]][row["kind"]].name if row else None
+    return Found(kind, _below(entity_uri("zh", kind, thing)), *names, short, also, _readings((names[0], *short, *also)),
+                 (sort.zh, sort.en) if sort else (), int(row.get("member") == "true"), len(atlas.measures_of(kind, thing)))
+
+
+def _other_names(atlas: Atlas, kind: str, thing: str, names: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the short names of a thing, and its aliases, former names and the abbreviations that stand for it among others."""
+    short = {name for lang in LANGUAGES for name in atlas.names_of(kind, thing, lang, ("full", "short"))} - {*names}
+    every = {name for lang in LANGUAGES for name in atlas.names_of(kind, thing, lang)}
+    return tuple(sorted(short)), tuple(sorted(every - short - {*names}))
+
+
+def _readings(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the reading of each Chinese name among `names`, in their order."""
+    return tuple(" ".join(syllables(name)) for name in names if _HAN.search(name))
+
+
+def _terms(atlas: Atlas) -> Iterator[Found]:
+    for term, slug in zip(atlas.glossary, slugs(atlas.glossary), strict=True):
+        yield Found("term", f"glossary/#term-{slug}", term.zh, term.en[0], term.en[1:], (), _readings((term.zh,)))
+
+
+def _plan(atlas: Atlas) -> Iterator[Found]:
+    for chapter in atlas.bibliography.chapters:
+        sections = atlas.sections_of(chapter.id)
+        if sections:
+            yield Found("chapter", f"plan/{chapter.id}/", chapter.title.zh, chapter.title.en, note=(chapter.intro.zh, chapter.intro.en))
+        for section in sections:
+            page = _below(section_uri("zh", section.id))
+            if not section.is_lead:
+                yield Found("section", page, section.title.zh, section.title.en)
+            yield from (Found("paragraph", f"{page}#{p.id}", p.title.zh, p.title.en) for p in section.paragraphs)
+
+
+def _pages(texts: Mapping[str, bytes]) -> Iterator[Found]:
+    """Yield the hand-written pages that both languages have, under their titles and descriptions."""
+    trees = ({_below(path.removeprefix("docs/").removesuffix("index.md")): _front(data) for path, data in texts.items()
+              if path.startswith(f"docs/{lang}/")} for lang in LANGUAGES)
+    zh, en = trees
+    for at in sorted(zh.keys() & en.keys() - {*_LEFT_OUT}):
+        yield Found("page", at, zh[at]["title"], en[at]["title"], note=(zh[at]["description"], en[at]["description"]))
+
+
+def _front(page: bytes) -> dict[str, str]:
+    """Return the front matter of a page."""
+    return yaml.load(page.decode().split("---\n", 2)[1], yaml.CSafeLoader)

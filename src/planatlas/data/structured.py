@@ -1,0 +1,54 @@
+"""A data set as schema.org `Dataset`, which data-set search engines read from its page.
+
+https://developers.google.com/search/docs/appearance/structured-data/dataset
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from planatlas.data.datasets import Dataset, Download, Edition, Table
+from planatlas.plan.model import Bibliography
+from planatlas.data.catalog import LICENCE, catalog_id, dataset_id, keywords, place
+from planatlas.data.citation import CREATOR
+from planatlas.data.formats import FORMATS
+
+
+def structured(dataset: Dataset, cities: Sequence[Table], plan: Bibliography, edition: Edition, lang: str) -> dict[str, Any]:
+    """Return the JSON-LD of a data set's page in `lang`; the box of places is that of the points of the `cities` tables."""
+    tables = dataset.tables
+    return {
+        "@context": "https://schema.org/", "@type": "Dataset", "@id": dataset_id(dataset.name, edition), "name": dataset.title[lang],
+        "description": _description(dataset, lang), "url": f"{edition.base}{lang}/data/{dataset.name}/", "identifier": dataset_id(dataset.name, edition),
+        "version": dataset.version, "dateModified": edition.date, "license": LICENCE, "isAccessibleForFree": True, "inLanguage": ["zh", "en"],
+        "keywords": list(keywords(lang)), "creator": {"@type": "Organization", "name": CREATOR[lang], "url": f"{edition.base}{lang}/"},
+        "includedInDataCatalog": {"@type": "DataCatalog", "@id": catalog_id(edition), "url": f"{edition.base}{lang}/data/"},
+        "spatialCoverage": {"@type": "Place", "name": place(lang), "geo": {"@type": "GeoShape", "box": box(cities)}},
+        "temporalCoverage": f"{plan.issued}/..", "citation": dataset.citations["text"], "isBasedOn": plan.source_url,
+        "variableMeasured": [{"@type": "PropertyValue", "name": f"{t.name}.{c.name}", "description": c.description[lang]} for t in tables for c in t.columns],
+        "distribution": [_distribution(download, edition) for download in dataset.downloads],
+    }
+
+
+def _description(dataset: Dataset, lang: str) -> str:
+    """Return the description with the tables and their rows: at least 50 characters, as search engines ask."""
+    if lang == "zh":
+        listed = "、".join(f"{t.title['zh']}（{len(t.rows)} 行）" for t in dataset.tables)
+        return f"{dataset.description['zh']}共 {len(dataset.tables)} 张表：{listed}。列名、类型和约束见数据包描述文件。"
+    listed = ", ".join(f"{t.title['en']} ({len(t.rows)} rows)" for t in dataset.tables)
+    return f"{dataset.description['en']} {len(dataset.tables)} tables: {listed}."
+
+
+def _distribution(download: Download, edition: Edition) -> dict[str, Any]:
+    return {"@type": "DataDownload", "name": download.path.removeprefix("data/v1/"), "contentUrl": f"{edition.base}{download.path}",
+            "encodingFormat": FORMATS[download.format].media_type, "contentSize": f"{download.size} B", "sha256": download.sha256}
+
+
+def box(cities: Sequence[Table]) -> str:
+    """Return "south west north east" in degrees around the points of the members of the city cluster."""
+    rows = [dict(zip(t.names, row, strict=True)) for t in cities if t.has_points for row in t.rows]
+    points = [(row["lat"], row["lon"]) for row in rows if row.get("member") and row["lat"] is not None]
+    south, west = (min(axis) for axis in zip(*points, strict=True))
+    north, east = (max(axis) for axis in zip(*points, strict=True))
+    return f"{south} {west} {north} {east}"

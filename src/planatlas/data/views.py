@@ -1,0 +1,61 @@
+"""Measures and projects as one flat table each, with lists where a record names several things.
+
+The packages are normalised; these views are for pages of the site and for whoever wants one file and no joins,
+so names in both languages stand beside the ids.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from planatlas.atlas.addresses import entity_uri, measure_uri, official_url
+from planatlas.atlas.atlas import Atlas
+from planatlas.files.findings import LANGUAGES
+from planatlas.plan.locator import Locator
+from planatlas.plan.model import Measure
+
+ROOT = "data/views"
+
+
+def views(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
+    """Yield (path below the site root, UTF-8 JSON): an array of objects, one a line."""
+    yield f"{ROOT}/measures.json", _array(_measure(atlas, m) for m in atlas.measures.values())
+    yield f"{ROOT}/projects.json", _array(_project(atlas, row) for row in atlas.rows("projects/projects"))
+
+
+def _array(records: Iterator[dict[str, Any]]) -> bytes:
+    return ("[\n" + ",\n".join(json.dumps(record, ensure_ascii=False) for record in records) + "\n]\n").encode()
+
+
+def _measure(atlas: Atlas, m: Measure) -> dict[str, Any]:
+    return {"id": m.id, "sentence": m.sentence, "chapter": str(Locator.parse(m.sentence).chapter),
+            **_entry(atlas, "action", m.action), **_entry(atlas, "strength", m.strength), "hedge": m.hedge, "prohibition": m.prohibition,
+            "summary_zh": m.summary.zh, "summary_en": m.summary.en,
+            **{key: value for kind in ("place", "sector", "actor", "cluster", "project") for key, value in _things(atlas, kind, getattr(m, f"{kind}s"))},
+            "official_url": official_url(atlas, m.sentence), **{f"page_{lang}": measure_uri(lang, m.id) for lang in LANGUAGES}}
+
+
+def _project(atlas: Atlas, row: Any) -> dict[str, Any]:
+    kept = {key: row[key] for key in ("id", "name_zh", "name_en")}
+    cluster = atlas.things["cluster"].get(row["cluster_id"], {})
+    return {**kept, **_entry(atlas, "kind", row["kind"], "project_kinds"), **_entry(atlas, "state", row["state"], "project_states"),
+            **_entry(atlas, "sector", row["sector"]), "cluster_id": row["cluster_id"] or None,
+            **{f"cluster_{lang}": cluster.get(f"name_{lang}") for lang in LANGUAGES},
+            "source": row["source"] or None, **dict(_things(atlas, "city", atlas.cities_of(row["id"]), "cities")),
+            "measures": list(atlas.backlinks.get(("project", row["id"]), ())),
+            **{f"page_{lang}": entity_uri(lang, "project", row["id"]) for lang in LANGUAGES}}
+
+
+def _entry(atlas: Atlas, key: str, entry: str, vocabulary: str = "") -> dict[str, str]:
+    """Return the id of a vocabulary entry under `key`, and its names."""
+    found = atlas.entries[vocabulary or f"{key}s"][entry]
+    return {key: entry, **{f"{key}_{lang}": found.name[lang] for lang in LANGUAGES}}
+
+
+def _things(atlas: Atlas, kind: str, ids: Iterable[str], key: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Yield the ids of things under the plural of `kind` (or `key`), and their names in each language."""
+    yield key or f"{kind}s", list(ids)
+    for lang in LANGUAGES:
+        yield f"{key or f'{kind}s'}_{lang}", [atlas.name_of(atlas.place_kind(thing) if kind == "place" else kind, thing, lang) for thing in ids]

@@ -1,0 +1,61 @@
+"""Reads CSV and remembers where each cell stands, which Python's csv module does not tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planatlas.files.findings import Position
+
+_CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r?\n|\r|\Z)')
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell's text and the position where it begins."""
+
+    text: str
+    at: Position
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV file: its header cells, its rows of cells, and the position of what could not be read (None when all could)."""
+
+    path: str
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    broken: Position | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(cell.text for cell in self.header)
+
+    def records(self) -> list[dict[str, Cell]]:
+        """Return each row as column -> cell; a row that is short lacks its last columns."""
+        return [dict(zip(self.columns, row, strict=False)) for row in self.rows]
+
+
+def parse(path: str, text: str) -> Table:
+    """Return the table in `text` (comma, double quote, any line end); reading stops where quoting is broken. Blank lines are no rows."""
+    rows: list[tuple[Cell, ...]] = []
+    row: list[Cell] = []
+    place, line, start_of_line = 0, 1, 0
+    broken = None
+    while place < len(text) or row:
+        at = Position(path, line, place - start_of_line + 1)
+        match = _CELL.match(text, place)
+        if not match:
+            broken = at
+            break
+        quoted, plain, end = match.groups()
+        row.append(Cell(plain if quoted is None else quoted.replace('""', '"'), at))
+        newlines = [m.end() for m in re.finditer(r"\r?\n|\r", match.group(0))]
+        if newlines:
+            line, start_of_line = line + len(newlines), place + newlines[-1]
+        place = match.end()
+        if end != ",":
+            if len(row) > 1 or row[0].text or quoted is not None:
+                rows.append(tuple(row))
+            row = []
+    return Table(path, rows[0] if rows else (), tuple(rows[1:]), broken)

@@ -1,0 +1,136 @@
+"""Reads the files of plan content and data packages into a workspace: parsed documents and tables.
+
+Disk is touched in `read_files` alone; everything after it is a pure function of the files' bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from planatlas.files import csvtable
+from planatlas.files import region
+from planatlas.files import yamltree
+from planatlas.plan.cartography import MapSettings
+from planatlas.files.csvtable import Table
+from planatlas.files.findings import Position
+from planatlas.plan.model import Bibliography, Glossary, Section, Vocabulary
+from planatlas.files.yamltree import Document
+
+CONTENT = ("plan", "datapackages")
+INDEX = "plan/source-index.csv"
+SECOND_CODING = "plan/second-coding.csv"
+VOCABULARY = "plan/vocabulary.yaml"
+BIBLIOGRAPHY = "plan/plan.yaml"
+GLOSSARY = "plan/glossary.yaml"
+MAP = "plan/map.yaml"
+REGION = "plan/region.geojson"
+SUFFIXES = {".yaml", ".yml", ".csv", ".geojson"}
+# The columns that pages and exports read, by `package/resource`; a descriptor may declare more.
+COLUMNS = {name: tuple(columns.split()) for name, columns in {
+    "cities/cities": "id name_zh short_zh name_en kind parent_id parent_id_2016 gbt2260 gbt2260_2016 iso_3166_2 lat lon geonames_id wikidata"
+                     " member source note_zh note_en",
+    "cities/places": "id name_zh name_en kind parent_city_id parent_place_id iso_3166_1 lat lon geonames_id wikidata source note_zh note_en",
+    "cities/members": "place_id city_id position",
+    "cities/names": "id name lang kind city_id place_id",
+    "clusters/clusters": "id name_zh name_en kind parent_id source",
+    "clusters/cluster_cities": "cluster_id city_id role field_zh field_en source",
+    "projects/projects": "id name_zh name_en name_en_status kind state sector cluster_id source",
+    "projects/project_cities": "project_id city_id role",
+    "projects/developments": "project_id date status_zh status_en fact_zh fact_en source_url",
+}.items()}
+CODING_COLUMNS = ("measure_id", "action", "strength", "places")
+
+
+def read_files(root: Path) -> dict[str, bytes]:
+    """Return the bytes of every YAML, CSV and GeoJSON file of the content folders, by path relative to `root`."""
+    found = (path for folder in CONTENT for path in sorted((root / folder).rglob("*")))
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.suffix in SUFFIXES and path.is_file()}
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """All files of one state of the content, parsed as far as they can be read."""
+
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """YAML files by path. Bytes that are no UTF-8 are replaced here and reported by a rule."""
+        return {path: yamltree.parse(path, _text(data)) for path, data in self.files.items() if path.endswith((".yaml", ".yml"))}
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """CSV files by path."""
+        return {path: csvtable.parse(path, _text(data)) for path, data in self.files.items() if path.endswith(".csv")}
+
+    @cached_property
+    def descriptors(self) -> dict[str, Document]:
+        """Descriptors by the name of their package's folder."""
+        return {path.split("/")[1]: d for path, d in self.documents.items() if path.startswith("datapackages/") and path.endswith("/datapackage.yaml")}
+
+    @cached_property
+    def typed(self) -> dict[str, tuple[BaseModel | None, list[Any]]]:
+        """The record of each plan file (None when it does not fit) and pydantic's errors on it."""
+        found = {}
+        for path, document in self.documents.items():
+            if path.startswith("plan/") and document.data is not None:
+                found[path] = _validated(model_of(path), document.data)
+        return found
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """Sections that fit the schema, by path."""
+        return {path: record for path, (record, _) in self.typed.items() if isinstance(record, Section)}
+
+    @property
+    def glossary(self) -> Glossary:
+        """The glossary; empty while there is none."""
+        return self.typed.get(GLOSSARY, (None,))[0] or Glossary(terms=())
+
+    @cached_property
+    def region(self) -> tuple[region.Region | None, list[region.Fault]]:
+        """The base layer of the maps (None while there is none that can be read) and the faults of its file."""
+        return region.parse(REGION, _text(self.files[REGION])) if REGION in self.files else (None, [])
+
+    @property
+    def map_settings(self) -> MapSettings | None:
+        """What the maps show; None while there is none."""
+        return self.typed.get(MAP, (None,))[0]
+
+    @cached_property
+    def places(self) -> dict[tuple[str, str], Position]:
+        """Where each record stands: (kind, id) -> position, for measures, cities, places, clusters and projects."""
+        found = {("measure", m.id): self.documents[path].at(("paragraphs", p, "measures", n))
+                 for path, section in self.sections.items()
+                 for p, paragraph in enumerate(section.paragraphs) for n, m in enumerate(paragraph.measures)}
+        for kind, name in (("city", "cities/cities"), ("place", "cities/places"), ("cluster", "clusters/clusters"), ("project", "projects/projects")):
+            table = self.tables.get(f"datapackages/{name}.csv")
+            found.update({(kind, row["id"].text): row["id"].at for row in (table.records() if table else ()) if "id" in row})
+        return found
+
+
+def table_key(path: str) -> str:
+    """Return `package/resource` of a CSV file of a data package."""
+    return path.removeprefix("datapackages/").removesuffix(".csv")
+
+
+def model_of(path: str) -> type[BaseModel]:
+    """Return the model that the plan file at `path` must fit."""
+    return {BIBLIOGRAPHY: Bibliography, GLOSSARY: Glossary, VOCABULARY: Vocabulary, MAP: MapSettings}.get(path, Section)
+
+
+def _validated(model: type[BaseModel], data: Any) -> tuple[BaseModel | None, list[Any]]:
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace").removeprefix("\ufeff")

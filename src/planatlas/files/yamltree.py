@@ -1,0 +1,133 @@
+"""Reads the strict subset of YAML that plan content uses, and remembers where each value stands.
+
+Strict: no duplicate keys, anchors, tags or second document, and no implicit type but number (an unquoted
+`no`, `0431` or `2016-03-07` means something else to other readers, so it is reported).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from planatlas.files.findings import Position
+
+MAX_DEPTH = 12
+_PREFIX = "tag:yaml.org,2002:"
+# What libyaml says -> what it mostly means.
+_SYNTAX = {
+    "tab character": ("缩进用了制表符（Tab）；请改用空格", "a tab is used for indentation; use spaces"),
+    "cannot start any token": ("此处不能以这个字符开头：缩进请用空格而非 Tab，以 @ ` % 开头的文字请加引号",
+                               "nothing can begin with this character: indent with spaces, not tabs, and quote text that begins with @ ` %"),
+    "mapping values are not allowed": ("此处不能有冒号：请检查缩进，含“: ”的文字请加引号", 'no colon can stand here: check the indentation, and quote text with ": " in it'),
+    "did not find expected": ("此处接不上前文；请检查缩进和引号", "this does not follow from what stands before; check indentation and quotes"),
+    "could not find expected ':'": ("此行的键后面缺少半角冒号和空格", "the key of this line is not followed by a colon (: of ASCII) and a space"),
+    "end of stream": ("引号没有结束", "a quotation mark is not closed"),
+}
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+Path = tuple[str | int, ...]
+
+
+@dataclass
+class Document:
+    """A parsed file: `data` (None when unreadable), `marks` of each value by its path, and `faults` found on the way.
+
+    A fault is (position, zh, en).
+    """
+
+    path: str
+    data: Any = None
+    marks: dict[Path, Position] = field(default_factory=dict)
+    faults: list[tuple[Position, str, str]] = field(default_factory=list)
+
+    def at(self, path: Path) -> Position:
+        """Return the position of the value at `path`, or of its nearest parent that has one."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return self.marks.get(path, Position(self.path))
+
+
+def parse(path: str, text: str) -> Document:
+    """Return the document in `text`; never raises for bad input, whose faults the document lists."""
+    document = Document(path)
+    try:
+        _refuse_aliases(document, text)
+        nodes = [] if document.faults else list(yaml.compose_all(text, Loader=yaml.CSafeLoader))
+        if len(nodes) == 1:
+            document.data = _value(document, nodes[0], ())
+        elif not document.faults:
+            document.faults.append((Position(path), f"应有一个 YAML 文档，实有 {len(nodes)} 个",
+                                    f"expected one YAML document, found {len(nodes)}"))
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        document.faults.append(_syntax_fault(path, error))
+    if document.faults:
+        document.data = None
+    return document
+
+
+def _refuse_aliases(document: Document, text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        at = _position(document.path, event.start_mark)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if getattr(event, "anchor", None):
+            document.faults.append((at, "不允许使用锚点（&、*）；请写出完整的值", "anchors (&, *) are not allowed; write the value out"))
+        elif getattr(event, "tag", None):
+            document.faults.append((at, "不允许使用标签（!）", "tags (!) are not allowed"))
+        if depth > MAX_DEPTH:
+            document.faults.append((at, "嵌套太深", "nested too deeply"))
+            return
+
+
+def _value(document: Document, node: yaml.Node, path: Path) -> Any:
+    document.marks[path] = _position(document.path, node.start_mark)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(document, node, path)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(document, item, (*path, number)) for number, item in enumerate(node.value)]
+    return _scalar(document, node)
+
+
+def _mapping(document: Document, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        at = _position(document.path, key_node.start_mark)
+        if not isinstance(key_node, yaml.ScalarNode):
+            document.faults.append((at, "键应为文字", "a key must be text"))
+        elif key in found:
+            document.faults.append((at, f"键“{key}”重复", f'duplicate key "{key}"'))
+        found[key] = _value(document, value_node, (*path, key))
+        document.marks[(*path, key, "")] = at
+    return found
+
+
+def _scalar(document: Document, node: yaml.ScalarNode) -> str | int | float:
+    kind = node.tag.removeprefix(_PREFIX)
+    if kind == "str" or node.style in ("'", '"', "|", ">"):
+        return node.value
+    if kind in ("int", "float") and _NUMBER.fullmatch(node.value):
+        return int(node.value) if kind == "int" else float(node.value)
+    if kind == "bool" and node.value in ("true", "false"):
+        return node.value == "true"
+    at = _position(document.path, node.start_mark)
+    if not node.value:
+        document.faults.append((at, "此处没有值；请填上，或写 []", "there is no value here; fill it in, or write []"))
+    else:
+        document.faults.append((at, f"未加引号的 {node.value} 会被读成别的类型（{kind}）；请加引号", f"unquoted {node.value} reads as {kind}; put it in quotes"))
+    return node.value
+
+
+def _syntax_fault(path: str, error: Exception) -> tuple[Position, str, str]:
+    problem = str(getattr(error, "problem", None) or error).split("\n")[0]
+    # A missing colon is noticed at the next line, and stands in the line where the key began.
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    mark = next(filter(None, marks[::-1] if "could not find" in problem else marks), None)
+    zh, en = next((said for part, said in _SYNTAX.items() if part in problem), (f"{problem}；请检查缩进、冒号和引号", f"{problem}; check indentation, colons and quotes"))
+    return _position(path, mark), f"YAML 语法错误：{zh}", f"YAML syntax error: {en}"
+
+
+def _position(path: str, mark: Any) -> Position:
+    return Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)

@@ -1,0 +1,162 @@
+"""The circles of the maps: which units are drawn, where, and how large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from planatlas.atlas.atlas import Atlas, Row
+from planatlas.maps.geometry.albers import Albers
+from planatlas.maps.geometry.clip import Point
+from planatlas.maps.geometry.frame import Frame
+from planatlas.maps.geometry.labels import distance
+from planatlas.plan.cartography import At, MapSettings, StandIn
+from planatlas.files.region import Region
+
+# A circle of one measure has this radius in units; the area grows with the number. Without any measure it has the radius NONE.
+ONE, NONE = 3.2, 3.4
+# On narrow screens circles are drawn larger, and texts more so; `parts/40-map.css` knows the first too.
+NARROW_DOT, NARROW_TEXT = 1.5, 1.75
+# A circle that a larger one would cover is moved away from it, but no farther than this, in units.
+AWAY = 6
+# Kinds of places that are drawn as points.
+_POINTS = ("foreign-town", "airport")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A circle: `look` is core, member or other; `x`, `y` and `r` are units of the drawing, `n` counts measures."""
+
+    kind: str
+    id: str
+    look: str
+    x: float
+    y: float
+    r: float
+    n: int
+
+    @property
+    def inside(self) -> bool:
+        """Whether the number has room in the circle; otherwise it stands after the name."""
+        return self.r >= (9 if self.n > 9 else 7)
+
+
+@dataclass(frozen=True)
+class Cartographer:
+    """The atlas with a base layer and map settings that are there."""
+
+    atlas: Atlas
+    region: Region
+    settings: MapSettings
+
+    @classmethod
+    def of(cls, atlas: Atlas) -> Cartographer | None:
+        """Return the cartographer of an atlas; None when the plan has no map."""
+        return cls(atlas, atlas.region, atlas.map_settings) if atlas.region and atlas.map_settings else None
+
+    @property
+    def projection(self) -> Albers:
+        """The projection of all maps."""
+        said = self.settings.projection
+        return Albers(said.origin.lon, said.origin.lat, *said.parallels)
+
+    @property
+    def provinces(self) -> frozenset[str]:
+        """The provinces of the members."""
+        return frozenset(row["parent_id"] for row in self.atlas.rows("cities/cities") if row["member"] == "true")
+
+    def point(self, thing: str) -> Point | None:
+        """Return a city's or place's degrees; None when the tables have none."""
+        row = self.atlas.things["city"].get(thing) or self.atlas.things["place"].get(thing)
+        return (float(row["lon"]), float(row["lat"])) if row and row["lat"] and row["lon"] else None
+
+    def stand_in(self, thing: str) -> StandIn | None:
+        """Return how a unit without a point of its own is drawn."""
+        return next((s for s in self.settings.drawn_at if s.id == thing), None)
+
+    def short(self, kind: str, thing: str, lang: str) -> str:
+        """Return the name that stands on the map."""
+        if stand_in := self.stand_in(thing):
+            return stand_in.short[lang]
+        row = self.atlas.things[kind][thing]
+        return row.get("short_zh") or row["name_zh"] if lang == "zh" else row["name_en"]
+
+    def counted(self, kind: str, thing: str) -> int:
+        """Return the number of measures that name a thing itself."""
+        return len(self.atlas.backlinks.get((kind, thing), ()))
+
+
+def lonlat(at: At) -> Point:
+    """Return a point of the settings as (longitude, latitude)."""
+    return at.lon, at.lat
+
+
+def radius(count: int) -> float:
+    """Return the radius in units of the circle of `count` measures."""
+    return round(ONE * sqrt(count), 1) if count else NONE
+
+
+def marks(c: Cartographer, frame: Frame) -> list[Mark]:
+    """Return the circles inside a frame, the largest first: all units and foreign towns with a point, but what lies within its own city's circle."""
+    found = {m.id: m for m in (*_units(c, frame), *_stand_ins(c, frame))}
+    kept = (m for m in found.values() if frame.holds((m.x, m.y), 4) and not _swallowed(c, m, found))
+    placed: list[Mark] = []
+    for mark in sorted(kept, key=lambda m: (-m.n, m.look == "other", m.id)):
+        placed.append(_moved(mark, placed))
+    return placed
+
+
+def _moved(mark: Mark, larger: list[Mark]) -> Mark:
+    """Return a mark moved away from a larger one that it touches, so far that they are apart in the narrow drawing too."""
+    for other in larger:
+        far, wanted = distance((mark.x, mark.y), (other.x, other.y)), (mark.r + other.r) * NARROW_DOT * .9
+        if 0 < far < wanted:
+            by = min(AWAY, wanted - far) / far
+            mark = replace(mark, x=round(mark.x + (mark.x - other.x) * by, 1), y=round(mark.y + (mark.y - other.y) * by, 1))
+    return mark
+
+
+def _units(c: Cartographer, frame: Frame) -> Iterator[Mark]:
+    areas = {f.id for f in c.region.features if f.kind in ("province", "country")}
+    rows = [("city", row) for row in c.atlas.rows("cities/cities")] + [("place", row) for row in c.atlas.rows("cities/places") if row["kind"] in _POINTS[:1]]
+    for kind, row in rows:
+        point = c.point(row["id"])
+        if point and row["id"] not in areas:
+            yield _mark(c, kind, row, *frame.point(*point))
+
+
+def _mark(c: Cartographer, kind: str, row: Row, x: float, y: float) -> Mark:
+    n = c.counted(kind, row["id"])
+    look = "core" if row["id"] in c.settings.cores else "member" if row.get("member") == "true" else "other"
+    return Mark(kind, row["id"], look, round(x, 1), round(y, 1), radius(n), n)
+
+
+def _stand_ins(c: Cartographer, frame: Frame) -> Iterator[Mark]:
+    """Yield the units without a point, each left of its seat."""
+    for said in c.settings.drawn_at:
+        seat, row = c.point(said.at), c.atlas.things["city"][said.id]
+        if seat:
+            x, y = frame.point(*seat)
+            apart = (radius(c.counted("city", said.at)) + radius(c.counted("city", said.id))) * (1 + NARROW_DOT) / 2
+            yield _mark(c, "city", row, x - apart, y)
+
+
+def _swallowed(c: Cartographer, mark: Mark, found: dict[str, Mark]) -> bool:
+    """Whether a mark lies within the circle of a unit above it."""
+    above = c.atlas.things["city"].get(mark.id, {}).get("parent_id", "")
+    while above:
+        if above in found and distance((mark.x, mark.y), (found[above].x, found[above].y)) < found[above].r:
+            return True
+        above = c.atlas.things["city"][above]["parent_id"]
+    return False
+
+
+def focus_point(c: Cartographer, kind: str, thing: str) -> Point | None:
+    """Return the point at which a small map is centred: a city's (or its seat's), a foreign town's or an airport's; None for what is no point."""
+    if kind == "place":
+        return c.point(thing) if c.atlas.things["place"][thing]["kind"] in _POINTS else None
+    if any(f.id == thing for f in c.region.features):
+        return None
+    said = c.stand_in(thing)
+    return c.point(said.at if said else thing)

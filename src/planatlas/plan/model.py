@@ -1,0 +1,181 @@
+"""The plan as values: what plan content and data packages may say, and nothing of how they are stored or shown."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StringConstraints
+
+from planatlas.plan.locator import LOCATOR, MEASURE_ID
+
+Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Word = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=2000, pattern=r"^\S(.*\S)?$")]
+Url = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\s<>\"]+$")]
+Date = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+SectionId = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,2}\.[0-9]{1,2}$")]
+ParagraphId = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,2}\.[0-9]{1,2}\.(box[0-9]{1,2}\.)?[0-9]{1,2}$")]
+LocatorId = Annotated[str, StringConstraints(strict=True, pattern=f"^{LOCATOR.pattern}$")]
+MeasureId = Annotated[str, StringConstraints(strict=True, pattern=f"^{MEASURE_ID.pattern}$")]
+
+
+class Record(BaseModel):
+    """Base of all records: immutable, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Record):
+    """The same statement in Chinese and English; both are required."""
+
+    zh: Word = Field(description="中文。 Chinese.")
+    en: Word = Field(description="英文。 English.")
+
+    def __getitem__(self, lang: str) -> str:
+        return getattr(self, lang)
+
+
+class Figure(Record):
+    """A number of the text: `value` in `unit` (SI symbol or a plain English count noun), and what it means."""
+
+    value: StrictInt | StrictFloat = Field(description="数值。 The number.")
+    unit: Word = Field(description="单位：国际单位符号，或英文计数名词。 Unit: SI symbol, or a plain English count noun.")
+    means: Text = Field(description="这个数字说的是什么。 What the number says.")
+
+
+class Measure(Record):
+    """One commitment: one governing verb of a sentence with its own object."""
+
+    id: MeasureId = Field(description="编号：句子定位加一个字母，如 6.1.1.2a。 Id: locator of the sentence plus a letter, 6.1.1.2a.")
+    action: Id = Field(description="动作：做什么；plan/vocabulary.yaml 的 actions。 What is to be done; actions of plan/vocabulary.yaml.")
+    strength: Id = Field(description="力度：多坚决；plan/vocabulary.yaml 的 strengths。 How firmly; strengths of plan/vocabulary.yaml.")
+    cue: Word = Field(description="原句里决定动作和力度的词。 Words of the official sentence that decide action and firmness.")
+    summary: Text = Field(description="摘要：用自己的话写，中英文都要，不得照抄原句。 Summary in own words, both languages; never the official sentence.")
+    sectors: tuple[Id, ...] = Field(description="领域，一至三个。 Sectors, one to three.")
+    places: tuple[Id, ...] = Field(description="文本点名的地方；没有则为 []。 Places that the text names; [] when none.")
+    actors: tuple[Id, ...] = Field(description="文本点名的行动者；没有则为 []。 Who must act, where the text says so; [] when nobody is named.")
+    projects: tuple[Id, ...] = Field(description="涉及的项目。 Projects that it touches.")
+    clusters: tuple[Id, ...] = Field(description="涉及的集群，取最具体的。 Clusters that it serves, the most specific ones.")
+    figures: tuple[Figure, ...] = Field((), description="原句里的数字、限额、期限和计数。 Numbers, limits, durations and named counts of the sentence.")
+    hedge: Word | None = Field(None, description="原句里的限定词，如 有序、适时。 A hedge of the sentence, such as 有序 or 适时.")
+    prohibition: StrictBool = Field(False, description="禁止性措施写 true。 true for a prohibition.")
+
+    @property
+    def sentence(self) -> str:
+        """The locator of the sentence that the measure rests on."""
+        return self.id[:-1]
+
+
+class Context(Record):
+    """A sentence that states something but commits to nothing, and why it is counted so."""
+
+    id: LocatorId = Field(description="句子的定位。 Locator of the sentence.")
+    reason: Id = Field(description="为什么算背景；plan/vocabulary.yaml 的 contexts。 Why it is context; contexts of plan/vocabulary.yaml.")
+    summary: Text = Field(description="摘要，用自己的话写。 Summary in own words.")
+
+
+class Paragraph(Record):
+    """A paragraph of the plan under its heading (in a box: one industry)."""
+
+    id: ParagraphId = Field(description="编号：章.节.段；专栏为 章.节.boxN.段。 Id: chapter.section.paragraph; in a box chapter.section.boxN.paragraph.")
+    title: Text = Field(description="段首标题或概括。 Run-in heading, or a short description.")
+    measures: tuple[Measure, ...] = Field((), description="各项措施，按正文顺序。 The measures, in the order of the text.")
+    context: tuple[Context, ...] = Field((), description="只陈述、不承诺的句子。 Sentences that state but do not commit.")
+
+
+class Section(Record):
+    """A section of a chapter; section 0 is a chapter's lead text."""
+
+    id: SectionId = Field(description="编号：章.节，加引号。 Id: chapter.section, in quotes.")
+    title: Text = Field(description="节的标题。 Title of the section.")
+    paragraphs: tuple[Paragraph, ...] = Field(description="各段。 The paragraphs.")
+
+    @property
+    def chapter(self) -> str:
+        return self.id.split(".")[0]
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it is a chapter's lead text, which stands on the chapter's own page."""
+        return self.id.endswith(".0")
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return tuple(m for p in self.paragraphs for m in p.measures)
+
+
+class Chapter(Record):
+    """A chapter: its number, the folder that holds its sections, its title and one line on it."""
+
+    id: Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,2}$")]
+    slug: Id
+    title: Text
+    intro: Text
+
+
+class Bibliography(Record):
+    """What the plan is and where its official text can be read."""
+
+    id: Id
+    title: Text
+    issuer: Text
+    issued: Date
+    approval: Text
+    approval_source: Url
+    source_url: Url
+    source_posted: Date
+    source_host: Text
+    chapters: tuple[Chapter, ...]
+
+
+class Entry(Record):
+    """An entry of a closed vocabulary; `isic` is a division or section of ISIC Rev. 4 (UN Statistics Division)."""
+
+    id: Id
+    name: Text
+    definition: Text | None = None
+    cues: tuple[Word, ...] = ()
+    isic: Annotated[str, StringConstraints(strict=True, pattern=r"^[A-U]([0-9]{2})?$")] | None = None
+
+
+class Vocabulary(Record):
+    """The closed lists that plan content and tables may use."""
+
+    actions: tuple[Entry, ...]
+    strengths: tuple[Entry, ...]
+    contexts: tuple[Entry, ...]
+    sectors: tuple[Entry, ...]
+    actors: tuple[Entry, ...]
+    place_kinds: tuple[Entry, ...]
+    cluster_kinds: tuple[Entry, ...]
+    city_roles: tuple[Entry, ...]
+    project_kinds: tuple[Entry, ...]
+    project_states: tuple[Entry, ...]
+    project_city_roles: tuple[Entry, ...]
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the list called `name`."""
+        return tuple(entry.id for entry in getattr(self, name))
+
+
+class Term(Record):
+    """A term of art: Chinese, the agreed English renderings (the first is preferred), and where the rendering is from."""
+
+    zh: Word
+    en: Annotated[tuple[Word, ...], Field(min_length=1)]
+    source: Word
+    note: Text | None = None
+
+
+class TermException(Record):
+    """A measure whose English rightly does without the agreed rendering of a term, and why."""
+
+    measure: Annotated[str, StringConstraints(strict=True, pattern=f"^{LOCATOR.pattern}[a-z]?$")]
+    term: Word
+    reason: Word
+
+
+class Glossary(Record):
+    """All terms of art, and the exceptions from the rule that a term is always rendered as agreed."""
+
+    terms: tuple[Term, ...]
+    exceptions: tuple[TermException, ...] = ()

@@ -1,0 +1,51 @@
+"""Terms of art in a text: which Chinese terms stand in it, and whether an English text renders them as agreed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from planatlas.plan.model import Term
+
+_QUOTES = re.compile("[“”‘’\"'《》]")
+
+
+def terms_in(text: str, terms: Iterable[Term]) -> list[Term]:
+    """Return the terms that stand in the Chinese `text`; a term inside a longer one that stands there does not count."""
+    found, text = [], _QUOTES.sub("", text)
+    for term in sorted((t for t in terms if t.zh in text), key=lambda t: -len(t.zh)):
+        if term.zh in text:
+            found.append(term)
+            text = text.replace(term.zh, "\x00")
+    return found
+
+
+def is_rendered(text: str, term: Term) -> bool:
+    """Whether the English `text` has one of the renderings; case, hyphens, quotes and plural endings do not matter."""
+    flat = _flat(text)
+    return any(_pattern(en).search(flat) for en in term.en)
+
+
+@cache
+def _pattern(rendering: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{' '.join(_inflected(word) for word in _flat(rendering).split())}\b")
+
+
+def _inflected(word: str) -> str:
+    """Return a pattern for `word` with or without the ending of a plural or a participle."""
+    return rf"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else rf"{re.escape(word)}(?:s|es|d)?"
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"[-\s]+", " ", _QUOTES.sub("", text.lower()))
+
+
+def slugs(terms: Iterable[Term]) -> list[str]:
+    """Return a name for each term for use in addresses, made of its preferred English; the second of one name gets a 2, and so on."""
+    found: list[str] = []
+    for term in terms:
+        slug = re.sub(r"[^a-z0-9]+", "-", _QUOTES.sub("", term.en[0].lower())).strip("-")
+        uses = sum(re.fullmatch(rf"{slug}(-\d+)?", other) is not None for other in found)
+        found.append(f"{slug}-{uses + 1}" if uses else slug)
+    return found

@@ -1,1 +1,0 @@
-"""Turns the atlas into files for data users: pure functions from values to bytes."""

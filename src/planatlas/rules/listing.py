@@ -1,0 +1,90 @@
+"""The list of all rules, in the order in which the contributor guide explains them."""
+
+from __future__ import annotations
+
+from planatlas.files.findings import Finding, Position, ordered
+from planatlas.atlas.content import Content
+from planatlas.rules import bilingual, coverage, descriptors, hygiene, maps, references, schemas, tables, translation, yamlfiles
+from planatlas.rules.base import Rule, Stage
+
+RULES: tuple[Rule, ...] = (
+    # Can the files be read?
+    hygiene.file_is_utf8,
+    hygiene.file_has_no_bom,
+    hygiene.lines_end_in_lf,
+    hygiene.text_has_no_hidden_characters,
+    hygiene.no_merge_conflict_is_left,
+    hygiene.text_is_composed,
+    yamlfiles.yaml_is_strict,
+    yamlfiles.required_files_exist,
+    yamlfiles.record_fits_schema,
+    tables.csv_can_be_read,
+    tables.csv_is_comma_separated,
+    tables.header_is_clean,
+    tables.rows_have_all_columns,
+    tables.table_has_rows,
+    tables.cells_are_not_padded,
+    tables.cells_have_ascii_digits,
+    tables.cells_are_no_formulas,
+    tables.cells_are_short,
+    tables.index_is_well_formed,
+    coverage.sections_have_files,
+    maps.region_can_be_drawn,
+    descriptors.descriptor_keys_are_known,
+    descriptors.package_has_descriptor,
+    descriptors.files_are_declared,
+    schemas.schemas_are_sound,
+    schemas.columns_are_declared,
+    schemas.columns_of_the_site_exist,
+    # Do they agree with each other?
+    yamlfiles.files_name_their_schema,
+    descriptors.package_is_valid,
+    references.ids_are_unique,
+    references.vocabulary_ids_are_known,
+    references.places_are_known,
+    references.projects_are_known,
+    references.clusters_are_known,
+    references.ids_are_listed_once,
+    references.sources_are_sentences,
+    references.place_ids_are_unique,
+    references.names_point_to_one_thing,
+    references.projects_are_named_in_their_sentence,
+    references.second_coding_is_of_measures,
+    maps.map_places_are_known,
+    maps.map_points_have_coordinates,
+    coverage.measures_stand_in_their_paragraph,
+    coverage.measures_follow_the_text,
+    coverage.sections_stand_in_their_chapter,
+    coverage.sentences_are_indexed,
+    coverage.sentences_are_covered,
+    bilingual.chinese_reads_as_chinese,
+    bilingual.english_reads_as_english,
+    bilingual.summaries_end_in_full_stop,
+    translation.terms_are_rendered_as_agreed,
+    translation.exceptions_are_needed,
+    translation.terms_are_listed_once,
+    translation.numbers_agree,
+    translation.places_are_named_in_both_languages,
+)
+
+
+def check(workspace: Content) -> list[Finding]:
+    """Return all findings, sorted, so that one mistake is told once.
+
+    A file whose bytes are bad is not judged by its form; rules on meaning run only when every file can be read.
+    """
+    found = _judged("bytes", workspace)
+    faulty = {f.position.path for f in found}
+    found += [f for f in _judged("form", workspace) if f.position.path not in faulty]
+    return ordered(found or _judged("meaning", workspace))
+
+
+def _judged(stage: Stage, workspace: Content) -> list[Finding]:
+    """Return the findings of one stage; a place is reported by the first rule that it breaks."""
+    found: dict[Position, list[Finding]] = {}
+    for rule in (rule for rule in RULES if rule.stage == stage):
+        for finding in rule.findings(workspace):
+            here = found.setdefault(finding.position, [])
+            if not here or here[0].rule == rule.name:
+                here.append(finding)
+    return [finding for here in found.values() for finding in here]

@@ -1,0 +1,48 @@
+"""The card that is shown where a page is shared: name, contents and map of the region, one for each language.
+
+Drawn as SVG and painted by resvg with subsets of Noto Sans CJK SC that stand in `fonts/`, so that it is the same on
+every machine, with or without Chinese fonts.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+from resvg_py import svg_to_bytes
+
+from planatlas.atlas.atlas import Atlas
+from planatlas.files.findings import LANGUAGES
+from planatlas.maps.geometry.base import base
+from planatlas.maps.geometry.frame import Frame
+from planatlas.maps.geometry.paths import GRAIN, line_path
+from planatlas.site.renderer import Renderer
+from planatlas.maps.marks import Cartographer, lonlat, marks
+from planatlas.maps.names import band_line
+
+# Pixels, as social networks want them; the map takes the right half.
+WIDTH, HEIGHT, MAP = 1200, 630, 610
+_FONTS = files(__package__).joinpath("fonts")
+
+
+def cards(atlas: Atlas) -> dict[str, bytes]:
+    """Return the card of each language as PNG (1200 x 630 pixels) by path below the site root."""
+    return {f"assets/card-{lang}.png": _painted(drawn(atlas, lang)) for lang in LANGUAGES}
+
+
+def drawn(atlas: Atlas, lang: str) -> str:
+    """Return the card as SVG; a plan without a map has a card of words alone."""
+    c = Cartographer.of(atlas)
+    if c is None:
+        return Renderer(atlas, lang, "").render("card", frame=None)
+    window = c.settings.home
+    frame = Frame.around(c.projection, lonlat(window.centre), (window.height * MAP / HEIGHT, window.height), MAP)
+    bands = [line_path([line]) for band in c.settings.bands if len(line := band_line(c, band, frame)) > 1]
+    return Renderer(atlas, lang, "").render("card", frame=frame, base=base(c.region, frame, c.provinces), bands=bands, grain=GRAIN,
+                                            marks=[m for m in marks(c, frame) if m.n and m.look != "other"])
+
+
+@lru_cache(maxsize=4)
+def _painted(svg: str) -> bytes:
+    with as_file(_FONTS) as folder:
+        return bytes(svg_to_bytes(svg_string=svg, width=WIDTH, height=HEIGHT, skip_system_fonts=True, font_dirs=[str(folder)]))

@@ -1,0 +1,32 @@
+"""Where a reader corrects a record: its line in the repository, and an issue form filled with its id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+from planatlas.files.findings import Position
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """Addresses of corrections. `repository` is the address of the repository, empty when it is not known; `site` that of the site."""
+
+    repository: str = ""
+    site: str = ""
+    places: Mapping[Key, Position] = field(default_factory=dict)
+
+    def edit(self, kind: str, record: str) -> str:
+        """Return the address that opens the record's file for editing at its line, or "" when it is not known."""
+        at = self.places.get((kind, record))
+        return f"{self.repository}/edit/main/{quote(at.path)}#L{at.line}" if self.repository and at else ""
+
+    def report(self, record: str, uri: str) -> str:
+        """Return the address of an issue form filled with the record's id and its page, or "" when the repository is not known."""
+        if not self.repository:
+            return ""
+        filled = urlencode({"template": "error.yml", "title": f"[{record}] ", "record": record, "page": f"{self.site}{uri}"})
+        return f"{self.repository}/issues/new?{filled}"

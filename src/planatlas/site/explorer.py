@@ -1,0 +1,142 @@
+"""The explorer: all measures or all projects in one table that a script filters, sorts and exports.
+
+The table is complete as it stands; each row carries the ids that it can be filtered by, so the script reads the page and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from planatlas.atlas.atlas import Row as TableRow
+from planatlas.plan.locator import Locator
+from planatlas.plan.model import Measure
+from planatlas.site.facets import BRIEF, Facet, Marks, ranked, scale, tree
+from planatlas.site.renderer import Renderer
+from planatlas.site.inert import inert_json
+from planatlas.site.pages import chapter_title
+
+
+# Interface words that the script fills in, without their prefix `explorer_say_`.
+_WORDS = ("none", "pair", "text", "quoted", "remove", "or", "and", "unknown", "copied", "failed", "saved", "unfiltered", "sorted", "citation")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key (and CSS class), its title, how its cells are ordered (by order of a facet, text or number; empty: not at all),
+    and whether the text filter reads it."""
+
+    key: str
+    title: str
+    by: str = ""
+    searched: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: the record's id, the ids that it can be filtered by, and its cells, the first of which heads it."""
+
+    id: str
+    marks: Marks
+    cells: tuple[Markup, ...]
+
+
+def explorer(r: Renderer, kind: str, date: str) -> str:
+    """Return the table of all records of `kind` (measures or projects) with its facets; `date` (yyyy-mm-dd) is that of the data."""
+    columns, rows, facets = {"measures": _measures, "projects": _projects}[kind](r)
+    words = {**{key: r.say(f"explorer_say_{key}") for key in _WORDS}, "shown": r.say(f"explorer_say_shown_{kind}")}
+    return r.render("explorer", kind=kind, date=date, columns=columns, rows=rows, facets=facets, words=inert_json(words), brief=BRIEF)
+
+
+def _measures(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
+    columns = (Column("id", r.say("explorer_id"), "order", True), Column("summary", r.say("explorer_summary"), "", True),
+               Column("action", r.say("action"), "text"), Column("strength", r.say("firmness"), "order"),
+               Column("place", r.say("explorer_places"), "text", True), Column("sector", r.say("sectors"), "text", True),
+               Column("cluster", r.say("clusters"), "text", True), Column("actor", r.say("actors"), "text", True))
+    rows = [_measure(r, m) for m in r.atlas.measures.values()]
+    return columns, rows, _facets_of_measures(r, [row.marks for row in rows])
+
+
+def _measure(r: Renderer, m: Measure) -> Row:
+    marks = {"chapter": (str(Locator.parse(m.sentence).chapter),), "action": (m.action,), "strength": (m.strength,), "place": m.places,
+             "sector": m.sectors, "cluster": r.atlas.with_ancestors(m.clusters), "actor": m.actors, "project": m.projects,
+             "hedge": ("true",) if m.hedge else (), "prohibition": ("true",) if m.prohibition else ()}
+    cells = (Markup('<a href="{}">{}</a>').format(r.measure_at(m.id), m.id), escape(m.summary[r.lang]), escape(r.entry("actions", m.action)),
+             _firmness(r, m), _listed(r, (r.place(p) for p in m.places)),
+             *(_listed(r, (r.link(kind, i) for i in ids)) for kind, ids in (("sector", m.sectors), ("cluster", m.clusters), ("actor", m.actors))))
+    return Row(m.id, marks, cells)
+
+
+def _firmness(r: Renderer, m: Measure) -> Markup:
+    """Return the firmness of a measure, with its hedge (a word of the Chinese text) and whether it forbids."""
+    firmness = Markup('<span class="hc-strength hc-strength--{}">{}</span>').format(m.strength, r.entry("strengths", m.strength))
+    hedge = Markup(' <span class="hc-flag" title="{}" lang="zh">{}</span>').format(r.say("hedge"), m.hedge) if m.hedge else ""
+    forbids = Markup(' <span class="hc-flag">{}</span>').format(r.say("prohibition")) if m.prohibition else ""
+    return firmness + hedge + forbids
+
+
+def _facets_of_measures(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:
+    places = {row["id"]: kind for kind in ("city", "place") for row in r.atlas.things[kind].values()}
+    chapters = {c.id: chapter_title(r.atlas, c.id, r.lang) for c in r.atlas.bibliography.chapters}
+    flags = tuple(value for key in ("hedge", "prohibition") for value in scale(rows, key, {"true": r.say(f"explorer_{key}")}))
+    return (Facet("chapter", r.say("chapter"), scale(rows, "chapter", chapters), open=True),
+            Facet("strength", r.say("firmness"), scale(rows, "strength", _entries(r, "strengths")), open=True),
+            Facet("place", r.say("explorer_places"), ranked(rows, "place", {p: r.atlas.name_of(kind, p, r.lang) for p, kind in places.items()}, places),
+                  r.say("explorer_place_note"), open=True),
+            Facet("sector", r.say("sectors"), ranked(rows, "sector", _entries(r, "sectors")), open=True),
+            _clusters(r, rows),
+            Facet("action", r.say("action"), ranked(rows, "action", _entries(r, "actions"))),
+            Facet("actor", r.say("actors"), ranked(rows, "actor", _entries(r, "actors"))),
+            Facet("project", r.say("projects"), ranked(rows, "project", _named(r, "project"))),
+            Facet("", r.say("explorer_flags"), flags))
+
+
+def _projects(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
+    columns = (Column("name", r.say("name"), "text", True), Column("kind", r.say("kind"), "text"), Column("state", r.say("state"), "order"),
+               Column("city", r.say("cities"), "text", True), Column("sector", r.say("sector"), "text", True),
+               Column("cluster", r.say("cluster"), "text", True), Column("measures", r.say("number_of_measures"), "number"))
+    rows = [_project(r, row) for row in r.atlas.rows("projects/projects")]
+    return columns, rows, _facets_of_projects(r, [row.marks for row in rows])
+
+
+def _project(r: Renderer, row: TableRow) -> Row:
+    cities = r.atlas.cities_of(row["id"])
+    clusters = (row["cluster_id"],) if row["cluster_id"] else ()
+    marks = {"kind": (row["kind"],), "state": (row["state"],), "city": cities, "sector": (row["sector"],), "cluster": r.atlas.with_ancestors(clusters)}
+    chinese = Markup(' <small lang="zh">{}</small>').format(row["name_zh"]) if r.lang != "zh" else ""
+    sector = r.link("sector", row["sector"]) if r.atlas.measures_of("sector", row["sector"]) else escape(r.entry("sectors", row["sector"]))
+    cells = (r.link("project", row["id"]) + chinese, escape(r.entry("project_kinds", row["kind"])), escape(r.entry("project_states", row["state"])),
+             _listed(r, (r.link("city", c) for c in cities)), sector, _listed(r, (r.link("cluster", c) for c in clusters)),
+             _counted(r, len(r.atlas.measures_of("project", row["id"]))))
+    return Row(row["id"], marks, cells)
+
+
+def _counted(r: Renderer, number: int) -> Markup:
+    """Return a number with its unit, which is shown only where rows are blocks without column heads."""
+    return Markup('{}<span class="hc-explorer__unit">{}</span>').format(number, r.count(number).removeprefix(str(number)))
+
+
+def _facets_of_projects(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:
+    return (Facet("kind", r.say("kind"), ranked(rows, "kind", _entries(r, "project_kinds")), open=True),
+            Facet("state", r.say("state"), scale(rows, "state", _entries(r, "project_states")), open=True),
+            Facet("city", r.say("cities"), ranked(rows, "city", _named(r, "city")), open=True),
+            Facet("sector", r.say("sectors"), ranked(rows, "sector", _entries(r, "sectors"))),
+            _clusters(r, rows))
+
+
+def _clusters(r: Renderer, rows: Sequence[Marks]) -> Facet:
+    return Facet("cluster", r.say("clusters"), tree(rows, "cluster", r.atlas, r.lang), r.say("explorer_cluster_note"))
+
+
+def _entries(r: Renderer, vocabulary: str) -> dict[str, str]:
+    return {entry: found.name[r.lang] for entry, found in r.atlas.entries[vocabulary].items()}
+
+
+def _named(r: Renderer, kind: str) -> dict[str, str]:
+    return {thing: row[f"name_{r.lang}"] for thing, row in r.atlas.things[kind].items()}
+
+
+def _listed(r: Renderer, links: Iterable[Markup]) -> Markup:
+    return Markup(r.say("comma")).join(links)

@@ -1,0 +1,65 @@
+"""Finds the names of known things in our own summaries and turns them into links.
+
+Only the things that a measure itself lists are looked for, so an ambiguous name (吉林: city or province) always
+points where the measure says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from planatlas.atlas.atlas import Atlas
+from planatlas.plan.model import Measure
+
+Link = Callable[[str, str], str]
+
+
+def spoken_names(atlas: Atlas, kind: str, thing: str, lang: str) -> list[str]:
+    """Return the names under which a summary may call a thing, longest first; single characters are no names here."""
+    found = atlas.names_of(kind, thing, lang, ("full", "short", "alias", "former"))
+    return sorted({name for name in found if len(name) > 1}, key=lambda name: (-len(name), name))
+
+
+def linked(atlas: Atlas, measure: Measure, lang: str, link: Link) -> Markup:
+    """Return the measure's summary as HTML in which the first mention of each listed thing is a link; `link(kind, id)` gives addresses."""
+    text = measure.summary[lang]
+    spans: list[tuple[int, int, str]] = []
+    for kind, thing in _things(atlas, measure):
+        if span := _first_free(text, spoken_names(atlas, kind, thing, lang), spans, lang):
+            spans.append((*span, link(kind, thing)))
+    return _joined(text, sorted(spans))
+
+
+def _things(atlas: Atlas, measure: Measure) -> Iterable[tuple[str, str]]:
+    yield from (("project", p) for p in measure.projects)
+    yield from ((atlas.place_kind(p), p) for p in measure.places)
+    for belt in measure.places:
+        yield from (("city", city) for city in atlas.belts.get(belt, ()))
+    yield from (("cluster", c) for c in measure.clusters)
+
+
+@cache
+def _pattern(name: str, lang: str) -> re.Pattern[str]:
+    """Return the pattern that finds a name; kept, for `re` itself keeps only a few hundred."""
+    edge, flags = (r"\b", re.IGNORECASE) if lang == "en" else ("", 0)
+    return re.compile(f"{edge}{re.escape(name)}{edge}", flags)
+
+
+def _first_free(text: str, names: list[str], taken: list[tuple[int, int, str]], lang: str) -> tuple[int, int] | None:
+    for name in names:
+        for match in _pattern(name, lang).finditer(text):
+            if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
+                return match.span()
+    return None
+
+
+def _joined(text: str, spans: list[tuple[int, int, str]]) -> Markup:
+    parts, place = [], 0
+    for start, end, href in spans:
+        parts += [escape(text[place:start]), f'<a href="{escape(href)}">{escape(text[start:end])}</a>']
+        place = end
+    return Markup("".join([*parts, escape(text[place:])]))

@@ -1,0 +1,56 @@
+"""Tables that count measures two ways: clusters by cities, sectors by actions, chapters by firmness."""
+
+from __future__ import annotations
+
+from planatlas.atlas.crosstabs.grids import Grid, chapters_by_strengths, sectors_by_actions
+from planatlas.atlas.crosstabs.roles import Mark, clusters_by_cities
+from planatlas.site.heads import explorer_at, short_name
+from planatlas.site.renderer import Renderer
+from planatlas.site.pages import chapter_title
+
+LEVELS = 5
+# A segment narrower than this, in percent of the longest bar, has no room for its number.
+_ROOM = 4.5
+
+
+def matrix(r: Renderer) -> str:
+    """Return the cross tables with links to what they count."""
+    roles, heat, bars = clusters_by_cities(r.atlas), sectors_by_actions(r.atlas), chapters_by_strengths(r.atlas)
+    heads = {city: short_name(r.atlas, city, r.lang) for city in (*roles.members, *roles.others)}
+    return r.render("matrix", roles=roles, heads=heads, heat=heat, bars=bars, level=level, scale=scale(heat.most), drawn=segments(bars), room=_ROOM,
+                    mark_label=lambda cluster, city, mark: mark_label(r, cluster, city, mark), explorer=lambda **wanted: explorer_at(r, **wanted),
+                    chapter=lambda chapter: chapter_title(r.atlas, chapter, r.lang))
+
+
+def mark_label(r: Renderer, cluster: str, city: str, mark: Mark) -> str:
+    """Return a mark in words, the name of its link: cluster, city, role, its fields and the sentence."""
+    role = r.entry("city_roles", mark.role) if mark.role else r.say("named_together")
+    fields = r.say("comma").join(field[r.lang] for field in mark.fields)
+    return r.say("mark_label", cluster=r.atlas.name_of("cluster", cluster, r.lang), city=r.atlas.name_of("city", city, r.lang),
+                 role=r.say("mark_fields", role=role, fields=fields) if fields else role, sentence=mark.sentence)
+
+
+def level(number: int) -> int:
+    """Return the step of the colour scale, 1 to 5, for a number of measures from 1 up; each step but the last doubles: 1, 2, 3-4, 5-8, 9 and more."""
+    return min(LEVELS, (number - 1).bit_length() + 1)
+
+
+def scale(most: int) -> list[tuple[int, str]]:
+    """Return (step, the numbers it stands for) up to the step of `most`, the largest number of the table."""
+    steps: dict[int, list[int]] = {}
+    for number in range(1, most + 1):
+        steps.setdefault(level(number), []).append(number)
+    return [(step, f"{found[0]}–{found[-1]}" if len(found) > 1 else f"{found[0]}") for step, found in steps.items()]
+
+
+def segments(grid: Grid) -> dict[str, list[tuple[str, int, float, float]]]:
+    """Return the bar of each row as (column, number, start, width): segments that are not empty, in percent of the longest bar."""
+    longest = max((sum(grid.count(row, column) for column in grid.columns) for row in grid.rows), default=0) or 1
+    drawn: dict[str, list[tuple[str, int, float, float]]] = {}
+    for row in grid.rows:
+        start = 0
+        for column in grid.columns:
+            if number := grid.count(row, column):
+                drawn.setdefault(row, []).append((column, number, round(100 * start / longest, 2), round(100 * number / longest, 2)))
+                start += number
+    return drawn

@@ -1,0 +1,74 @@
+"""The list of generated pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planatlas.atlas.addresses import FOLDERS, entity_uri, ids_of, section_uri
+from planatlas.atlas.atlas import KINDS, Atlas
+from planatlas.files.findings import LANGUAGES
+from planatlas.site.words import count_of, word
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page. `uri` is its folder below the site root, `en/cities/harbin/`; `parents` are (title, uri), outermost first."""
+
+    lang: str
+    kind: str
+    id: str
+    uri: str
+    title: str
+    description: str
+    parents: tuple[tuple[str, str], ...]
+
+
+def chapter_title(atlas: Atlas, chapter: str, lang: str) -> str:
+    """Return "Chapter 6: …" in `lang`."""
+    title = next(c.title[lang] for c in atlas.bibliography.chapters if c.id == chapter)
+    numerals = dict(zip("6 7 8 9 10".split(), "六七八九十", strict=True))
+    label = word("chapter_n", lang, n=numerals.get(chapter, chapter) if lang == "zh" else chapter)
+    return f"{label} {title}" if lang == "zh" else f"{label}: {title}"
+
+
+def all_pages(atlas: Atlas) -> Iterator[Page]:
+    """Yield every generated page, both languages."""
+    for lang in LANGUAGES:
+        yield from _plan_pages(atlas, lang)
+        for kind in KINDS:
+            yield from _entity_pages(atlas, kind, lang)
+
+
+def _plan_pages(atlas: Atlas, lang: str) -> Iterator[Page]:
+    top = (word("plan", lang), f"{lang}/plan/")
+    for chapter in atlas.bibliography.chapters:
+        sections = atlas.sections_of(chapter.id)
+        if not sections:
+            continue
+        title, uri = chapter_title(atlas, chapter.id, lang), f"{lang}/plan/{chapter.id}/"
+        count = sum(len(s.measures) for s in sections)
+        yield Page(lang, "chapter", chapter.id, uri, title, word("description_section", lang, name=title, count=count_of(count, lang)), (top,))
+        for section in sections:
+            if not section.is_lead:
+                name = f"{section.id} {section.title[lang]}"
+                text = word("description_section", lang, name=name, count=count_of(len(section.measures), lang))
+                yield Page(lang, "section", section.id, section_uri(lang, section.id), name, text, (top, (title, uri)))
+
+
+def anchors_of(atlas: Atlas, page: Page) -> set[str]:
+    """Return the anchors of a chapter's or section's page: its paragraphs, sentences and measures."""
+    wanted = {"chapter": f"{page.id}.0", "section": page.id}.get(page.kind)
+    section = atlas.section_by_id.get(wanted or "")
+    if section is None:
+        return set()
+    sentences = {m.sentence for m in section.measures} | {c.id for p in section.paragraphs for c in p.context}
+    return {p.id for p in section.paragraphs} | {m.id for m in section.measures} | sentences
+
+
+def _entity_pages(atlas: Atlas, kind: str, lang: str) -> Iterator[Page]:
+    parents = ((word(FOLDERS[kind], lang), f"{lang}/{FOLDERS[kind]}/"),)
+    for thing in ids_of(atlas, kind):
+        name = atlas.name_of(kind, thing, lang)
+        text = word("description_entity", lang, name=name, count=count_of(len(atlas.measures_of(kind, thing)), lang))
+        yield Page(lang, kind, thing, entity_uri(lang, kind, thing), name, text, parents)

@@ -1,0 +1,128 @@
+"""Renders templates for one language and one page folder; templates call its methods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from planatlas.atlas.atlas import Atlas
+from planatlas.site.corrections import Corrections
+from planatlas.files.findings import LANGUAGES
+from planatlas.plan.model import Measure, Section
+from planatlas.atlas import addresses
+from planatlas.site import linking
+from planatlas.site.views import sentences_of
+from planatlas.site.words import count_of, unit_in, word
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=PackageLoader("planatlas.site"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+# Rendered records of the build under way; `forget_records` empties it.
+_records: dict[tuple[int, str, str, str | int], Markup] = {}
+
+
+def forget_records() -> None:
+    """Drop the rendered records of an earlier build."""
+    _records.clear()
+
+
+@cache
+def _macro(name: str) -> Any:
+    return getattr(_environment().get_template("records.html.j2").module, name)
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders for one language as seen from one page folder; templates call its methods.
+
+    `official_text` is the official wording by locator, where a publisher has given it; without it pages link to the source.
+    """
+
+    atlas: Atlas
+    lang: str
+    base: str
+    corrections: Corrections = Corrections()
+    official_text: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def other(self) -> str:
+        """The language that this page is not in."""
+        return next(lang for lang in LANGUAGES if lang != self.lang)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return interface words."""
+        return word(key, self.lang, **values)
+
+    def count(self, number: int) -> str:
+        return count_of(number, self.lang)
+
+    def unit(self, unit: str) -> str:
+        """Return the unit of a figure in words."""
+        return unit_in(unit, self.lang)
+
+    def to(self, uri: str) -> str:
+        """Return a site address as seen from this page."""
+        return addresses.relative(uri, self.base)
+
+    def thing(self, kind: str, thing: str) -> str:
+        """Return the address of a thing's page as seen from here."""
+        return self.to(addresses.entity_uri(self.lang, kind, thing))
+
+    def place(self, place: str) -> Markup:
+        """Return a link to the page of a city or other place."""
+        return self.link(self.atlas.place_kind(place), place)
+
+    def link(self, kind: str, thing: str) -> Markup:
+        """Return a link to a thing's page under its name."""
+        name = self.atlas.name_of(kind, thing, self.lang)
+        return Markup(f'<a class="hc-{escape(kind)}" href="{escape(self.thing(kind, thing))}">{escape(name)}</a>')
+
+    def entry(self, vocabulary: str, entry: str) -> str:
+        """Return the name of a vocabulary entry."""
+        return self.atlas.entries[vocabulary][entry].name[self.lang]
+
+    def summary(self, measure: Measure) -> Markup:
+        """Return a measure's summary with its names linked."""
+        return linking.linked(self.atlas, measure, self.lang, self.thing)
+
+    def measure_uri(self, measure: str) -> str:
+        """Return a measure's address below the site root."""
+        return addresses.measure_uri(self.lang, measure)
+
+    def measure_at(self, measure: str) -> str:
+        return self.to(addresses.measure_uri(self.lang, measure))
+
+    def sentence_at(self, sentence: str) -> str:
+        return self.to(addresses.sentence_uri(self.lang, sentence))
+
+    def section_uri(self, section: str) -> str:
+        return addresses.section_uri(self.lang, section)
+
+    def sentences(self, section: Section, paragraph: str) -> list[tuple[str, list[Any]]]:
+        """Return (locator, records) of a paragraph, in the order of the text."""
+        return sentences_of(section, paragraph)
+
+    def official(self, sentence: str) -> str:
+        return addresses.official_url(self.atlas, sentence)
+
+    def record(self, measure: Measure, anchor: bool) -> Markup:
+        """Return a measure as a record; with `anchor` it is the one that the measure's address points at.
+
+        Pages of one depth show the same record with the same links, so it is rendered once for all of them.
+        """
+        key = (id(self.atlas), measure.id, self.lang, self.base if anchor else self.base.count("/"))
+        if key not in _records:
+            _records[key] = Markup(_macro("measure")(self, measure, anchor))
+        return _records[key]
+
+    def render(self, template: str, **values: Any) -> str:
+        """Return the HTML of `template`."""
+        return _environment().get_template(f"{template}.html.j2").render(r=self, say=self.say, lang=self.lang, atlas=self.atlas, **values)

@@ -1,0 +1,92 @@
+"""The search box of every page, and the search page, which without a script is an index of all names."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from planatlas.atlas.addresses import FOLDERS, entity_uri, ids_of, section_uri
+from planatlas.atlas.atlas import KINDS, Atlas
+from planatlas.data.pinyin import syllables
+from planatlas.site.renderer import Renderer
+from planatlas.site.pages import chapter_title
+from planatlas.site.words import word
+from planatlas.plan.terms import slugs
+
+# Kinds of records, each with the word for one and the word for many.
+_WORDS = {**{kind: kind for kind in (*KINDS, "term", "chapter", "measure", "context")},
+          **{kind: f"search_{kind}" for kind in ("section", "paragraph", "dataset", "page")}}
+_GROUPS = {**FOLDERS, "measure": "measures", "section": "sections", **{kind: f"search_{kind}s" for kind in ("term", "chapter", "paragraph", "dataset", "page", "context")}}
+_EXAMPLES = ("大庆", "dq", "长吉图", "black soil", "equipment", "6.1.1.2a")
+Name = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one kind as (letter, ((name, address below the site root), …)), in alphabetical order."""
+
+    title: str
+    anchor: str
+    letters: tuple[tuple[str, tuple[Name, ...]], ...]
+    count: int
+
+
+@cache
+def box(lang: str) -> dict[str, str]:
+    """Return the words of the search box; `words` are those of its script as JSON."""
+    keys = ("hint", "label", "go", "options", "none", "none_or", "none_end", "none_measures", "none_glossary")
+    return {**{key: word(f"search_{key}", lang) for key in keys}, "words": _script_words(lang, _WORDS)}
+
+
+def _script_words(lang: str, kinds: Mapping[str, str]) -> str:
+    """Return the words that the scripts of search need as JSON, `kinds` under theirs; counts come as [for one, for many]."""
+    said = {key: word(f"search_{key}", lang) for key in ("all", "every", "similar", "loading", "failed")}
+    counts = {"found": [word("search_found_1", lang), word("search_found", lang)], "measures": [word("n_measures_1", lang), word("n_measures", lang)]}
+    return json.dumps({**said, **counts, "kinds": {kind: word(key, lang) for kind, key in kinds.items()}}, ensure_ascii=False, separators=(",", ":"))
+
+
+def search(r: Renderer) -> str:
+    """Return the search form and the index of names."""
+    kinds = [_names(word(FOLDERS[kind], r.lang), FOLDERS[kind], _things(r.atlas, kind, r.lang), r.lang) for kind in KINDS]
+    terms = _names(r.say("search_terms"), "terms", _terms(r.atlas, r.lang), r.lang)
+    return r.render("search", box={**box(r.lang), "words": _script_words(r.lang, _GROUPS)}, kinds=[*kinds, terms], plan=_plan(r.atlas, r.lang), examples=_EXAMPLES)
+
+
+def _things(atlas: Atlas, kind: str, lang: str) -> list[Name]:
+    return [(atlas.name_of(kind, thing, lang), entity_uri(lang, kind, thing)) for thing in ids_of(atlas, kind)]
+
+
+def _terms(atlas: Atlas, lang: str) -> list[Name]:
+    named = zip(atlas.glossary, slugs(atlas.glossary), strict=True)
+    return [(term.zh if lang == "zh" else term.en[0], f"{lang}/glossary/#term-{slug}") for term, slug in named]
+
+
+def _plan(atlas: Atlas, lang: str) -> list[Name]:
+    """Return chapters and sections in the order of the text."""
+    found: list[Name] = []
+    for chapter in atlas.bibliography.chapters:
+        if sections := atlas.sections_of(chapter.id):
+            found.append((chapter_title(atlas, chapter.id, lang), f"{lang}/plan/{chapter.id}/"))
+            found += [(f"{s.id} {s.title[lang]}", section_uri(lang, s.id)) for s in sections if not s.is_lead]
+    return found
+
+
+def _names(title: str, anchor: str, names: Iterable[Name], lang: str) -> Names:
+    ordered = sorted(names, key=lambda name: (sound(name[0], lang), name[0]))
+    letters = groupby(ordered, key=lambda name: _letter(sound(name[0], lang)))
+    return Names(title, f"names-{anchor}", tuple((letter, tuple(found)) for letter, found in letters), len(ordered))
+
+
+def sound(name: str, lang: str) -> str:
+    """Return what a name is sorted by: its pinyin, or its letters without accents and case."""
+    if lang == "zh":
+        return " ".join(syllables(name))
+    return unicodedata.normalize("NFKD", name).casefold().lstrip("\"'“‘")
+
+
+def _letter(sounds: str) -> str:
+    return sounds[0].upper() if sounds[:1].isalpha() else "0–9"

@@ -1,0 +1,28 @@
+"""The page on which readers check their own copy of the official text against the index."""
+
+from __future__ import annotations
+
+from planatlas.site.renderer import Renderer
+from planatlas.site.inert import inert_json
+from planatlas.site.pages import chapter_title
+
+LARGEST_FILE = 4  # MB, for a saved page with all its markup
+LONGEST_TEXT = 150_000  # characters; chapters 6 to 10 have 11 000
+_WORDS = ("loading unloaded working empty too_large too_long undecoded one_file failed same all_there all_moved differs none none_told count moved_told "
+          "flat_told missing_told part_changed part_missing part_fresh part_moved comma matched moved changed missing fresh left right now_at "
+          "print_differs print_only anchors_there anchor_there anchors_gone not_found no_record spaceless is_context").split()
+
+
+def verify(r: Renderer) -> str:
+    """Return the form, and as JSON what its script needs: words, limits, addresses, the titles of sections, and context sentences."""
+    data = {
+        "lang": r.lang, "root": r.to(""), "index": r.to("data/v1/plan/sentences.json"), "measures": r.to("data/views/measures.json"),
+        "largest": LARGEST_FILE, "longest": LONGEST_TEXT, "words": {key: r.say(f"verify_{key}") for key in _WORDS},
+        "sections": [{"id": s.id, "title": _title(r, s), "address": r.to(r.section_uri(s.id))} for s in r.atlas.sections],
+        "contexts": {c.id: c.summary[r.lang] for c in r.atlas.contexts.values()},
+    }
+    return r.render("verify", data=inert_json(data), largest=LARGEST_FILE)
+
+
+def _title(r: Renderer, section) -> str:
+    return chapter_title(r.atlas, section.chapter, r.lang) if section.is_lead else f"{section.id} {section.title[r.lang]}"
