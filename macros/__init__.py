@@ -1,6 +1,6 @@
-"""The macros that pages may call; each hands over to `planatlas.site`.
+"""The macros that pages may call, each of them a block of the registry; generated pages call them too.
 
-A macro returns a short mark, and `macros.hooks` puts the HTML in its place after Markdown has run: Markdown never
+A macro returns a short mark, and `macros.plugin` puts the HTML in its place after Markdown has run: Markdown never
 sees generated HTML, which keeps the build fast and the HTML as it was made.
 """
 
@@ -8,22 +8,30 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from planatlas.atlas.blocks import BLOCKS
+
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
 
 MARK = re.compile(r"<!--atlas:(\[.*?\])-->")
 
 
+def define_env(env: MacrosPlugin) -> None:
+    """Register the blocks with mkdocs-macros-plugin."""
+    for name in BLOCKS:
+        env.macro(_marking(name), name)
+
+
+def _marking(name: str) -> Callable[..., str]:
+    """Return the macro of block `name`: it returns the block's mark, which stands alone on its line."""
+    def macro(*arguments: str) -> str:
+        return mark(name, *arguments)
+    return macro
+
+
 def mark(name: str, *arguments: str) -> str:
-    """Return the mark of block `name`; a mark stands alone on its line."""
+    """Return the mark of block `name`."""
     return f"<!--atlas:{json.dumps([name, *arguments])}-->"
-
-
-def define_env(env) -> None:
-    """Register the macros with mkdocs-macros-plugin."""
-    for name in ("numbers", "bibliography", "chapters", "packages", "fields", "glossary",
-                 "region_map", "matrix", "compare", "verify", "search"):
-        env.macro(lambda name=name: mark(name), name)
-    for name in ("index", "explorer"):
-        env.macro(lambda kind, name=name: mark(name, kind), name)
-    env.macro(lambda name, title: mark("vocabulary", name, title), "vocabulary")
-    for name in ("agreement", "rules"):
-        env.macro(lambda title, name=name: mark(name, title), name)

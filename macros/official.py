@@ -9,9 +9,9 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from planatlas.files.findings import LANGUAGES
-from planatlas.text.official import Wording, wording
-from planatlas.site.words import word
 from planatlas.plan.index import IndexEntry
+from planatlas.site.words import word
+from planatlas.text.official import Wording, wording
 from planatlas.text.source import decoded
 
 # Whatever lies in these folders may come out in the site.

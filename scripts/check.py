@@ -7,8 +7,8 @@ import os
 import sys
 from pathlib import Path
 
-from planatlas.files.findings import LANGUAGES, Finding, github_annotation, markdown_summary
 from planatlas.atlas.content import load
+from planatlas.files.findings import LANGUAGES, Finding, github_annotation, markdown_summary
 from planatlas.rules.listing import RULES, check
 
 _CLEAN = {"zh": "检查通过：{rules} 条规则，没有问题。", "en": "Check passed: {rules} rules, no findings."}

@@ -10,10 +10,10 @@ import subprocess
 import sys
 from pathlib import Path, PurePosixPath
 
-from planatlas.history.changelist import markdown
-from planatlas.history.changes import changes
 from planatlas.atlas.content import Content, load
 from planatlas.files.load import CONTENT, SUFFIXES
+from planatlas.history.changelist import markdown
+from planatlas.history.changes import changes
 from planatlas.history.snapshot import snapshot
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planatlas.atlas.atlas import Atlas
-from planatlas.files.findings import LANGUAGES
 from planatlas.atlas.content import load
-from planatlas.text.source import decoded
 from planatlas.atlas.repeats import repeats
+from planatlas.files.findings import LANGUAGES
+from planatlas.text.source import decoded
 from planatlas.text.verify import Comparison, compare
 
 _SAY = {

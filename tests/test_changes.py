@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from planatlas.atlas.content import Content
 from planatlas.history import changelist
 from planatlas.history.changelist import MAX_BYTES, escaped, markdown
 from planatlas.history.changes import RowChange, Rows, TableChange, changes
-from planatlas.atlas.content import Content
 from planatlas.history.snapshot import snapshot
 from scripts import diff
 from tests.tiny import tiny_files

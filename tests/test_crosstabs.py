@@ -15,13 +15,14 @@ import pytest
 from planatlas.atlas.crosstabs.grids import chapters_by_strengths, sectors_by_actions
 from planatlas.atlas.crosstabs.profiles import profiles
 from planatlas.atlas.crosstabs.roles import Mark, clusters_by_cities
-from planatlas.plan.model import Text
 from planatlas.data.matrices import matrices
+from planatlas.plan.model import Text
 from planatlas.site.comparing import compare
 from planatlas.site.heads import short_name
-from planatlas.site.renderer import Renderer
 from planatlas.site.matrix import level, mark_label, matrix, scale, segments
 from planatlas.site.pages import all_pages, anchors_of
+from planatlas.site.publication import Publication
+from planatlas.site.renderer import Renderer
 from planatlas.site.views import view_of
 from planatlas.site.words import word
 from tests.tiny import tiny
@@ -109,9 +110,9 @@ def test_every_measure_on_both_is_told(atlas):
 def test_cells_link_to_sentences_that_exist(atlas, lang):
     """Each mark of the table of roles is a link to an anchor of a page of the plan, and says in words what it is."""
     anchors = {f"../../{page.uri}#{anchor}" for page in all_pages(atlas) if page.lang == lang for anchor in anchors_of(atlas, page)}
-    links = [(href, html.unescape(label)) for href, label in LINK.findall(matrix(Renderer(atlas, lang, f"{lang}/matrix/"))) if "#" in href]
+    links = [(href, html.unescape(label)) for href, label in LINK.findall(matrix(Renderer(Publication(atlas), lang, f"{lang}/matrix/"))) if "#" in href]
     table = clusters_by_cities(atlas)
-    r = Renderer(atlas, lang, f"{lang}/matrix/")
+    r = Renderer(Publication(atlas), lang, f"{lang}/matrix/")
     assert Counter(label for _, label in links) == Counter(mark_label(r, *pair, m) for pair, marks in table.cells.items() for m in marks)
     assert {href for href, _ in links} <= anchors
     assert all(label.endswith((f"sentence {href.split('#')[1]}", f"第 {href.split('#')[1]} 句")) for href, label in links)
@@ -119,7 +120,7 @@ def test_cells_link_to_sentences_that_exist(atlas, lang):
 
 def test_label_of_a_mark(atlas):
     """The name of a cell's link is whole in itself: cluster, city, role, field, sentence."""
-    r = Renderer(atlas, "en", "en/matrix/")
+    r = Renderer(Publication(atlas), "en", "en/matrix/")
     mark = clusters_by_cities(atlas).cells["rail-vehicles", "qiqihar"][0]
     assert mark_label(r, "rail-vehicles", "qiqihar", mark) == \
         "Rail passenger vehicles and heavy-haul wagons, Qiqihar: Base (heavy-haul railway wagons), sentence 6.1.1.3"
@@ -130,7 +131,7 @@ def test_numbers_link_to_as_many_measures(atlas, block):
     """A number leads to the explorer with facets that, taken together, exactly that many measures have."""
     keys = {"sector": lambda m: m.sectors, "action": lambda m: [m.action], "strength": lambda m: [m.strength],
             "chapter": lambda m: [m.id.split(".")[0]], "city": lambda m: m.places}
-    found = [(parse_qs(urlsplit(html.unescape(href)).query), label) for href, label in LINK.findall(block(Renderer(atlas, "en", "en/x/"))) if "measures/?" in href]
+    found = [(parse_qs(urlsplit(html.unescape(href)).query), label) for href, label in LINK.findall(block(Renderer(Publication(atlas), "en", "en/x/"))) if "measures/?" in href]
     assert len(found) > 100
     for facets, label in found:
         number = sum(all(set(values) & set(keys[key](m)) for key, values in facets.items()) for m in atlas.measures.values())

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from planatlas.atlas.addresses import FOLDERS, ids_of
-from planatlas.atlas.atlas import KINDS
+from planatlas.atlas.addresses import ids_of
 from planatlas.files.packages import UMBRELLA
+from planatlas.plan.kinds import KINDS
 from scripts import check
 
 PACKAGES = (UMBRELLA, "plan", "cities", "clusters", "projects")
@@ -93,7 +93,7 @@ def test_csv_is_plain(site):
 def test_api_has_one_file_for_each_record(site, atlas):
     """Every record has a stable JSON address."""
     expected = {"measures": set(atlas.measures), "sentences": set(atlas.sentence_by_id), "sections": set(atlas.section_by_id)}
-    expected |= {FOLDERS[kind]: set(ids_of(atlas, kind)) for kind in KINDS}
+    expected |= {KINDS[kind].folder: set(ids_of(atlas, kind)) for kind in KINDS}
     for folder, ids in expected.items():
         files = {path.stem: path for path in (site / "api/v1" / folder).glob("*.json") if path.stem != "index"}
         assert set(files) == ids, folder

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planatlas.data.datasets import Column, Edition, ForeignKey, Table
 from planatlas.data.badge import badge
+from planatlas.data.datasets import Column, Edition, ForeignKey, Table
 from planatlas.data.exports.records import as_records
 from planatlas.data.exports.sqlite import as_sqlite
 from planatlas.data.exports.xlsx import as_xlsx
-from planatlas.site.diagram import diagram
 from planatlas.rules.listing import RULES
+from planatlas.site.diagram import diagram
 from tests.peers import PACKAGES, resources
 
 DATASETS = ("hachang-plan", *PACKAGES)

@@ -9,8 +9,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from planatlas.data.datasets import Edition
 from planatlas.data.views import views
 from planatlas.site.explorer import explorer
+from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
 
 LANGUAGES = ("zh", "en")
@@ -48,7 +50,7 @@ class Table(HTMLParser):
 
 
 def _table(atlas, lang: str, kind: str) -> Table:
-    return Table(explorer(Renderer(atlas, lang, f"{lang}/{kind}/"), kind, "2026-01-02"))
+    return Table(explorer(Renderer(Publication(atlas, edition=Edition("", "2026-01-02", 0, 0)), lang, f"{lang}/{kind}/"), kind))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

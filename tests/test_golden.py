@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from planatlas.site.corrections import Corrections
 from planatlas.data.api import api_files
 from planatlas.site.bodies import body
+from planatlas.site.publication import Publication
+from planatlas.site.renderer import Renderer
 from planatlas.site.pages import all_pages
 from tests.tiny import tiny
 
@@ -37,7 +38,7 @@ def test_body_of_a_page(uri):
     """What a page says of a thing, and where it links, is seen in a diff."""
     atlas = tiny().atlas
     page = next(page for page in all_pages(atlas) if page.uri == uri)
-    _same(GOLDEN / f"{uri.strip('/').replace('/', '-')}.html", body(atlas, page, Corrections()).html)
+    _same(GOLDEN / f"{uri.strip('/').replace('/', '-')}.html", body(Renderer(Publication(atlas), page.lang, page.uri), page).html)
 
 
 def test_hostile_text_is_shown_not_run():
@@ -50,6 +51,6 @@ def test_hostile_text_is_shown_not_run():
     files[path] = files[path].replace("Improve the cold stores.".encode(), b"'<script>alert(1)</script> {{ 7 * 7 }} {% raw %}.'")
     atlas = Content(files).atlas
     page = next(page for page in all_pages(atlas) if page.uri == "en/plan/6/1/")
-    html = body(atlas, page, Corrections()).html
+    html = body(Renderer(Publication(atlas), page.lang, page.uri), page).html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }} {% raw %}." in html
     assert "<script>" not in html

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planatlas.files import csvtable
-from planatlas.files import yamltree
 from planatlas.atlas.content import Content
+from planatlas.files import csvtable, yamltree
 from planatlas.plan.locator import Locator, sentence_of, sort_key
 from planatlas.rules.listing import check
 from planatlas.text.source import fingerprint, normalise

@@ -14,6 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planatlas.files import region
+from planatlas.maps import small
+from planatlas.maps.counts import table_rows
+from planatlas.maps.drawing import framed, region_drawing
 from planatlas.maps.geometry.albers import RADIUS, Albers
 from planatlas.maps.geometry.along import curve, even, shortest_way
 from planatlas.maps.geometry.base import base
@@ -22,12 +25,10 @@ from planatlas.maps.geometry.frame import Frame
 from planatlas.maps.geometry.grid import edge_labels, scale_bar
 from planatlas.maps.geometry.labels import Box, Space, around, width_of
 from planatlas.maps.geometry.paths import GRAIN, area_path, line_path
-from planatlas.site import mapping
-from planatlas.maps import small
-from planatlas.maps.drawing import framed, region_drawing
-from planatlas.site.renderer import Renderer
-from planatlas.maps.counts import table_rows
 from planatlas.maps.marks import NARROW_DOT, Cartographer, Mark, marks, radius
+from planatlas.site import mapping
+from planatlas.site.publication import Publication
+from planatlas.site.renderer import Renderer
 from tests.conftest import ROOT
 from tests.tiny import tiny
 
@@ -254,7 +255,7 @@ class _Links(HTMLParser):
 @pytest.mark.parametrize("folder", ["", "map/"])
 def test_every_member_is_a_link_with_a_name(atlas, lang, name, folder):
     """A member's circle leads to its page and says its name and number to those who do not see it; the largest comes first."""
-    links = _Links(mapping.region_map(Renderer(atlas, lang, f"{lang}/{folder}"))).links
+    links = _Links(mapping.region_map(Renderer(Publication(atlas), lang, f"{lang}/{folder}"))).links
     up = "../" * (1 + folder.count("/"))
     members = [row for row in atlas.rows("cities/cities") if row["member"] == "true"]
     found = dict(links)
@@ -269,7 +270,7 @@ def test_every_member_is_a_link_with_a_name(atlas, lang, name, folder):
                                                      ("place", "harbin-taiping-airport", True), ("place", "russia", False), ("place", "bohai-rim", False)])
 def test_small_map_stands_where_a_place_is_known(atlas, kind, thing, said):
     """Cities, rivers and belts have a small map with its disclaimer; what has no place on the base layer has none, and no empty frame."""
-    html = mapping.locator(Renderer(atlas, "en", f"en/cities/{thing}/"), kind, thing)
+    html = mapping.locator(Renderer(Publication(atlas), "en", f"en/cities/{thing}/"), kind, thing)
     assert bool(html) is said
     if said:
         assert "show no position and define none" in html and len(html.encode()) < 30_000
@@ -277,7 +278,7 @@ def test_small_map_stands_where_a_place_is_known(atlas, kind, thing, said):
 
 def test_small_maps_of_cities_are_small(atlas):
     """A small map adds about 8 KB to a page."""
-    sizes = [len(html.encode()) for row in atlas.rows("cities/cities") if (html := mapping.locator(Renderer(atlas, "zh", "zh/cities/x/"), "city", row["id"]))]
+    sizes = [len(html.encode()) for row in atlas.rows("cities/cities") if (html := mapping.locator(Renderer(Publication(atlas), "zh", "zh/cities/x/"), "city", row["id"]))]
     assert len(sizes) > 25 and sum(sizes) / len(sizes) < 9_000
 
 
@@ -292,7 +293,7 @@ def test_small_maps_lie_within_the_base_layer(cartographer):
 
 def test_plan_without_a_map_has_none():
     """A plan without base layer or settings is built as before."""
-    r = Renderer(tiny().atlas, "en", "en/")
+    r = Renderer(Publication(tiny().atlas), "en", "en/")
     assert mapping.region_map(r) == "" and mapping.locator(r, "city", "dongling") == ""
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planatlas.site.corrections import Corrections
-from planatlas.text.official import wording
 from planatlas.site.bodies import body
+from planatlas.site.publication import Publication
+from planatlas.site.renderer import Renderer
 from planatlas.site.pages import all_pages
+from planatlas.text.official import wording
 from planatlas.text.source import build_index, fingerprint
 from tests.tiny import TINY, tiny
 
@@ -92,7 +93,7 @@ def test_other_text_gives_nothing(copy):
 
 def _bodies(official: dict[str, str]) -> dict[str, str]:
     atlas = tiny().atlas
-    return {page.uri: body(atlas, page, Corrections(), official).html for page in all_pages(atlas)}
+    return {page.uri: body(Renderer(Publication(atlas, official_text=official or {}), page.lang, page.uri), page).html for page in all_pages(atlas)}
 
 
 def test_only_pages_of_the_plan_show_it():

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planatlas.files import csvtable
-from planatlas.files import yamltree
 from planatlas.atlas.content import Content
+from planatlas.files import csvtable, yamltree
 from planatlas.plan.locator import Locator, sort_key
 from planatlas.rules.listing import check
 from planatlas.text.source import fingerprint, normalise, sentences

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from planatlas.atlas.addresses import ids_of
-from planatlas.atlas.atlas import KINDS
 from planatlas.data.pinyin import syllables
 from planatlas.data.search import records
+from planatlas.plan.kinds import KINDS
 from planatlas.site.searching import sound
 
 # The English name of a city is its pinyin, but for these, whose names come from Manchu, Mongolian or older spellings.

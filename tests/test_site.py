@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from planatlas.atlas.addresses import FOLDERS, measure_uri
-from planatlas.site.corrections import Corrections
+from planatlas.atlas.addresses import measure_uri
 from planatlas.atlas.content import load
+from planatlas.plan.kinds import KINDS
+from planatlas.site.corrections import Corrections
 from planatlas.site.pages import all_pages
 from scripts import check_links
 
@@ -137,7 +138,7 @@ def test_names_of_known_things_are_links(pages, atlas):
         for project in atlas.things["project"]:
             source = next(m for m in atlas.measures.values() if project in m.projects)
             page = pages[measure_uri(lang, source.id).partition("#")[0]]
-            assert f"/{FOLDERS['project']}/{project}/" in page, project
+            assert f"/{KINDS['project'].folder}/{project}/" in page, project
 
 
 def test_data_pages_are_complete_without_scripts(pages):

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.pages import AXE_EXCEPTIONS, TYPES, axe_faults
 
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import axe_findings
-
 from planatlas.atlas.crosstabs.profiles import profiles
+from tests.browser.pages import axe_findings
 
 HEADS = ".hc-compare thead th:visible"
 

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.pages import axe_findings
-
 from planatlas.data.views import views
 from planatlas.text.source import build_index
+from tests.browser.pages import axe_findings
 from tests.conftest import ROOT
 from tests.tiny import tiny
 

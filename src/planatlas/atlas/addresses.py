@@ -8,14 +8,13 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from planatlas.atlas.atlas import Atlas
+from planatlas.plan.kinds import KINDS
 from planatlas.plan.locator import Locator, sentence_of
-
-FOLDERS = {"city": "cities", "place": "places", "cluster": "clusters", "project": "projects", "sector": "sectors", "actor": "actors"}
 
 
 def entity_uri(lang: str, kind: str, thing: str) -> str:
     """Return the folder of a thing's page."""
-    return f"{lang}/{FOLDERS[kind]}/{thing}/"
+    return f"{lang}/{KINDS[kind].folder}/{thing}/"
 
 
 def section_uri(lang: str, section: str) -> str:
@@ -32,6 +31,11 @@ def measure_uri(lang: str, measure: str) -> str:
 def sentence_uri(lang: str, sentence: str) -> str:
     """Return the address of a sentence's block on its section's page."""
     return f"{section_uri(lang, Locator.parse(sentence).section_id)}#{sentence}"
+
+
+def chapter_uri(lang: str, chapter: str) -> str:
+    """Return the folder of a chapter's page."""
+    return section_uri(lang, f"{chapter}.0")
 
 
 def official_url(atlas: Atlas, sentence: str) -> str:
@@ -53,6 +57,6 @@ def relative(target: str, base: str) -> str:
 
 def ids_of(atlas: Atlas, kind: str) -> tuple[str, ...]:
     """Return the ids of all things of `kind` that have a page; sectors and actors only when a measure names them."""
-    if kind in ("sector", "actor"):
-        return tuple(e for e in atlas.entries[f"{kind}s"] if atlas.measures_of(kind, e))
+    if entries := KINDS[kind].entries:
+        return tuple(e for e in atlas.entries[entries] if atlas.measures_of(kind, e))
     return tuple(atlas.things[kind])

@@ -5,18 +5,18 @@ Whatever is here is computed, never stored: a project's page knows its measures 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from planatlas.files.region import Region
 from planatlas.plan.cartography import MapSettings
+from planatlas.plan.index import IndexEntry
+from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.locator import Locator, sort_key
 from planatlas.plan.model import Bibliography, Context, Entry, Measure, Paragraph, Section, Term, Vocabulary
-from planatlas.files.region import Region
-from planatlas.plan.index import IndexEntry
 
 Row = Mapping[str, str]
-KINDS = ("city", "place", "cluster", "project", "sector", "actor")
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,7 @@ class Atlas:
     @cached_property
     def things(self) -> dict[str, dict[str, Row]]:
         """Rows by kind and id: city, place, cluster, project."""
-        tables = {"city": "cities/cities", "place": "cities/places", "cluster": "clusters/clusters", "project": "projects/projects"}
-        return {kind: {row["id"]: row for row in self.rows(table)} for kind, table in tables.items()}
+        return {kind.name: {row["id"]: row for row in self.rows(kind.table)} for kind in TABLED}
 
     @cached_property
     def entries(self) -> dict[str, dict[str, Entry]]:
@@ -95,8 +94,8 @@ class Atlas:
 
     def name_of(self, kind: str, thing: str, lang: str) -> str:
         """Return the name of a thing or a vocabulary entry in `lang`."""
-        if kind in ("sector", "actor"):
-            return self.entries[f"{kind}s"][thing].name[lang]
+        if entries := KINDS[kind].entries:
+            return self.entries[entries][thing].name[lang]
         return self.things[kind][thing][f"name_{lang}"]
 
     def names_of(self, kind: str, thing: str, lang: str, kinds: tuple[str, ...] = ("full", "short", "alias", "former", "abbreviation")) -> set[str]:
@@ -172,16 +171,17 @@ class Atlas:
         """Ids of the measures that name a thing, by (kind, id), in the order of the text."""
         found: dict[tuple[str, str], list[str]] = {}
         for measure in self.measures.values():
-            for key in dict.fromkeys(self._targets(measure)):
+            for key in dict.fromkeys(self.named_by(measure)):
                 found.setdefault(key, []).append(measure.id)
         return {key: tuple(ids) for key, ids in found.items()}
 
-    def _targets(self, measure: Measure) -> Iterable[tuple[str, str]]:
+    def named_by(self, measure: Measure) -> Iterator[tuple[str, str]]:
+        """Yield (kind, id) of all things that a measure names: where, for which clusters and projects, who, and in which sectors."""
         yield from ((self.place_kind(p), p) for p in measure.places)
         yield from (("cluster", c) for c in measure.clusters)
         yield from (("project", p) for p in measure.projects)
-        yield from (("sector", s) for s in measure.sectors)
         yield from (("actor", a) for a in measure.actors)
+        yield from (("sector", s) for s in measure.sectors)
 
     def measures_of(self, kind: str, thing: str) -> tuple[Measure, ...]:
         """Return the measures that name the thing itself, in the order of the text."""

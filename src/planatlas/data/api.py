@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planatlas.atlas.addresses import FOLDERS, entity_uri, ids_of, measure_uri, official_url
-from planatlas.atlas.atlas import KINDS, Atlas
-from planatlas.files.findings import LANGUAGES
-from planatlas.plan.model import Measure
+from planatlas.atlas.addresses import entity_uri, ids_of, measure_uri, official_url
+from planatlas.atlas.atlas import Atlas
 from planatlas.data.write import as_json
+from planatlas.files.findings import LANGUAGES
+from planatlas.plan.kinds import KINDS
+from planatlas.plan.model import Measure
 
 VERSION = "api/v1"
 
@@ -20,7 +21,7 @@ def api_files(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
     yield from _kind("sentences", {e.locator: _sentence(atlas, e.locator) for e in atlas.index})
     yield from _kind("sections", {s.id: _section(s) for s in atlas.sections})
     for kind in KINDS:
-        yield from _kind(FOLDERS[kind], {thing: _entity(atlas, kind, thing) for thing in ids_of(atlas, kind)})
+        yield from _kind(KINDS[kind].folder, {thing: _entity(atlas, kind, thing) for thing in ids_of(atlas, kind)})
 
 
 def _kind(folder: str, records: dict[str, dict[str, Any]]) -> Iterator[tuple[str, bytes]]:
@@ -49,7 +50,7 @@ def _section(section: Any) -> dict[str, Any]:
 
 
 def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
-    row = dict(atlas.things[kind][thing]) if kind in atlas.things else atlas.entries[f"{kind}s"][thing].model_dump(mode="json")
+    row = dict(atlas.things[kind][thing]) if kind in atlas.things else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json")
     pages = {lang: entity_uri(lang, kind, thing) for lang in LANGUAGES}
     return {**row, **_relations(atlas, kind, thing), "measures": list(atlas.backlinks.get((kind, thing), ())), "pages": pages}
 

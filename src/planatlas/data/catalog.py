@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from planatlas.data.datasets import Dataset, Download, Edition, Texts
-from planatlas.plan.model import Bibliography
 from planatlas.data.citation import CREATOR
+from planatlas.data.datasets import Dataset, Download, Edition, Texts
 from planatlas.data.formats import FORMATS
+from planatlas.plan.model import Bibliography
 
 Node = dict[str, Any]
 CONTEXT = {

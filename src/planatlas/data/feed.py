@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
 
-from planatlas.data.datasets import Edition
 from planatlas.data.citation import CREATOR
+from planatlas.data.datasets import Edition
 
 PATH = "data/changes.atom"
 TITLE = "哈长规划图志：数据变更 · Harbin-Changchun Plan Atlas: data changes"

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 
 from planatlas.atlas.addresses import official_url
 from planatlas.atlas.atlas import Atlas
-from planatlas.data.datasets import Dataset, Download, Edition
-from planatlas.files.findings import LANGUAGES
-from planatlas.files.packages import UMBRELLA, Descriptor, completed, standalone
 from planatlas.data.api import api_files
 from planatlas.data.badge import badge
 from planatlas.data.catalog import CONTEXT, graph
+from planatlas.data.datasets import Dataset, Download, Edition
 from planatlas.data.exports.parts import ROOT, parts, wholes
 from planatlas.data.feed import PATH as FEED
 from planatlas.data.feed import feed
@@ -26,6 +24,8 @@ from planatlas.data.structured import structured
 from planatlas.data.tables import both, tables_of
 from planatlas.data.views import views
 from planatlas.data.write import as_csv, as_json, sha256
+from planatlas.files.findings import LANGUAGES
+from planatlas.files.packages import UMBRELLA, Descriptor, completed, standalone
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planatlas.data.datasets import Edition, Table
-from planatlas.plan.model import Bibliography
-from planatlas.files.packages import UMBRELLA, Descriptor, joined
 from planatlas.data.citation import citations
+from planatlas.data.datasets import Edition, Table
 from planatlas.data.readme import readme
 from planatlas.data.tables import both
 from planatlas.data.write import as_json, sha256
+from planatlas.files.packages import UMBRELLA, Descriptor, joined
+from planatlas.plan.model import Bibliography
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from typing import Any
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.crosstabs.grids import Grid, chapters_by_strengths, sectors_by_actions
 from planatlas.atlas.crosstabs.roles import Mark, clusters_by_cities
-from planatlas.plan.model import Text
 from planatlas.data.views import ROOT
 from planatlas.data.write import as_csv
+from planatlas.plan.model import Text
 
 _ROLES = ("cluster_id", "cluster_zh", "cluster_en", "city_id", "city_zh", "city_en", "role", "role_zh", "role_en", "field_zh", "field_en",
           "source", "measures")

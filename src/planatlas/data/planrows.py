@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from planatlas.atlas.atlas import Atlas
+from planatlas.plan.kinds import KINDS
 from planatlas.plan.locator import Locator
 from planatlas.plan.model import Vocabulary
 
@@ -33,11 +34,9 @@ def plan_rows(atlas: Atlas, official: Callable[[str], str]) -> dict[str, list[Va
         "figures": [(m.id, n, f.value, f.unit, f.means.zh, f.means.en) for m in measures for n, f in enumerate(m.figures, 1)],
         "glossary": [(t.zh, t.en[0], "; ".join(t.en[1:]), t.source, t.note.zh if t.note else "", t.note.en if t.note else "") for t in atlas.glossary],
         "vocabulary": list(_vocabulary(atlas.vocabulary)),
-        "measure_cities": [(m.id, p) for m in measures for p in m.places if atlas.place_kind(p) == "city"],
-        "measure_places": [(m.id, p) for m in measures for p in m.places if atlas.place_kind(p) == "place"],
     }
-    for key in ("clusters", "projects", "sectors", "actors"):
-        found[f"measure_{key}"] = [(m.id, thing) for m in measures for thing in getattr(m, key)]
+    for kind in KINDS.values():
+        found[f"measure_{kind.folder}"] = [(m.id, thing) for m in measures for named, thing in atlas.named_by(m) if named == kind.name]
     optional = {r["name"] for r in _compact()["resources"] if r.get("optional")}
     return {name: rows for name, rows in found.items() if rows or name not in optional}
 

@@ -13,16 +13,16 @@ from dataclasses import astuple, dataclass, fields
 
 import yaml
 
-from planatlas.atlas.addresses import entity_uri, ids_of, measure_uri, section_uri, sentence_uri
-from planatlas.atlas.atlas import KINDS, Atlas, Row
+from planatlas.atlas.addresses import chapter_uri, entity_uri, ids_of, measure_uri, section_uri, sentence_uri
+from planatlas.atlas.atlas import Atlas, Row
+from planatlas.atlas.order import parts
 from planatlas.data.datasets import Dataset
-from planatlas.files.findings import LANGUAGES
 from planatlas.data.pinyin import syllables
+from planatlas.files.findings import LANGUAGES
+from planatlas.plan.kinds import KINDS
 from planatlas.plan.terms import slugs
 
 PATH = "data/search.json"
-# The vocabulary that says what sort of thing a row is.
-_SORTS = {"city": "place_kinds", "place": "place_kinds", "cluster": "cluster_kinds", "project": "project_kinds"}
 # The search page itself and the home pages, which every page leads to, are not searched for.
 _LEFT_OUT = ("", "search/")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -78,7 +78,7 @@ def _thing(atlas: Atlas, kind: str, thing: str) -> Found:
     row: Row = atlas.things[kind][thing] if kind in atlas.things else {}
     names = [atlas.name_of(kind, thing, lang) for lang in LANGUAGES]
     short, also = _other_names(atlas, kind, thing, names) if row else ((), ())
-    sort = atlas.entries[_SORTS[kind]][row["kind"]].name if row else None
+    sort = atlas.entries[KINDS[kind].sort][row["kind"]].name if row else None
     return Found(kind, _below(entity_uri("zh", kind, thing)), *names, short, also, _readings((names[0], *short, *also)),
                  (sort.zh, sort.en) if sort else (), int(row.get("member") == "true"), len(atlas.measures_of(kind, thing)))
 
@@ -101,11 +101,10 @@ def _terms(atlas: Atlas) -> Iterator[Found]:
 
 
 def _plan(atlas: Atlas) -> Iterator[Found]:
-    for chapter in atlas.bibliography.chapters:
-        sections = atlas.sections_of(chapter.id)
-        if sections:
-            yield Found("chapter", f"plan/{chapter.id}/", chapter.title.zh, chapter.title.en, note=(chapter.intro.zh, chapter.intro.en))
-        for section in sections:
+    for part in parts(atlas):
+        chapter = part.chapter
+        yield Found("chapter", _below(chapter_uri("zh", chapter.id)), chapter.title.zh, chapter.title.en, note=(chapter.intro.zh, chapter.intro.en))
+        for section in part.all_sections:
             page = _below(section_uri("zh", section.id))
             if not section.is_lead:
                 yield Found("section", page, section.title.zh, section.title.en)

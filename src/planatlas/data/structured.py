@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from planatlas.data.datasets import Dataset, Download, Edition, Table
-from planatlas.plan.model import Bibliography
 from planatlas.data.catalog import LICENCE, catalog_id, dataset_id, keywords, place
 from planatlas.data.citation import CREATOR
+from planatlas.data.datasets import Dataset, Download, Edition, Table
 from planatlas.data.formats import FORMATS
+from planatlas.plan.model import Bibliography
 
 
 def structured(dataset: Dataset, cities: Sequence[Table], plan: Bibliography, edition: Edition, lang: str) -> dict[str, Any]:

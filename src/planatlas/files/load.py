@@ -13,14 +13,13 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from planatlas.files import csvtable
-from planatlas.files import region
-from planatlas.files import yamltree
-from planatlas.plan.cartography import MapSettings
+from planatlas.files import csvtable, region, yamltree
 from planatlas.files.csvtable import Table
 from planatlas.files.findings import Position
-from planatlas.plan.model import Bibliography, Glossary, Section, Vocabulary
 from planatlas.files.yamltree import Document
+from planatlas.plan.cartography import MapSettings
+from planatlas.plan.kinds import TABLED
+from planatlas.plan.model import Bibliography, Glossary, Section, Vocabulary
 
 CONTENT = ("plan", "datapackages")
 INDEX = "plan/source-index.csv"
@@ -51,6 +50,15 @@ def read_files(root: Path) -> dict[str, bytes]:
     """Return the bytes of every YAML, CSV and GeoJSON file of the content folders, by path relative to `root`."""
     found = (path for folder in CONTENT for path in sorted((root / folder).rglob("*")))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.suffix in SUFFIXES and path.is_file()}
+
+
+def read_texts(root: Path) -> dict[str, bytes]:
+    """Return the bytes of the files that are published as they are or searched: tables and READMEs of the packages by path below
+    `datapackages/`, licence, citation and changelog, and the hand-written pages."""
+    packages = root / "datapackages"
+    found = {path.relative_to(packages).as_posix(): path.read_bytes() for path in sorted(packages.rglob("*")) if path.suffix in (".csv", ".md")}
+    found |= {name: (root / name).read_bytes() for name in ("LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md")}
+    return found | {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.glob("docs/*/*/index.md"))}
 
 
 @dataclass(frozen=True)
@@ -109,9 +117,9 @@ class Workspace:
         found = {("measure", m.id): self.documents[path].at(("paragraphs", p, "measures", n))
                  for path, section in self.sections.items()
                  for p, paragraph in enumerate(section.paragraphs) for n, m in enumerate(paragraph.measures)}
-        for kind, name in (("city", "cities/cities"), ("place", "cities/places"), ("cluster", "clusters/clusters"), ("project", "projects/projects")):
-            table = self.tables.get(f"datapackages/{name}.csv")
-            found.update({(kind, row["id"].text): row["id"].at for row in (table.records() if table else ()) if "id" in row})
+        for kind in TABLED:
+            table = self.tables.get(f"datapackages/{kind.table}.csv")
+            found.update({(kind.name, row["id"].text): row["id"].at for row in (table.records() if table else ()) if "id" in row})
         return found
 
 

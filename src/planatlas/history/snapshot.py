@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planatlas.history.changes import Rows
-from planatlas.files.csvtable import Table
 from planatlas.atlas.content import Content
-from planatlas.files.load import COLUMNS, INDEX, table_key
 from planatlas.data.planrows import plan_descriptor, plan_rows
+from planatlas.files.csvtable import Table
+from planatlas.files.load import COLUMNS, INDEX, table_key
+from planatlas.history.changes import Rows
 from planatlas.plan.index import INDEX_FIELDS
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planatlas.plan.cartography import Window
+from planatlas.maps import names as mapnames
 from planatlas.maps.geometry.along import curve
 from planatlas.maps.geometry.base import base
 from planatlas.maps.geometry.clip import Point
 from planatlas.maps.geometry.frame import Frame
 from planatlas.maps.geometry.grid import edge_labels, graticule, scale_bar
 from planatlas.maps.geometry.labels import Box
-from planatlas.maps.geometry.paths import GRAIN, line_path
-from planatlas.maps import names as mapnames
-from planatlas.maps.counts import filter_data, table_rows
-from planatlas.maps.marks import NARROW_DOT, NARROW_TEXT, NONE, ONE, Cartographer, Mark, lonlat, marks, radius
-from planatlas.maps.names import STYLES, Name
+from planatlas.maps.geometry.paths import line_path
+from planatlas.maps.marks import NARROW_DOT, NARROW_TEXT, Cartographer, Mark, lonlat, marks, radius
+from planatlas.maps.names import Name
+from planatlas.plan.cartography import Window
 
 # Widths of the drawings in units (a unit is about a pixel on a wide screen), and degrees between lines of the graticule.
 WIDTH, DEGREES = 720, 2

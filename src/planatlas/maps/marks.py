@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from planatlas.atlas.atlas import Atlas, Row
+from planatlas.files.region import Region
 from planatlas.maps.geometry.albers import Albers
 from planatlas.maps.geometry.clip import Point
 from planatlas.maps.geometry.frame import Frame
 from planatlas.maps.geometry.labels import distance
 from planatlas.plan.cartography import At, MapSettings, StandIn
-from planatlas.files.region import Region
 
 # A circle of one measure has this radius in units; the area grows with the number. Without any measure it has the radius NONE.
 ONE, NONE = 3.2, 3.4

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from planatlas.maps import names as mapnames
+from planatlas.maps.drawing import Drawing
 from planatlas.maps.geometry.along import curve
 from planatlas.maps.geometry.base import base, shape
 from planatlas.maps.geometry.clip import Point
 from planatlas.maps.geometry.frame import Frame
 from planatlas.maps.geometry.grid import scale_bar
 from planatlas.maps.geometry.labels import Box
-from planatlas.maps.geometry.paths import GRAIN, area_path, line_path
-from planatlas.maps import names as mapnames
+from planatlas.maps.geometry.paths import area_path, line_path
 from planatlas.maps.marks import Cartographer, Mark, focus_point, marks
-from planatlas.maps.names import STYLES
-from planatlas.maps.drawing import Drawing
 
 # Width of the drawing in units (a unit is about a pixel).
 SMALL = 320

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from planatlas.files.findings import Finding, Position
 from planatlas.atlas.content import Content
+from planatlas.files.findings import Finding, Position
 from planatlas.plan.model import Text
 
 # A breach: where, and the values that the rule's message names.

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from planatlas.files.findings import LANGUAGES, Position
 from planatlas.atlas.content import Content
+from planatlas.files.findings import LANGUAGES, Position
 from planatlas.files.load import GLOSSARY
+from planatlas.files.yamltree import Path
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
-from planatlas.files.yamltree import Path
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ASCII_MARK = re.compile(r"(?<=[\u3400-\u9fff])[,;:!?()]|[,;:!?()](?=[\u3400-\u9fff])")

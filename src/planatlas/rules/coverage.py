@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from planatlas.files.findings import Position, did_you_mean
 from planatlas.atlas.content import Content
+from planatlas.files.findings import Position, did_you_mean
 from planatlas.files.load import INDEX
 from planatlas.plan.locator import Locator, sentence_of, sort_key
 from planatlas.rules import walk

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from planatlas.atlas.content import Content
 from planatlas.files import packages
 from planatlas.files.findings import Position, did_you_mean
-from planatlas.atlas.content import Content
 from planatlas.files.packages import Fault
 from planatlas.rules.base import Breach, rule
 from planatlas.rules.schemas import is_complete

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from planatlas.files.findings import Position
 from planatlas.atlas.content import Content
+from planatlas.files.findings import Position
 from planatlas.rules.base import Breach, rule
 
 # NUL and other controls, soft hyphen, zero-width and bidi controls, U+FFFD, a BOM inside the text, no-break space.

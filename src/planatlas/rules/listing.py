@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from planatlas.files.findings import Finding, Position, ordered
 from planatlas.atlas.content import Content
+from planatlas.files.findings import Finding, Position, ordered
 from planatlas.rules import bilingual, coverage, descriptors, hygiene, maps, references, schemas, tables, translation, yamlfiles
 from planatlas.rules.base import Rule, Stage
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planatlas.plan.cartography import MapSettings
-from planatlas.files.findings import did_you_mean
 from planatlas.atlas.content import Content
+from planatlas.files.findings import did_you_mean
 from planatlas.files.load import MAP
-from planatlas.rules.base import Breach, rule
 from planatlas.files.yamltree import Path
+from planatlas.plan.cartography import MapSettings
+from planatlas.rules.base import Breach, rule
 
 
 @rule(stage="form", zh=("地图底图是可画的 GeoJSON", "{problem_zh}"), en=("the base layer of the maps is GeoJSON that can be drawn", "{problem_en}"))

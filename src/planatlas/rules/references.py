@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planatlas.files.findings import did_you_mean
 from planatlas.atlas.content import Content
+from planatlas.files.findings import did_you_mean
 from planatlas.files.load import SECOND_CODING, VOCABULARY
 from planatlas.plan.locator import Locator
 from planatlas.plan.model import Vocabulary

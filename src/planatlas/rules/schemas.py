@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Table
 from planatlas.files.findings import did_you_mean
-from planatlas.atlas.content import Content
 from planatlas.files.load import CODING_COLUMNS, COLUMNS, SECOND_CODING, table_key
+from planatlas.files.yamltree import Document, Path
 from planatlas.plan.model import Vocabulary
 from planatlas.rules.base import Breach, rule
-from planatlas.files.yamltree import Document, Path
 
 Problem = tuple[Path, str, str]
 Resource = dict[str, Any]

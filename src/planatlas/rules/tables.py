@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Cell, Table
 from planatlas.files.findings import Position
-from planatlas.atlas.content import Content
 from planatlas.files.load import INDEX
+from planatlas.plan.index import INDEX_FIELDS
 from planatlas.plan.locator import Locator
 from planatlas.rules.base import Breach, rule
-from planatlas.plan.index import INDEX_FIELDS
 
 MAX_CELL = 2000
 _FORMULA = re.compile(r"^[=+@\t\r]|^-(?!\d+(\.\d+)?$)")

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from planatlas.files.findings import Position
 from planatlas.atlas.content import Content
+from planatlas.files.findings import Position
 from planatlas.files.load import GLOSSARY
 from planatlas.plan.model import Context, Measure, Term
+from planatlas.plan.terms import is_rendered, terms_in
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
-from planatlas.plan.terms import is_rendered, terms_in
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Spoken = tuple[Position, Measure | Context]

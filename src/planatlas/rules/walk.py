@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Cell
 from planatlas.files.findings import Position
-from planatlas.atlas.content import Content
+from planatlas.files.yamltree import Document, Path
 from planatlas.plan.locator import Locator
 from planatlas.plan.model import Context, Measure, Paragraph, Section
-from planatlas.files.yamltree import Document, Path
 
 
 def sections(workspace: Content) -> Iterator[tuple[Document, Path, Section]]:

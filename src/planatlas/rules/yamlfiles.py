@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planatlas.files.findings import Position, did_you_mean
 from planatlas.atlas.content import Content
+from planatlas.files.findings import Position, did_you_mean
 from planatlas.files.load import BIBLIOGRAPHY, INDEX, VOCABULARY, model_of
-from planatlas.plan.model import Date, Id, LocatorId, MeasureId, ParagraphId, SectionId, Url, Word
-from planatlas.rules.base import Breach, rule
 from planatlas.files.schema import schema_of
 from planatlas.files.yamltree import Document, Path
+from planatlas.plan.model import Date, Id, LocatorId, MeasureId, ParagraphId, SectionId, Url, Word
+from planatlas.rules.base import Breach, rule
 
 # pydantic's error type -> what to say; {found} is the value that stands there.
 _PROBLEMS = {

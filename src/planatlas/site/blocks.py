@@ -1,112 +1,25 @@
-"""Blocks that hand-written pages place with a macro: numbers, chapter list, index tables, vocabularies, downloads."""
+"""Shows the blocks that pages call: a function for each name of the registry."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable
+from types import ModuleType
 
-from planatlas.atlas.addresses import FOLDERS, ids_of
-from planatlas.atlas.agreement import agreement as coded_twice
-from planatlas.data.datasets import Dataset
-from planatlas.files.guide import field_tables
-from planatlas.site.datasetpages import kilobytes
+from planatlas.atlas.blocks import BLOCKS
+from planatlas.site import comparing, explorer, lists, mapping, matrix, searching, things, verifying
+from planatlas.site.bodies import Body
 from planatlas.site.renderer import Renderer
-from planatlas.site.pages import chapter_title
-from planatlas.plan.terms import slugs, terms_in
 
-IndexRow = tuple[str, int, str, int]
-# Sources of renderings that are not documents, and the interface words for them.
-_SOURCES = {"own rendering": "own_rendering", "common usage (not checked against a source)": "common_usage"}
+_MODULES: tuple[ModuleType, ...] = (things, lists, mapping, matrix, comparing, explorer, searching, verifying)
 
 
-def numbers(r: Renderer) -> str:
-    """Return the counts that home and data page show."""
-    return r.render("numbers")
+def _function(name: str) -> Callable[..., Body | str]:
+    return next(getattr(module, name) for module in _MODULES if hasattr(module, name))
 
 
-def bibliography(r: Renderer) -> str:
-    """Return what the plan is, who issued it, and where its text is."""
-    return r.render("bibliography")
+_FUNCTIONS = {name: _function(name) for name in BLOCKS}
 
 
-def chapters(r: Renderer) -> str:
-    """Return the list of chapters with their sections."""
-    listed = [(c, chapter_title(r.atlas, c.id, r.lang), r.atlas.sections_of(c.id)) for c in r.atlas.bibliography.chapters]
-    return r.render("chapters", chapters=[item for item in listed if item[2]])
-
-
-def index(r: Renderer, kind: str) -> str:
-    """Return the index table of `kind` (city, place, cluster, sector, actor)."""
-    makers = {"city": _cities, "place": _places, "cluster": _clusters}
-    blocks, label = makers[kind](r) if kind in makers else ([("", "", [_row(r, kind, i, 0, "") for i in ids_of(r.atlas, kind)])], "")
-    return r.render("index", kind=kind, blocks=blocks, label=label, folder=FOLDERS[kind])
-
-
-def vocabulary(r: Renderer, name: str, title: str) -> str:
-    """Return the table of the vocabulary `name` (actions or strengths) with the number of measures of each entry."""
-    key = {"actions": "action", "strengths": "strength"}.get(name)
-    used = [getattr(m, key) for m in r.atlas.measures.values()] if key else []
-    reasons = [c.reason for c in r.atlas.contexts.values()] if name == "contexts" else []
-    entries = [(e, (used + reasons).count(e.id)) for e in getattr(r.atlas.vocabulary, name)]
-    return r.render("vocabulary", name=name, title=title, entries=entries)
-
-
-def packages(r: Renderer, published: Sequence[Dataset]) -> str:
-    """Return the downloads: each data set with its tables, rows and files."""
-    return r.render("packages", packages=published, kilobytes=kilobytes)
-
-
-def agreement(r: Renderer, title: str) -> str:
-    """Return the table of how far two codings of the measures agree, chapter by chapter."""
-    return r.render("agreement", rows=coded_twice(r.atlas), title=title)
-
-
-def rules(r: Renderer, listed: Sequence[Any], title: str) -> str:
-    """Return the table of rules (anything with name, statement and message), each with an anchor of its own."""
-    return r.render("rules", rules=listed, title=title)
-
-
-def glossary(r: Renderer) -> str:
-    """Return the table of terms with the measures whose Chinese summary uses them; the English page is in alphabetical order."""
-    terms = r.atlas.glossary
-    uses: dict[str, list[str]] = {term.zh: [] for term in terms}
-    for measure in r.atlas.measures.values():
-        for term in terms_in(measure.summary.zh, terms):
-            uses[term.zh].append(measure.id)
-    rows = [(term, slug, uses[term.zh]) for term, slug in zip(terms, slugs(terms), strict=True)]
-    return r.render("glossary", sources=_SOURCES, rows=sorted(rows, key=lambda row: row[0].en[0].lower()) if r.lang == "en" else rows)
-
-
-def fields(r: Renderer) -> str:
-    """Return the reference of the fields of each record that contributors write."""
-    return r.render("fields", tables=field_tables())
-
-
-def _row(r: Renderer, kind: str, thing: str, depth: int, note: str) -> IndexRow:
-    return thing, depth, note, len(r.atlas.measures_of(kind, thing))
-
-
-def _cities(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
-    def row(city) -> IndexRow:
-        return _row(r, "city", city["id"], 0, r.entry("place_kinds", city["kind"]))
-    rows = r.atlas.rows("cities/cities")
-    members = [row(c) for c in rows if c["member"] == "true"]
-    others = [row(c) for c in rows if c["member"] != "true"]
-    blocks = [(r.say("members_title"), "members", members), (r.say("others_title"), "others", others)]
-    return [(title, anchor, sorted(found, key=lambda item: -item[3])) for title, anchor, found in blocks], r.say("kind")
-
-
-def _places(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
-    kinds = [e.id for e in r.atlas.vocabulary.place_kinds]
-    blocks = []
-    for kind in kinds:
-        rows = [_row(r, "place", p["id"], 0, "") for p in r.atlas.rows("cities/places") if p["kind"] == kind]
-        if rows:
-            blocks.append((r.entry("place_kinds", kind), kind, rows))
-    return blocks, ""
-
-
-def _clusters(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
-    kinds = {cluster: row["kind"] for cluster, row in r.atlas.things["cluster"].items()}
-    rows = [_row(r, "cluster", c, len(r.atlas.ancestors[c]), r.entry("cluster_kinds", kinds[c])) for c in r.atlas.cluster_tree]
-    return [("", "", rows)], r.say("kind")
+def show(r: Renderer, name: str, *arguments: str) -> Body | str:
+    """Return the HTML of block `name`, with its contents list where it is the body of a generated page; raise KeyError for an unknown name or id."""
+    return _FUNCTIONS[name](r, *arguments)

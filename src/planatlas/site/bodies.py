@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from planatlas.atlas.atlas import Atlas
-from planatlas.site.corrections import Corrections
 from planatlas.site.mapping import locator
 from planatlas.site.pages import Page
 from planatlas.site.renderer import Renderer
-from planatlas.site.views import View, view_of
+from planatlas.site.views import view_of
 
 
 @dataclass(frozen=True)
@@ -22,8 +19,7 @@ class Body:
     toc: tuple[tuple[str, str], ...]
 
 
-def body(atlas: Atlas, page: Page, corrections: Corrections, official_text: Mapping[str, str] | None = None) -> Body:
+def body(r: Renderer, page: Page) -> Body:
     """Return the body of a generated page."""
-    renderer = Renderer(atlas, page.lang, page.uri, corrections, official_text or {})
-    view: View = view_of(atlas, page)
-    return Body(renderer.render(view.template, page=page, locator=partial(locator, renderer), **view.values), view.toc)
+    view = view_of(r.atlas, page)
+    return Body(r.render(view.template, page=page, locator=partial(locator, r), **view.values), view.toc)

@@ -16,9 +16,10 @@ from planatlas.files.findings import LANGUAGES
 from planatlas.maps.geometry.base import base
 from planatlas.maps.geometry.frame import Frame
 from planatlas.maps.geometry.paths import GRAIN, line_path
-from planatlas.site.renderer import Renderer
 from planatlas.maps.marks import Cartographer, lonlat, marks
 from planatlas.maps.names import band_line
+from planatlas.site.publication import Publication
+from planatlas.site.renderer import Renderer
 
 # Pixels, as social networks want them; the map takes the right half.
 WIDTH, HEIGHT, MAP = 1200, 630, 610
@@ -34,11 +35,11 @@ def drawn(atlas: Atlas, lang: str) -> str:
     """Return the card as SVG; a plan without a map has a card of words alone."""
     c = Cartographer.of(atlas)
     if c is None:
-        return Renderer(atlas, lang, "").render("card", frame=None)
+        return Renderer(Publication(atlas), lang, "").render("card", frame=None)
     window = c.settings.home
     frame = Frame.around(c.projection, lonlat(window.centre), (window.height * MAP / HEIGHT, window.height), MAP)
     bands = [line_path([line]) for band in c.settings.bands if len(line := band_line(c, band, frame)) > 1]
-    return Renderer(atlas, lang, "").render("card", frame=frame, base=base(c.region, frame, c.provinces), bands=bands, grain=GRAIN,
+    return Renderer(Publication(atlas), lang, "").render("card", frame=frame, base=base(c.region, frame, c.provinces), bands=bands, grain=GRAIN,
                                             marks=[m for m in marks(c, frame) if m.n and m.look != "other"])
 
 

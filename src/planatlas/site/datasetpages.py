@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-
-from planatlas.data.datasets import Column, Dataset, Edition, Table
+from planatlas.data.datasets import Column, Dataset, Table
 from planatlas.files.findings import LANGUAGES
-from planatlas.site.diagram import diagram, neighbours
 from planatlas.site.bodies import Body
-from planatlas.site.renderer import Renderer
+from planatlas.site.diagram import diagram, neighbours
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import Page
 from planatlas.site.recipes import recipes
+from planatlas.site.renderer import Renderer
 from planatlas.site.words import word
 
 PREVIEW_ROWS = 3
@@ -29,8 +28,9 @@ def dataset_pages(datasets: Sequence[Dataset]) -> Iterator[Page]:
             yield Page(lang, "dataset", d.name, f"{lang}/data/{d.name}/", d.title[lang], text, parents)
 
 
-def dataset_body(renderer: Renderer, page: Page, datasets: Sequence[Dataset], edition: Edition) -> Body:
-    """Return the body of a data set's page; the first of `datasets` holds every table."""
+def dataset_body(renderer: Renderer, page: Page) -> Body:
+    """Return the body of a data set's page; the first data set holds every table."""
+    datasets, edition = renderer.publication.datasets, renderer.publication.edition
     dataset = next(d for d in datasets if d.name == page.id)
     whole = dataset is datasets[0]
     own = {t.name for t in dataset.tables}

@@ -14,10 +14,9 @@ from planatlas.atlas.atlas import Row as TableRow
 from planatlas.plan.locator import Locator
 from planatlas.plan.model import Measure
 from planatlas.site.facets import BRIEF, Facet, Marks, ranked, scale, tree
-from planatlas.site.renderer import Renderer
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import chapter_title
-
+from planatlas.site.renderer import Renderer
 
 # Interface words that the script fills in, without their prefix `explorer_say_`.
 _WORDS = ("none", "pair", "text", "quoted", "remove", "or", "and", "unknown", "copied", "failed", "saved", "unfiltered", "sorted", "citation")
@@ -43,11 +42,11 @@ class Row:
     cells: tuple[Markup, ...]
 
 
-def explorer(r: Renderer, kind: str, date: str) -> str:
-    """Return the table of all records of `kind` (measures or projects) with its facets; `date` (yyyy-mm-dd) is that of the data."""
+def explorer(r: Renderer, kind: str) -> str:
+    """Return the table of all records of `kind` (measures or projects) with its facets."""
     columns, rows, facets = {"measures": _measures, "projects": _projects}[kind](r)
     words = {**{key: r.say(f"explorer_say_{key}") for key in _WORDS}, "shown": r.say(f"explorer_say_shown_{kind}")}
-    return r.render("explorer", kind=kind, date=date, columns=columns, rows=rows, facets=facets, words=inert_json(words), brief=BRIEF)
+    return r.render("explorer", kind=kind, date=r.publication.edition.date, columns=columns, rows=rows, facets=facets, words=inert_json(words), brief=BRIEF)
 
 
 def _measures(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:

@@ -35,11 +35,12 @@ def linked(atlas: Atlas, measure: Measure, lang: str, link: Link) -> Markup:
 
 
 def _things(atlas: Atlas, measure: Measure) -> Iterable[tuple[str, str]]:
-    yield from (("project", p) for p in measure.projects)
-    yield from ((atlas.place_kind(p), p) for p in measure.places)
-    for belt in measure.places:
-        yield from (("city", city) for city in atlas.belts.get(belt, ()))
-    yield from (("cluster", c) for c in measure.clusters)
+    """Yield what may be linked; what comes first takes the words that several could have."""
+    named = tuple(atlas.named_by(measure))
+    yield from (found for found in named if found[0] == "project")
+    yield from (found for found in named if found[0] in ("city", "place"))
+    yield from (("city", city) for _, belt in named for city in atlas.belts.get(belt, ()))
+    yield from (found for found in named if found[0] == "cluster")
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from planatlas.atlas.crosstabs.grids import Grid, chapters_by_strengths, sectors_by_actions
 from planatlas.atlas.crosstabs.roles import Mark, clusters_by_cities
 from planatlas.site.heads import explorer_at, short_name
-from planatlas.site.renderer import Renderer
 from planatlas.site.pages import chapter_title
+from planatlas.site.renderer import Renderer
 
 LEVELS = 5
 # A segment narrower than this, in percent of the longest bar, has no room for its number.

@@ -49,6 +49,4 @@ def _measure(atlas: Atlas, lang: str, m: Measure) -> str:
 def _facets(atlas: Atlas, lang: str, m: Measure) -> Iterable[str]:
     yield atlas.entries["actions"][m.action].name[lang]
     yield atlas.entries["strengths"][m.strength].name[lang]
-    listed = [*((atlas.place_kind(p), p) for p in m.places), *(("cluster", c) for c in m.clusters), *(("project", p) for p in m.projects),
-              *(("actor", a) for a in m.actors), *(("sector", s) for s in m.sectors)]
-    yield from (atlas.name_of(kind, thing, lang) for kind, thing in listed)
+    yield from (atlas.name_of(kind, thing, lang) for kind, thing in atlas.named_by(m))

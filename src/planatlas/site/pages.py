@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planatlas.atlas.addresses import FOLDERS, entity_uri, ids_of, section_uri
-from planatlas.atlas.atlas import KINDS, Atlas
+from planatlas.atlas.addresses import chapter_uri, entity_uri, ids_of, section_uri
+from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.order import parts
 from planatlas.files.findings import LANGUAGES
+from planatlas.plan.kinds import KINDS
 from planatlas.site.words import count_of, word
 
 
@@ -35,25 +37,24 @@ def chapter_title(atlas: Atlas, chapter: str, lang: str) -> str:
 def all_pages(atlas: Atlas) -> Iterator[Page]:
     """Yield every generated page, both languages."""
     for lang in LANGUAGES:
-        yield from _plan_pages(atlas, lang)
+        yield from plan_pages(atlas, lang)
         for kind in KINDS:
             yield from _entity_pages(atlas, kind, lang)
 
 
-def _plan_pages(atlas: Atlas, lang: str) -> Iterator[Page]:
+def plan_pages(atlas: Atlas, lang: str) -> Iterator[Page]:
+    """Yield the pages of the plan in reading order: each chapter, then its sections."""
     top = (word("plan", lang), f"{lang}/plan/")
-    for chapter in atlas.bibliography.chapters:
-        sections = atlas.sections_of(chapter.id)
-        if not sections:
-            continue
-        title, uri = chapter_title(atlas, chapter.id, lang), f"{lang}/plan/{chapter.id}/"
-        count = sum(len(s.measures) for s in sections)
-        yield Page(lang, "chapter", chapter.id, uri, title, word("description_section", lang, name=title, count=count_of(count, lang)), (top,))
-        for section in sections:
-            if not section.is_lead:
-                name = f"{section.id} {section.title[lang]}"
-                text = word("description_section", lang, name=name, count=count_of(len(section.measures), lang))
-                yield Page(lang, "section", section.id, section_uri(lang, section.id), name, text, (top, (title, uri)))
+    for part in parts(atlas):
+        title, uri = chapter_title(atlas, part.chapter.id, lang), chapter_uri(lang, part.chapter.id)
+        yield Page(lang, "chapter", part.chapter.id, uri, title, _says(title, len(part.measures), lang), (top,))
+        for section in part.sections:
+            name = f"{section.id} {section.title[lang]}"
+            yield Page(lang, "section", section.id, section_uri(lang, section.id), name, _says(name, len(section.measures), lang), (top, (title, uri)))
+
+
+def _says(name: str, measures: int, lang: str) -> str:
+    return word("description_section", lang, name=name, count=count_of(measures, lang))
 
 
 def anchors_of(atlas: Atlas, page: Page) -> set[str]:
@@ -67,7 +68,7 @@ def anchors_of(atlas: Atlas, page: Page) -> set[str]:
 
 
 def _entity_pages(atlas: Atlas, kind: str, lang: str) -> Iterator[Page]:
-    parents = ((word(FOLDERS[kind], lang), f"{lang}/{FOLDERS[kind]}/"),)
+    parents = ((word(KINDS[kind].folder, lang), f"{lang}/{KINDS[kind].folder}/"),)
     for thing in ids_of(atlas, kind):
         name = atlas.name_of(kind, thing, lang)
         text = word("description_entity", lang, name=name, count=count_of(len(atlas.measures_of(kind, thing)), lang))

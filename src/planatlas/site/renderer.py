@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from planatlas.atlas import addresses
 from planatlas.atlas.atlas import Atlas
-from planatlas.site.corrections import Corrections
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.model import Measure, Section
-from planatlas.atlas import addresses
 from planatlas.site import linking
+from planatlas.site.corrections import Corrections
+from planatlas.site.publication import Publication
 from planatlas.site.views import sentences_of
 from planatlas.site.words import count_of, unit_in, word
 
@@ -25,15 +26,6 @@ def _environment() -> Environment:
     return Environment(loader=PackageLoader("planatlas.site"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-# Rendered records of the build under way; `forget_records` empties it.
-_records: dict[tuple[int, str, str, str | int], Markup] = {}
-
-
-def forget_records() -> None:
-    """Drop the rendered records of an earlier build."""
-    _records.clear()
-
-
 @cache
 def _macro(name: str) -> Any:
     return getattr(_environment().get_template("records.html.j2").module, name)
@@ -41,16 +33,26 @@ def _macro(name: str) -> Any:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders for one language as seen from one page folder; templates call its methods.
+    """Renders for one language as seen from one page folder, `base`; templates call its methods."""
 
-    `official_text` is the official wording by locator, where a publisher has given it; without it pages link to the source.
-    """
-
-    atlas: Atlas
+    publication: Publication
     lang: str
     base: str
-    corrections: Corrections = Corrections()
-    official_text: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def atlas(self) -> Atlas:
+        """The atlas."""
+        return self.publication.atlas
+
+    @property
+    def corrections(self) -> Corrections:
+        """Addresses at which readers correct records."""
+        return self.publication.corrections
+
+    @property
+    def official_text(self) -> Mapping[str, str]:
+        """The official wording by locator, as far as a publisher has given it."""
+        return self.publication.official_text
 
     @property
     def other(self) -> str:
@@ -118,10 +120,10 @@ class Renderer:
 
         Pages of one depth show the same record with the same links, so it is rendered once for all of them.
         """
-        key = (id(self.atlas), measure.id, self.lang, self.base if anchor else self.base.count("/"))
-        if key not in _records:
-            _records[key] = Markup(_macro("measure")(self, measure, anchor))
-        return _records[key]
+        key, kept = (measure.id, self.lang, self.base if anchor else self.base.count("/")), self.publication.records
+        if key not in kept:
+            kept[key] = Markup(_macro("measure")(self, measure, anchor))
+        return kept[key]
 
     def render(self, template: str, **values: Any) -> str:
         """Return the HTML of `template`."""

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from planatlas.atlas.addresses import FOLDERS, entity_uri, ids_of, section_uri
-from planatlas.atlas.atlas import KINDS, Atlas
+from planatlas.atlas.addresses import entity_uri, ids_of
+from planatlas.atlas.atlas import Atlas
 from planatlas.data.pinyin import syllables
-from planatlas.site.renderer import Renderer
-from planatlas.site.pages import chapter_title
-from planatlas.site.words import word
+from planatlas.plan.kinds import KINDS
 from planatlas.plan.terms import slugs
+from planatlas.site.pages import plan_pages
+from planatlas.site.renderer import Renderer
+from planatlas.site.words import word
 
 # Kinds of records, each with the word for one and the word for many.
 _WORDS = {**{kind: kind for kind in (*KINDS, "term", "chapter", "measure", "context")},
           **{kind: f"search_{kind}" for kind in ("section", "paragraph", "dataset", "page")}}
-_GROUPS = {**FOLDERS, "measure": "measures", "section": "sections", **{kind: f"search_{kind}s" for kind in ("term", "chapter", "paragraph", "dataset", "page", "context")}}
+_GROUPS = {**{name: kind.folder for name, kind in KINDS.items()}, "measure": "measures", "section": "sections", **{kind: f"search_{kind}s" for kind in ("term", "chapter", "paragraph", "dataset", "page", "context")}}
 _EXAMPLES = ("大庆", "dq", "长吉图", "black soil", "equipment", "6.1.1.2a")
 Name = tuple[str, str]
 
@@ -51,7 +52,7 @@ def _script_words(lang: str, kinds: Mapping[str, str]) -> str:
 
 def search(r: Renderer) -> str:
     """Return the search form and the index of names."""
-    kinds = [_names(word(FOLDERS[kind], r.lang), FOLDERS[kind], _things(r.atlas, kind, r.lang), r.lang) for kind in KINDS]
+    kinds = [_names(word(KINDS[kind].folder, r.lang), KINDS[kind].folder, _things(r.atlas, kind, r.lang), r.lang) for kind in KINDS]
     terms = _names(r.say("search_terms"), "terms", _terms(r.atlas, r.lang), r.lang)
     return r.render("search", box={**box(r.lang), "words": _script_words(r.lang, _GROUPS)}, kinds=[*kinds, terms], plan=_plan(r.atlas, r.lang), examples=_EXAMPLES)
 
@@ -67,12 +68,7 @@ def _terms(atlas: Atlas, lang: str) -> list[Name]:
 
 def _plan(atlas: Atlas, lang: str) -> list[Name]:
     """Return chapters and sections in the order of the text."""
-    found: list[Name] = []
-    for chapter in atlas.bibliography.chapters:
-        if sections := atlas.sections_of(chapter.id):
-            found.append((chapter_title(atlas, chapter.id, lang), f"{lang}/plan/{chapter.id}/"))
-            found += [(f"{s.id} {s.title[lang]}", section_uri(lang, s.id)) for s in sections if not s.is_lead]
-    return found
+    return [(page.title, page.uri) for page in plan_pages(atlas, lang)]
 
 
 def _names(title: str, anchor: str, names: Iterable[Name], lang: str) -> Names:

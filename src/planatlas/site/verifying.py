@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from planatlas.site.renderer import Renderer
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import chapter_title
+from planatlas.site.renderer import Renderer
 
 LARGEST_FILE = 4  # MB, for a saved page with all its markup
 LONGEST_TEXT = 150_000  # characters; chapters 6 to 10 have 11 000

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from planatlas.atlas.addresses import section_uri
 from planatlas.atlas.atlas import Atlas, Row
-from planatlas.plan.model import Measure, Section
+from planatlas.atlas.order import parts
 from planatlas.atlas.reach import reaches
-from planatlas.site.pages import Page, chapter_title
+from planatlas.plan.kinds import KINDS
+from planatlas.plan.model import Measure, Section
+from planatlas.site.pages import Page, plan_pages
 from planatlas.site.words import word
 
 Toc = tuple[tuple[str, str], ...]
@@ -45,13 +46,11 @@ def view_of(atlas: Atlas, page: Page) -> View:
 
 
 def _chapter(atlas: Atlas, page: Page) -> View:
-    sections = atlas.sections_of(page.id)
-    lead = [s for s in sections if s.is_lead]
-    rest = [s for s in sections if not s.is_lead]
-    chapter = next(c for c in atlas.bibliography.chapters if c.id == page.id)
+    part = next(part for part in parts(atlas) if part.chapter.id == page.id)
+    lead, rest = part.lead, part.sections
     toc = (*((p.title[page.lang] if not rest else word("lead", page.lang), p.id) for s in lead for p in s.paragraphs),
            *(((word("sections", page.lang), "sections"),) if rest else ()))
-    return View("chapter", {"chapter": chapter, "lead": lead, "sections": rest, "around": _around(atlas, page)}, toc)
+    return View("chapter", {"chapter": part.chapter, "lead": lead, "sections": rest, "around": _around(atlas, page)}, toc)
 
 
 def _section(atlas: Atlas, page: Page) -> View:
@@ -62,13 +61,8 @@ def _section(atlas: Atlas, page: Page) -> View:
 
 def _around(atlas: Atlas, page: Page) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
     """Return (title, uri) of the page before and after in reading order."""
-    order = []
-    for chapter in atlas.bibliography.chapters:
-        sections = atlas.sections_of(chapter.id)
-        if sections:
-            order.append((chapter_title(atlas, chapter.id, page.lang), f"{page.lang}/plan/{chapter.id}/"))
-            order += [(f"{s.id} {s.title[page.lang]}", section_uri(page.lang, s.id)) for s in sections if not s.is_lead]
-    at = next(n for n, (_, uri) in enumerate(order) if uri == page.uri)
+    order = [(other.title, other.uri) for other in plan_pages(atlas, page.lang)]
+    at = order.index((page.title, page.uri))
     return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
 
 
@@ -132,7 +126,7 @@ def _project(atlas: Atlas, page: Page) -> View:
 
 def _entry(atlas: Atlas, page: Page) -> View:
     groups = groups_of(atlas, page)
-    return View("entry", {"entry": atlas.entries[f"{page.kind}s"][page.id], "groups": groups}, ())
+    return View("entry", {"entry": atlas.entries[KINDS[page.kind].entries][page.id], "groups": groups}, ())
 
 
 def sentences_of(section: Section, paragraph_id: str) -> list[tuple[str, list[Any]]]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from planatlas.plan.locator import Locator
 from planatlas.plan.index import IndexEntry
+from planatlas.plan.locator import Locator
 from planatlas.text.source import Sentence, fingerprint, normalise, sentences
 
 _WORD = re.compile(r"\w")

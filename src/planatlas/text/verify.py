@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planatlas.text.matching import covered, has_grown, leftovers, spans, uncovered
 from planatlas.plan.index import IndexEntry
+from planatlas.text.matching import covered, has_grown, leftovers, spans, uncovered
 from planatlas.text.source import Sentence, normalise, plain_text
 
 

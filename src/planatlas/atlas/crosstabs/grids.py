@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.order import parts
 from planatlas.plan.locator import Locator
 
 Pair = tuple[str, str]
@@ -52,7 +53,7 @@ def sectors_by_actions(atlas: Atlas) -> Grid:
 
 def chapters_by_strengths(atlas: Atlas) -> Grid:
     """Return the measures of each chapter by firmness, from the weakest to the firmest; every firmness has a column."""
-    chapters = tuple(c.id for c in atlas.bibliography.chapters if atlas.sections_of(c.id))
+    chapters = tuple(part.chapter.id for part in parts(atlas))
     cells = _gathered((str(Locator.parse(m.sentence).chapter), m.strength, m.id) for m in atlas.measures.values())
     return Grid(chapters, atlas.vocabulary.ids("strengths"), cells)
 

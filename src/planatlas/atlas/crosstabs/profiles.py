@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.crosstabs.roles import members
-from planatlas.plan.model import Measure
 from planatlas.atlas.reach import reaches
+from planatlas.plan.model import Measure
 
 Further = Mapping[str, tuple[str, ...]]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from planatlas.data.datasets import Edition, Table
-from planatlas.files.packages import UMBRELLA
-from planatlas.data.folders import Folder
 from planatlas.data.exports.geojson import as_geojson
 from planatlas.data.exports.parquet import as_parquet
 from planatlas.data.exports.records import as_records
 from planatlas.data.exports.sqlite import as_sqlite
+from planatlas.data.exports.xlsx import as_xlsx
+from planatlas.data.folders import Folder
 from planatlas.data.tables import both
 from planatlas.data.write import as_zip
-from planatlas.data.exports.xlsx import as_xlsx
+from planatlas.files.packages import UMBRELLA
 
 ROOT = "data/v1"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from planatlas.files.region import AREAS, KINDS, Feature, Region
 from planatlas.maps.geometry.albers import Albers
 from planatlas.maps.geometry.clip import Point, Rectangle, clip_line, clip_ring
 from planatlas.maps.geometry.frame import Frame
 from planatlas.maps.geometry.paths import area_path, line_path
-from planatlas.files.region import AREAS, KINDS, Feature, Region
 
 # What is cut away lies this far outside, so that no edge shows, in units.
 MARGIN = 3

@@ -1,0 +1,197 @@
+"""The plugin of MkDocs: adds generated pages and data files, and sets language, navigation and alternates of each page."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_date
+
+from macros import MARK, navigation
+from macros.official import official_wording, report
+from macros.sources import source_of
+from macros.styles import join_styles
+from macros.templates import prepare
+from planatlas.atlas.content import Content, load
+from planatlas.data.datasets import Edition
+from planatlas.files.findings import LANGUAGES
+from planatlas.files.load import CONTENT, read_texts
+from planatlas.rules.listing import RULES, check
+from planatlas.site import searching
+from planatlas.site.pages import anchors_of
+from planatlas.site.site import Site
+from planatlas.site.words import word
+from planatlas.text.official import Wording
+
+_NAMES = {"zh": "中文", "en": "English"}
+
+
+class AtlasPlugin(BasePlugin):
+    """One build: the site as values, and its navigations by (language, whether the plan's tree is shown)."""
+
+    site: Site
+    wording: Wording
+    navigations: Mapping[tuple[str, bool], Navigation]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the content; stop the build with every finding when there are any, and when the official text is named but no use."""
+        root = Path(config.config_file_path).parent
+        with _uncollected():
+            content = _checked(root)
+            self.wording = official_wording(root, os.environ.get("OFFICIAL", ""), content.atlas.index)
+            edition = Edition(config.site_url or "", get_build_date(), len(RULES), 0)
+            self.site = Site(content, read_texts(root), edition, config.extra["repository"], RULES, self.wording.found)
+            config.nav = [{lang: navigation.configured(self.site.pages, lang)} for lang in LANGUAGES]
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated pages, the data files and the style sheet, which is written in parts."""
+        join_styles(files, config)
+        for uri, page in self.site.pages.items():
+            level = InclusionLevel.INCLUDED if page.kind in ("chapter", "section") else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, f"{uri}index.md", content=source_of(page), inclusion=level))
+        for path, data in self.site.published.files.items():
+            if not path.endswith(".md"):
+                files.append(File.generated(config, path, content=data))
+        for file in files.documentation_pages():
+            if file.src_uri == "index.md" or file.src_uri.endswith(navigation.UNLISTED):
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Split the navigation by language, each with and without the plan's tree."""
+        self.navigations = navigation.by_language(nav)
+        return nav
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell MkDocs which anchors a generated page will have; its HTML comes when it is written, so that memory does not grow with the pages."""
+        if made := self.site.pages.get(_folder(page)):
+            page.present_anchor_ids = anchors_of(self.site.atlas, made)
+        return html
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Prepare the theme's templates."""
+        prepare(env, Path(config.config_file_path).parent / ".cache/templates")
+        return env
+
+    def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+        """Put in the generated HTML, and set what differs between the two languages."""
+        uri = _folder(page)
+        self._fill(page, uri)
+        own = uri.split("/")[0]
+        lang = own if own in LANGUAGES else "zh"
+        _set_language(config, lang, uri)
+        context["say"] = partial(word, lang=lang)
+        if lang == own:
+            context["citation"], context["record_citation"] = self.site.citations(uri, Markup(page.title or "").striptags())
+        context["official"] = self.site.atlas.bibliography.source_url
+        context["alternates"] = self.site.alternates(uri)
+        context["nav"] = self.navigations[lang, _in_plan(uri)]
+        context["footer"] = word("official_text_footer" if self.wording.found else "footer", lang)
+        context["find"] = searching.box(lang)
+        page.previous_page = page.next_page = None
+        page.meta["hide"] = [*([] if _in_plan(uri) else ["navigation"]), *([] if _has_contents(page) else ["toc"])]
+        return context
+
+    def _fill(self, page: Page, uri: str) -> None:
+        """Replace the marks of a page by what their blocks show; a generated page brings its own table of contents."""
+        def shown(name: str, *arguments: str) -> str:
+            body = self.site.shown(uri, name, *arguments)
+            if body.toc:
+                page.toc = TableOfContents([AnchorLink(escape(title), anchor, 2) for title, anchor in body.toc])
+            return body.html
+        page.content = MARK.sub(lambda match: shown(*json.loads(match.group(1))), page.content or "")
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Let go of the page's HTML, so that memory does not grow with the number of pages."""
+        page.content = ""
+        return output
+
+    @event_priority(-50)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the data files that MkDocs would take for pages, and tell a publisher which sentences of the official text are not shown."""
+        for path, data in {**self.site.published.files, **self.site.outlines}.items():
+            if path.endswith(".md"):
+                Path(config.site_dir, path).write_bytes(data)
+        if self.wording.found:
+            print(report(self.wording), file=sys.stderr)
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when plan content, a data package or the copy of the official text changes."""
+        root = Path(config.config_file_path).parent
+        for folder in CONTENT:
+            server.watch(str(root / folder))
+        if copy := os.environ.get("OFFICIAL"):
+            server.watch(copy)
+        return server
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the garbage collector rest, and leave out what was made afterwards: it lives as long as the build."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _checked(root: Path) -> Content:
+    """Return the content of the project in `root`; raise PluginError with all findings when there are any."""
+    content = load(root)
+    if findings := check(content):
+        listed = "\n".join(finding.text("en") for finding in findings)
+        raise PluginError(f"the content has {len(findings)} findings:\n{listed}")
+    return content
+
+
+def _folder(page: Page) -> str:
+    """Return the folder of a page below the site root."""
+    return page.file.src_uri.removesuffix("index.md")
+
+
+def _set_language(config: MkDocsConfig, lang: str, uri: str) -> None:
+    """Set what Material takes from the configuration: language, name of the site, title of the contents, and the page in the other language."""
+    config.theme["language"] = lang
+    config.site_name = word("site", lang)
+    config.mdx_configs["toc"]["title"] = word("on_this_page", lang)
+    config.extra["alternate"] = _alternates(uri)
+    config.extra["page_lang"] = lang
+
+
+def _alternates(uri: str) -> list[dict[str, str]]:
+    """Return the same page in each language, as folders below the site root; empty for pages outside the two trees."""
+    head, _, rest = uri.partition("/")
+    if head not in LANGUAGES:
+        return []
+    return [{"lang": lang, "link": f"{lang}/{rest}", "name": _NAMES[lang]} for lang in LANGUAGES]
+
+
+def _has_contents(page: Page) -> bool:
+    """Whether a page has headings enough for a table of contents beside it; a home page does without."""
+    listed = [item for top in page.toc for item in ([*top.children] if top.level == 1 else [top])]
+    return bool(listed) and page.url.count("/") > 1
+
+
+def _in_plan(uri: str) -> bool:
+    """Whether a page stands in the plan's tree, whose navigation its sidebar shows."""
+    return uri.split("/")[1:2] == ["plan"]

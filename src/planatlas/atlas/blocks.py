@@ -1,0 +1,121 @@
+"""The blocks that pages are made of, each named once: what a page may call as a macro, with which arguments.
+
+Generated pages are one call of a block, writers put any block into pages of their own, and the guide lists them all.
+What a block shows is a function of the same name in `planatlas.site.blocks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from planatlas.atlas.addresses import ids_of
+from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.order import parts
+from planatlas.files.findings import did_you_mean
+from planatlas.plan.kinds import KINDS
+from planatlas.plan.model import Text
+
+# What an argument may be: ids of the atlas by kind, one of a closed list, or any text.
+ANY_TEXT = "text"
+_LISTS = {"explored": ("measures", "projects"), "listed": ("city", "place", "cluster", "sector", "actor")}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """An argument of a block: its name, and the kind of its values (a kind of thing, `text`, or a closed list)."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block: its name, its parameters in order, what it shows, and an example of its call."""
+
+    name: str
+    about: Text
+    parameters: tuple[Parameter, ...] = ()
+
+    @property
+    def signature(self) -> str:
+        """The call with the names of its arguments: `city(id)`."""
+        return f"{self.name}({', '.join(p.name for p in self.parameters)})"
+
+
+def _block(name: str, zh: str, en: str, /, **parameters: str) -> Block:
+    return Block(name, Text(zh=zh, en=en), tuple(Parameter(key, kind) for key, kind in parameters.items()))
+
+
+BLOCKS = {block.name: block for block in (
+    _block("chapter", "一章：前言各项措施和各节", "A chapter: its lead measures and its sections", id="chapter"),
+    _block("section", "一节：各段的全部措施", "A section: all measures, paragraph by paragraph", id="section"),
+    _block("measure", "一条措施", "One measure", id="measure"),
+    _block("city", "一个城市或县区", "A city or other administrative unit", id="city"),
+    _block("place", "一个其他地方", "One of the other places", id="place"),
+    _block("cluster", "一个集群", "A cluster", id="cluster"),
+    _block("project", "一个项目", "A project", id="project"),
+    _block("sector", "一个领域", "A sector", id="sector"),
+    _block("actor", "一个主体", "An actor", id="actor"),
+    _block("dataset", "一个数据集", "A data set", id="dataset"),
+    _block("city_map", "一个城市的位置小图", "The small map that shows where a city lies", id="city"),
+    _block("place_map", "一个地方的位置小图", "The small map that shows where a place lies", id="place"),
+    _block("region_map", "区域地图", "The map of the region"),
+    _block("numbers", "总数：句子、措施、城市、集群、项目、数字", "Totals: sentences, measures, cities, clusters, projects, figures"),
+    _block("bibliography", "规划的名称、发布机关、日期和官方全文", "What the plan is, who issued it and when, and where its text is"),
+    _block("chapters", "各章各节的目录", "The list of chapters and sections"),
+    _block("index", "一类记录的总表", "The index of all records of one kind", kind="listed"),
+    _block("explorer", "全部措施或项目，可筛选、排序、下载", "All measures or all projects, to filter, sort and download", kind="explored"),
+    _block("matrix", "集群与城市、领域与动作、章与力度的交叉表", "Clusters by cities, sectors by actions, chapters by firmness"),
+    _block("compare", "各成员城市对照", "The member cities side by side"),
+    _block("glossary", "术语表", "The glossary"),
+    _block("vocabulary", "一个词表，附使用次数", "A closed vocabulary with the number of uses", name="vocabulary", title=ANY_TEXT),
+    _block("fields", "撰写者填写的各字段", "The fields of each record that contributors write"),
+    _block("rules", "检查所用的全部规则", "All rules of the check", title=ANY_TEXT),
+    _block("agreement", "两次编码的一致程度", "How far two codings agree", title=ANY_TEXT),
+    _block("packages", "数据包和下载", "The data packages and their downloads"),
+    _block("macros", "本表：页面可用的全部宏", "This table: all macros that a page may call", title=ANY_TEXT),
+    _block("search", "搜索框和名称索引", "The search form and the index of names"),
+    _block("verify", "用官方文本核对索引", "The form that compares a copy of the official text with the index"),
+)}
+
+
+def values_of(atlas: Atlas, kind: str, datasets: Collection[str] = ()) -> Collection[str] | None:
+    """Return the values that an argument of `kind` may have; None where any text will do. `datasets` are the names of data sets."""
+    if kind in KINDS:
+        return ids_of(atlas, kind)
+    lists = {"measure": atlas.measures, "section": atlas.section_by_id, "vocabulary": atlas.entries, "dataset": datasets,
+             "chapter": [part.chapter.id for part in parts(atlas)], **_LISTS}
+    return lists.get(kind)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a call: in both languages."""
+
+    zh: str
+    en: str
+
+
+def faults(atlas: Atlas, name: str, arguments: Sequence[object], datasets: Collection[str] = ()) -> Iterator[Fault]:
+    """Yield what is wrong with calling block `name` with `arguments`: an unknown block, a wrong number, a value that is not known."""
+    block = BLOCKS.get(name)
+    if block is None:
+        hint = did_you_mean(name, BLOCKS)
+        yield Fault(f"没有宏“{name}”{hint['hint_zh']}", f'there is no macro "{name}"{hint["hint_en"]}')
+    elif len(arguments) != len(block.parameters):
+        n = len(block.parameters)
+        yield Fault(f"宏 {block.signature} 要 {n} 个参数，这里有 {len(arguments)} 个",
+                    f"macro {block.signature} takes {n} argument{'' if n == 1 else 's'}, here are {len(arguments)}")
+    else:
+        for parameter, value in zip(block.parameters, arguments, strict=True):
+            yield from _value_faults(atlas, block, parameter, value, datasets)
+
+
+def _value_faults(atlas: Atlas, block: Block, parameter: Parameter, value: object, datasets: Collection[str]) -> Iterator[Fault]:
+    known = values_of(atlas, parameter.kind, datasets)
+    if not isinstance(value, str):
+        yield Fault(f"宏 {block.signature} 的参数 {parameter.name} 应是带引号的文字", f"argument {parameter.name} of macro {block.signature} must be a text in quotes")
+    elif known is not None and value not in known:
+        hint = did_you_mean(value, known)
+        yield Fault(f"宏 {block.signature}：没有 {parameter.name}“{value}”{hint['hint_zh']}", f'macro {block.signature}: no {parameter.name} "{value}"{hint["hint_en"]}')

@@ -1,0 +1,46 @@
+"""What all pages of one build share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from markupsafe import Markup
+
+from planatlas.atlas.atlas import Atlas
+from planatlas.data.datasets import Dataset, Edition
+from planatlas.plan.model import Text
+from planatlas.site.corrections import Corrections
+from planatlas.site.pages import Page
+
+RecordKey = tuple[str, str, str | int]
+
+
+class Rule(Protocol):
+    """A rule of the check as the guide shows it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def statement(self) -> Text: ...
+    @property
+    def message(self) -> Text: ...
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One build: the atlas and what is published of it.
+
+    `official_text` is the official wording by locator, where a publisher has given it; without it pages link to the source.
+    `pages` are the generated pages by their folder. `records` keeps rendered records, which pages of one depth share.
+    """
+
+    atlas: Atlas
+    corrections: Corrections = field(default_factory=Corrections)
+    official_text: Mapping[str, str] = field(default_factory=dict)
+    datasets: Sequence[Dataset] = ()
+    edition: Edition = Edition("", "", 0, 0)
+    rules: Sequence[Rule] = ()
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    records: dict[RecordKey, Markup] = field(default_factory=dict, compare=False)

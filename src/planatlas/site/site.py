@@ -1,0 +1,91 @@
+"""One build as values: the pages of a checked plan, what is published beside them, and what each page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+
+from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.content import Content
+from planatlas.data.api import VERSION
+from planatlas.data.citation import page_citations
+from planatlas.data.datasets import Edition
+from planatlas.data.files import Published, publish
+from planatlas.files.findings import LANGUAGES
+from planatlas.plan.kinds import KINDS
+from planatlas.site.blocks import show
+from planatlas.site.bodies import Body
+from planatlas.site.card import cards
+from planatlas.site.corrections import Corrections
+from planatlas.site.datasetpages import dataset_pages
+from planatlas.site.outline import markdown
+from planatlas.site.pages import Page, all_pages
+from planatlas.site.publication import Publication, Rule
+from planatlas.site.renderer import Renderer
+from planatlas.site.words import word
+
+
+@dataclass(frozen=True)
+class Site:
+    """A build of `content`, which has no findings.
+
+    `texts` are the files that are published as they are, by path; `repository` is the address of the repository, empty where
+    it is not known; `official_text` is the official wording by locator, which goes to pages of the plan and nowhere else.
+    """
+
+    content: Content
+    texts: Mapping[str, bytes]
+    edition: Edition
+    repository: str = ""
+    rules: Sequence[Rule] = ()
+    official_text: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def atlas(self) -> Atlas:
+        """The atlas."""
+        return self.content.atlas
+
+    @cached_property
+    def published(self) -> Published:
+        """Every file that stands beside the pages: data, guides for programs, cards."""
+        authored = {name: document.data for name, document in self.content.descriptors.items()}
+        made = publish(self.atlas, authored, self.texts, self.edition)
+        return replace(made, files={**made.files, **cards(self.atlas)})
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Generated pages by their folder, `en/cities/harbin/`."""
+        return {page.uri: page for page in (*all_pages(self.atlas), *dataset_pages(self.published.datasets))}
+
+    @cached_property
+    def publication(self) -> Publication:
+        """What all pages share."""
+        corrections = Corrections(self.repository.rstrip("/"), self.edition.base, self.content.places)
+        return Publication(self.atlas, corrections, self.official_text, self.published.datasets, self.edition, self.rules, self.pages)
+
+    @cached_property
+    def outlines(self) -> dict[str, bytes]:
+        """Generated pages as Markdown by path below the site root, beside their HTML; data sets have their README instead."""
+        return {f"{uri}index.md": markdown(self.atlas, page, self.edition.base).encode() for uri, page in self.pages.items() if page.kind != "dataset"}
+
+    def shown(self, uri: str, name: str, *arguments: str) -> Body:
+        """Return what block `name` shows on the page in folder `uri`."""
+        found = show(Renderer(self.publication, uri.split("/")[0], uri), name, *arguments)
+        return found if isinstance(found, Body) else Body(found, ())
+
+    def citations(self, uri: str, title: str) -> tuple[Mapping[str, str], Mapping[str, str] | None]:
+        """Return the citations of the page at `uri`, and on a page of the plan those of any record on it, with %ID% for the record's id."""
+        version, page = self.published.datasets[0].version, self.pages.get(uri)
+        titles = {lang: self.pages[f"{lang}{uri[2:]}"].title if page else title for lang in LANGUAGES}
+        cite = partial(page_citations, version=version, plan=self.atlas.bibliography, edition=self.edition)
+        record = cite({lang: word("cite_record", lang, id="%ID%") for lang in LANGUAGES}, f"{self.edition.base}{uri}#%ID%")
+        return cite(titles, f"{self.edition.base}{uri}"), record if page and page.kind in ("chapter", "section") else None
+
+    def alternates(self, uri: str) -> list[tuple[str, str]]:
+        """Return (media type, path below the site root) of other forms of the page at `uri`."""
+        found = [("text/markdown", f"{uri}index.md")] if f"{uri}index.md" in self.outlines else []
+        page = self.pages.get(uri)
+        folder = {"section": "sections", **{name: kind.folder for name, kind in KINDS.items()}}.get(page.kind) if page else None
+        record = f"{VERSION}/{folder}/{page.id}.json" if page else ""
+        return [*found, ("application/json", record)] if record in self.published.files else found
