@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from planatlas.files import findings
 from planatlas.files.findings import Finding, Position, github_annotation, markdown_summary
-from planatlas.files.logtext import escaped, visible
+from planatlas.files.logtext import MAX_BYTES, escaped, visible
 
 HOSTILE = [
     "a\n::error::b", "a\r::warning::b", "##[error]a", "##\x00[error]a", "a\x1b[31mred\x1b]0;title\x07", "a\u202eb\u2066c\u2069", "a\u2028b\u0085c\u200bd\ufeff",
@@ -90,6 +90,16 @@ def test_unescaped_text_would_be_caught(text, monkeypatch):
     monkeypatch.setattr(findings, "escaped", lambda text: text)
     with pytest.raises(AssertionError):
         test_summary_is_one_row_of_text(text)
+
+
+@pytest.mark.parametrize(("texts", "rows"), [(["a"] * 30_000, 18_000), (["a", "b" * MAX_BYTES], 1), (["a", "b"], 2)])
+def test_summary_keeps_within_what_github_takes(texts, rows):
+    """Thousands of findings, or one without end, still give a summary, which says how many it leaves out."""
+    text = markdown_summary([Finding(Position("p", n), "rule", t, t) for n, t in enumerate(texts)])
+    shown = text.count(" | rule |\n")
+    assert len(text.encode()) < 2**20 and rows <= shown <= len(texts)
+    assert text.startswith(f"## Check / 检查: {len(texts)}\n")
+    assert ("more" in text) == (shown < len(texts)) and (shown == len(texts) or text.endswith(f"and {len(texts) - shown} more\n"))
 
 
 def test_plain_text_stays_plain():

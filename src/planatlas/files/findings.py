@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
-from planatlas.files.logtext import escaped, visible
+from planatlas.files.logtext import MAX_BYTES, escaped, visible
 
 LANGUAGES = ("zh", "en")
 
@@ -65,10 +66,13 @@ def _escape(text: str, is_property: bool = False) -> str:
 
 
 def markdown_summary(findings: list[Finding]) -> str:
-    """Return all findings as a Markdown table in both languages, for a job summary."""
+    """Return the findings as a Markdown table in both languages, for a job summary: as many as GitHub takes, and how many there are."""
     if not findings:
         return "## Check / 检查\n\nNo findings. 没有发现问题。\n"
-    rows = (f"| {escaped(f'{f.position.path}:{f.position.line}:{f.position.column}')} | {escaped(f.zh)} | {escaped(f.en)} | {f.rule} |"
-            for f in findings)
+    rows = [f"| {escaped(f'{f.position.path}:{f.position.line}:{f.position.column}')} | {escaped(f.zh)} | {escaped(f.en)} | {f.rule} |\n"
+            for f in findings]
+    lengths = accumulate(len(row.encode()) for row in rows)
+    shown = sum(length <= MAX_BYTES for length in lengths)
     head = f"## Check / 检查: {len(findings)}\n\n| Where 位置 | 问题 | Problem | Rule 规则 |\n|---|---|---|---|\n"
-    return head + "\n".join(rows) + "\n"
+    more = f"\n另有 {len(rows) - shown} 个 · and {len(rows) - shown} more\n" if shown < len(rows) else ""
+    return head + "".join(rows[:shown]) + more

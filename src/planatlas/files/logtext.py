@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+MAX_BYTES = 900_000  # GitHub refuses a summary above 1 MiB
 _MARKUP = re.compile(r"[&<>|`*\[\]~#$@\\:]|_(?![0-9A-Za-z])|(?<![0-9A-Za-z])_|(?<=www)\.")
 # Mentions, issues, commits, addresses, emoji names and formulas, which GitHub looks for after Markdown is done.
 _FOUND_LATER = re.compile(r"[@#:$]|www\.|\bGH-|[0-9a-f]{7}", re.IGNORECASE)

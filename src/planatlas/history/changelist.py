@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planatlas.files.logtext import escaped
+from planatlas.files.logtext import MAX_BYTES, escaped
 from planatlas.history.changes import RowChange, TableChange
 
 KINDS = {"added": "新增 · Added", "removed": "删除 · Removed", "changed": "修改 · Changed"}
 MAX_CELL = 300
-MAX_BYTES = 900_000  # GitHub refuses a summary above 1 MiB
 _HEAD = "# 数据变更 · Data changes\n\n与 {base} 相比。 · Compared with {base}.\n"
 _NONE = "没有数据变更。 · No data changed.\n"
 _UNREAD = {
