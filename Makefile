@@ -4,6 +4,10 @@
 SHELL := /bin/bash
 
 PY := .venv/bin/python
+# What is installed: requirements.lock has everything; requirements-build.lock leaves out what only tests need, and what
+# is published is built with that alone.
+LOCK ?= requirements.lock
+READY := .venv/ready-$(LOCK)
 # The language of check messages: zh when asked for, English otherwise (LANG=C.UTF-8 of a shell is not a request).
 CHECK_LANG := $(if $(filter zh%,$(LANG)),zh,en)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1457308800)
@@ -18,15 +22,15 @@ test bench bless: override OFFICIAL :=
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: .venv/ready  ## Create the environment from requirements.lock
+setup: $(READY)  ## Create the environment from requirements.lock
 
-.venv/ready: requirements.lock pyproject.toml scripts/get-uv.sh
-	@echo "==> Environment from requirements.lock (the first time takes about a minute)"
+$(READY): $(LOCK) pyproject.toml scripts/get-uv.sh scripts/get-uv.lock
+	@echo "==> Environment from $(LOCK) (the first time takes about a minute)"
 	@uv="$$(sh scripts/get-uv.sh)" || exit 1; \
 	"$$uv" venv --quiet --allow-existing .venv && \
-	"$$uv" pip sync --quiet --require-hashes requirements.lock && \
+	"$$uv" pip sync --quiet --require-hashes "$(LOCK)" && \
 	"$$uv" pip install --quiet --no-deps --no-build-isolation --editable .
-	@touch $@
+	@rm -f .venv/ready*; touch $@
 
 check: setup  ## Check plan content and data packages (seconds; LANG=zh for Chinese)
 	@$(PY) -m scripts.check --lang $(CHECK_LANG)
@@ -55,7 +59,7 @@ test: setup  ## Run all tests
 page-tools: .tools/page-tools  ## Install what judges built pages: Lighthouse and html-validate, with a Node of their own
 
 # Node comes from PyPI: it is pinned like the rest, and Debian's npm needs 350 packages.
-.tools/page-tools: .venv/ready tests/lighthouse/node.lock tests/lighthouse/package-lock.json
+.tools/page-tools: .venv/ready-requirements.lock tests/lighthouse/node.lock tests/lighthouse/package-lock.json
 	@echo "==> Lighthouse and html-validate from tests/lighthouse/package-lock.json"
 	@uv="$$(sh scripts/get-uv.sh)" || exit 1; \
 	"$$uv" pip install --quiet --python $(PY) --target .tools/node --require-hashes --requirement tests/lighthouse/node.lock && \

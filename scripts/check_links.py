@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from planatlas.files.logtext import visible
+
 
 def main(arguments: list[str]) -> int:
     """Return 0 when every link inside the site holds, 1 when one does not, 2 for wrong arguments."""
@@ -26,7 +28,8 @@ def main(arguments: list[str]) -> int:
     command = [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", str(site), "--index-files", "index.html",
                "--format", "compact", *remap, f"{site}/**/*.html"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    print((done.stdout or done.stderr).replace(str(site), arguments[0]).strip())
+    told = (done.stdout or done.stderr).replace(str(site), arguments[0]).strip()
+    print("\n".join(map(visible, told.splitlines())))
     return 0 if done.returncode == 0 else 1
 
 

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from planatlas.atlas.content import Content, load
 from planatlas.files.load import CONTENT, SUFFIXES
+from planatlas.files.logtext import visible
 from planatlas.history.changelist import markdown
 from planatlas.history.changes import changes
 from planatlas.history.snapshot import snapshot
@@ -31,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         old = snapshot(Content(files_at(options.root, options.base)))
     except GitError as error:
-        print(f"diff: {error}", file=sys.stderr)
+        print(visible(f"diff: {error}"), file=sys.stderr)
         return 2
     new = snapshot(load(options.root))
     # A table of the plan that one state can not give would look all new or all gone.

@@ -15,6 +15,7 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.content import load
 from planatlas.atlas.repeats import repeats
 from planatlas.files.findings import LANGUAGES
+from planatlas.files.logtext import visible
 from planatlas.text.source import decoded
 from planatlas.text.verify import Comparison, compare
 
@@ -62,7 +63,7 @@ def _report(atlas: Atlas, document: str, file: Path, say: dict[str, str]) -> int
     numbers = {key: len(getattr(found, key)) for key in ("matched", "moved", "changed", "missing", "fresh")}
     print(say["counts"].format(**numbers, total=len(atlas.index)))
     for line in (*_lines(atlas, found, say), *(say["repeat"].format(id=i, text=t) for i, t in repeated)):
-        print(line)
+        print(visible(line))
     if not found.agrees or repeated:
         return 1
     print(say["good"])

@@ -73,11 +73,26 @@ def test_annotation_of_a_row_after_a_quoted_line_break(content, capsys):
     assert "cities.csv,line=6,col=20," in capsys.readouterr().out
 
 
-def test_workflow_commands_in_content_do_nothing(content, capsys):
-    """A value that looks like a workflow command stays on its line, escaped."""
-    _break(content, PINE, "[nanpu]", '["::set-env name=x::y%0A"]')
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_commands_in_content_do_nothing(content, capsys, form):
+    """A value that looks like a command to GitHub's runner or to a terminal stays on its line, shown and not obeyed, in a log of either format."""
+    _break(content, PINE, "[nanpu]", r'["\n::set-env name=x::y%0A\r##[add-mask]a\e[2J\u202E"]')
+    assert check.main(["--root", str(content), "--format", form]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith("::error file=" if form == "github" else f"{PINE}:44:18: ")
+    assert line.isprintable() and "##[" not in line and "⟨U+000A⟩::set-env" in line and "⟨U+001B⟩[2J⟨U+202E⟩" in line
+
+
+def test_job_summary_links_and_mentions_nobody(content, tmp_path, monkeypatch):
+    """What a stranger's value holds for GitHub to link, or for Markdown to draw, is shown as text, in one row of the table."""
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    _break(content, PINE, "[nanpu]", r'["@name [x](https://x.example) `a` | <b> #1\n\n# h"]')
     check.main(["--root", str(content), "--format", "github"])
-    assert all(line.startswith("::error file=") for line in capsys.readouterr().out.splitlines())
+    row = summary.read_text(encoding="utf-8").splitlines()[-1]
+    inert = "&#64;<wbr>name &#91;x&#93;(https&#58;//x.example) &#96;a&#96; &#124; &#60;b&#62; &#35;1⟨U+000A⟩⟨U+000A⟩&#35; h"
+    assert f"&#58; {inert}; an id has" in row and f"：{inert}；应为标识" in row
+    assert row.startswith(f"| <code>{PINE}&#58;44&#58;18</code> | <code>") and row.count("|") == 5
 
 
 def test_empty_folder_is_no_traceback(tmp_path, capsys):

@@ -9,9 +9,9 @@ import pytest
 
 from planatlas.data.api import api_files
 from planatlas.site.bodies import body
+from planatlas.site.pages import all_pages
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
-from planatlas.site.pages import all_pages
 from tests.tiny import tiny
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planatlas.site.bodies import body
+from planatlas.site.pages import all_pages
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
-from planatlas.site.pages import all_pages
 from planatlas.text.official import wording
 from planatlas.text.source import build_index, fingerprint
 from tests.tiny import TINY, tiny

@@ -18,13 +18,15 @@ import yaml
 ROOT = Path(__file__).parents[1]
 STEPS = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))["jobs"]["build"]["steps"]
 FETCH = next(step for step in STEPS if step.get("id") == "official")
-BUILD = next(step for step in STEPS if "OFFICIAL" in step.get("env", {}))
+READ = next(step for step in STEPS if step.get("id") == "read")
+BUILD = next(step for step in STEPS if step.get("name") == "Build the site for its address")
 TEXT = "两镇合办龙窑。".encode()
 LIMIT = FETCH["env"]["LIMIT"]
 FAKE_MAKE = """#!/bin/sh
 echo "[$OFFICIAL]" >> "$RUNNER_TEMP/made"
 if [ -n "$OFFICIAL" ]; then echo "$SAID" >&2; fi
 if [ "$OFFICIAL" = bad ]; then exit 2; fi
+if [ "$OFFICIAL" = endless ]; then sleep 60; fi
 exit "$ALWAYS"
 """
 
@@ -97,17 +99,44 @@ def test_copy_that_can_not_be_fetched_is_a_warning(host, tmp_path, url):
 def test_fetching_waits_for_the_variable_and_pastes_nothing():
     """Without the variable the step is left out; its value reaches the script by the environment alone, and a stalled or endless answer is given up."""
     assert FETCH["if"] == "vars.OFFICIAL_URL != ''" and FETCH["env"]["OFFICIAL_URL"] == "${{ vars.OFFICIAL_URL }}"
-    assert BUILD["env"] == {"OFFICIAL": "${{ steps.official.outputs.file }}"}
-    assert "${{" not in FETCH["run"] + BUILD["run"]
+    assert READ["if"] == "steps.official.outputs.file != ''" and READ["env"]["OFFICIAL"] == "${{ steps.official.outputs.file }}"
+    assert BUILD["env"]["OFFICIAL"] == "${{ steps.read.outputs.file }}"
+    assert "${{" not in FETCH["run"] + READ["run"] + BUILD["run"]
     assert all(limit in FETCH["run"] for limit in ("--connect-timeout 10 ", "--max-time 60 ", '--max-filesize "$LIMIT" ', "--max-redirs 3 "))
 
 
-def build(folder: Path, official: str, said: str = "", always: int = 0) -> tuple[subprocess.CompletedProcess[str], str, list[str]]:
+def read(folder: Path, reader: str, time: int) -> tuple[subprocess.CompletedProcess[str], str, str]:
+    """Run the reading step with a reader that is a line of shell, and `time` seconds for it."""
+    python = folder / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f"#!/bin/sh\n{reader}\n", encoding="utf-8")
+    python.chmod(0o755)
+    return run(READ, folder, OFFICIAL="text.html", TIME=time)
+
+
+@pytest.mark.parametrize("status", [0, 1, 2])
+def test_copy_that_is_read_in_time_is_used(tmp_path, status):
+    """Whatever the reader says of the text, the build says it where it is seen; this step only watches the clock."""
+    done, output, summary = read(tmp_path, f'[ "$*" = "-m scripts.verify_source text.html" ] && echo wording && exit {status}', 30)
+    assert (done.returncode, output, summary) == (0, "file=text.html\n", "")
+    assert "wording" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("reader", ["sleep 60", "trap '' TERM; sleep 60 & wait; sleep 60"])
+def test_copy_that_is_not_read_in_time_is_left_out(tmp_path, reader):
+    """A page made to be read for ever, even by a reader that will not end when asked, costs the site its wording and no more."""
+    done, output, summary = read(tmp_path, reader, 1)
+    assert (done.returncode, output) == (0, "")
+    assert summary == "The official text was not read within 1 s; the site is published without its wording.\n"
+    assert done.stdout == f"::warning title=Official text::{summary}"
+
+
+def build(folder: Path, official: str, said: str = "", always: int = 0, time: int = 60) -> tuple[subprocess.CompletedProcess[str], str, list[str]]:
     """Run the building step with a make that notes what it was given; return what was printed, the summary and the notes."""
     (folder / "bin").mkdir()
     (folder / "bin/make").write_text(FAKE_MAKE, encoding="utf-8")
     (folder / "bin/make").chmod(0o755)
-    done, _, summary = run(BUILD, folder, OFFICIAL=official, SAID=said, ALWAYS=always, PATH=f"{folder}/bin:{os.environ['PATH']}",
+    done, _, summary = run(BUILD, folder, OFFICIAL=official, SAID=said, ALWAYS=always, TIME=time, PATH=f"{folder}/bin:{os.environ['PATH']}",
                            GITHUB_REPOSITORY_OWNER="Yunze", GITHUB_REPOSITORY="Yunze/atlas", GITHUB_SERVER_URL="https://host.example")
     return done, summary, (folder / "made").read_text(encoding="utf-8").splitlines()
 
@@ -139,6 +168,13 @@ def test_copy_that_stops_the_build_is_left_out(tmp_path):
     assert (done.returncode, made) == (0, ["[bad]", "[]"])
     assert "::warning title=Official text::The site could not be built with the official text" in done.stdout
     assert "has no sentence of the plan" in summary
+
+
+def test_copy_that_holds_up_the_build_is_left_out(tmp_path):
+    """A text that is read in time, and still keeps the build from ending, is given up as well."""
+    done, summary, made = build(tmp_path, "endless", time=1)
+    assert (done.returncode, made) == (0, ["[endless]", "[]"])
+    assert "The site could not be built with the official text" in summary
 
 
 @pytest.mark.parametrize("official", ["", "good"])

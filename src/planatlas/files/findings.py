@@ -5,6 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
+
+from planatlas.files.logtext import MAX_BYTES, escaped, visible
 
 LANGUAGES = ("zh", "en")
 
@@ -28,9 +31,9 @@ class Finding:
     en: str
 
     def text(self, lang: str) -> str:
-        """Return `path:line:column: message [rule]` in `lang` (zh or en)."""
+        """Return `path:line:column: message [rule]` in `lang` (zh or en), on one line and with nothing that a terminal obeys."""
         at = self.position
-        return f"{at.path}:{at.line}:{at.column}: {getattr(self, lang)} [{self.rule}]"
+        return visible(f"{at.path}:{at.line}:{at.column}: {getattr(self, lang)} [{self.rule}]")
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
@@ -52,8 +55,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> dict[str, str]:
 def github_annotation(finding: Finding) -> str:
     """Return the finding as a GitHub workflow command, both languages in the message."""
     at = finding.position
-    message = _escape(f"{finding.en} / {finding.zh}")
-    return f"::error file={_escape(at.path, True)},line={at.line},col={at.column},title={finding.rule}::{message}"
+    message = _escape(visible(f"{finding.en} / {finding.zh}"))
+    return f"::error file={_escape(visible(at.path), True)},line={at.line},col={at.column},title={finding.rule}::{message}"
 
 
 def _escape(text: str, is_property: bool = False) -> str:
@@ -63,16 +66,13 @@ def _escape(text: str, is_property: bool = False) -> str:
 
 
 def markdown_summary(findings: list[Finding]) -> str:
-    """Return all findings as a Markdown table in both languages, for a job summary."""
+    """Return the findings as a Markdown table in both languages, for a job summary: as many as GitHub takes, and how many there are."""
     if not findings:
         return "## Check / 检查\n\nNo findings. 没有发现问题。\n"
-    rows = (f"| {_cell(f'{f.position.path}:{f.position.line}:{f.position.column}')} | {_cell(f.zh)} | {_cell(f.en)} | {f.rule} |"
-            for f in findings)
+    rows = [f"| {escaped(f'{f.position.path}:{f.position.line}:{f.position.column}')} | {escaped(f.zh)} | {escaped(f.en)} | {f.rule} |\n"
+            for f in findings]
+    lengths = accumulate(len(row.encode()) for row in rows)
+    shown = sum(length <= MAX_BYTES for length in lengths)
     head = f"## Check / 检查: {len(findings)}\n\n| Where 位置 | 问题 | Problem | Rule 规则 |\n|---|---|---|---|\n"
-    return head + "\n".join(rows) + "\n"
-
-
-def _cell(text: str) -> str:
-    for char, code in (("&", "&amp;"), ("<", "&lt;"), ("|", "&#124;"), ("\n", " "), ("`", "&#96;")):
-        text = text.replace(char, code)
-    return text
+    more = f"\n另有 {len(rows) - shown} 个 · and {len(rows) - shown} more\n" if shown < len(rows) else ""
+    return head + "".join(rows[:shown]) + more

@@ -5,15 +5,13 @@ Cells come from whoever opened the pull request: none may break the table, becom
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from planatlas.files.logtext import MAX_BYTES, escaped
 from planatlas.history.changes import RowChange, TableChange
 
 KINDS = {"added": "新增 · Added", "removed": "删除 · Removed", "changed": "修改 · Changed"}
 MAX_CELL = 300
-MAX_BYTES = 900_000  # GitHub refuses a summary above 1 MiB
-_MARKUP = re.compile(r"[&<>|`*\[\]~#$@\\:]|_(?![0-9A-Za-z])|(?<![0-9A-Za-z])_|(?<=www)\.")
 _HEAD = "# 数据变更 · Data changes\n\n与 {base} 相比。 · Compared with {base}.\n"
 _NONE = "没有数据变更。 · No data changed.\n"
 _UNREAD = {
@@ -22,12 +20,6 @@ _UNREAD = {
     "new": "目前的规划内容无法读取（见 `make check`），因此不比较规划的各表，只比较 CSV 表。"
            " · The plan content as it is now can not be read (see `make check`), so only the CSV tables are compared, not those of the plan: {paths}\n",
 }
-
-
-def escaped(text: str) -> str:
-    """Return `text` so that Markdown shows it as it is, on one line; characters that would not be seen become their code points."""
-    seen = "".join(c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in text)
-    return _MARKUP.sub(lambda match: f"&#{ord(match.group())};", seen)
 
 
 def markdown(found: Sequence[TableChange], base: str, rows: int, unread: dict[str, Sequence[str]]) -> str:
