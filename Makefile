@@ -71,7 +71,7 @@ weigh: setup  ## List the heaviest pages of site/ and what is left of their budg
 	@$(PY) -m scripts.weigh site
 
 bench: setup  ## Compare build speed with a stock Material build (prints ratios)
-	@$(PY) -m scripts.bench
+	@$(PY) -m bench
 
 bless: setup  ## Write the golden files anew; read the diff before you commit it
 	@BLESS=1 $(PY) -m pytest -q tests/test_golden.py

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from planatlas.text.source import fingerprint, normalise
-from scripts.bench_content import make_project
+from bench.content import make_project
 from tests.conftest import EPOCH, ROOT
 
 PHRASE = "兴办松果作坊"  # in each sentence of the invented text, and nowhere else

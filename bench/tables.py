@@ -6,14 +6,12 @@ import csv
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
-from scripts.bench_names import identity, name
-
-if TYPE_CHECKING:
-    from scripts.bench_content import Size
+from bench.names import identity, name
+from bench.sizes import Size
 
 Row = Mapping[str, Any]
 Rows = Iterator[Row]

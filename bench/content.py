@@ -9,48 +9,22 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from scripts.bench_names import ACTS, TAILS, Text, identity, name
-from scripts.bench_tables import write, write_tables
+from bench.names import ACTS, TAILS, Text, identity, name
+from bench.sizes import CHAPTERS, OF_SENTENCE, Size
+from bench.tables import write, write_tables
 
 # What a build reads beside plan and tables.
 REAL = ("mkdocs.yml", "docs", "theme", "macros", "LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md")
-CHAPTERS = ("6", "7", "8", "9", "10")
 DATA_SETS = 5  # each has a page: four packages, and the one that joins them
 SHARES = {"city": 0.10, "place": 0.17, "cluster": 0.10, "sector": 0.16, "actor": 0.07}  # of all pages; projects are the rest
 SECTIONS, MEASURES = 0.05, 1.37  # for each page
-OF_SENTENCE, OF_PARAGRAPH = 3, 9  # measures
-# The prose links to this section's box, and a strict build wants that to exist.
-BOX = {("6.1", 2): "box3.2"}
 
 SCHEMA = "# yaml-language-server: $schema={up}/schema/{name}.schema.json\n"
-
-
-@dataclass(frozen=True)
-class Size:
-    """How many things of each kind a plan has, and where its measures stand: section, paragraph, sentence, letter."""
-
-    sections: int
-    things: dict[str, int]
-    measures: int
-
-    def section(self, number: int) -> str:
-        """Return the id of a section: chapters take turns."""
-        return f"{CHAPTERS[number % len(CHAPTERS)]}.{number // len(CHAPTERS)}"
-
-    def paragraph(self, measure: int) -> str:
-        """Return the id of the paragraph that a measure stands in; sections take turns."""
-        section, number = self.section(measure % self.sections), measure // self.sections // OF_PARAGRAPH + 1
-        return f"{section}.{BOX.get((section, number), number)}"
-
-    def sentence(self, measure: int) -> str:
-        """Return the locator of the sentence that a measure rests on."""
-        return f"{self.paragraph(measure)}.{measure // self.sections % OF_PARAGRAPH // OF_SENTENCE + 1}"
 
 
 def size_of(pages: int, written: int) -> Size:

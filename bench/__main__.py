@@ -1,4 +1,4 @@
-"""Compares this project's build with a stock Material build of the same pages: `python -m scripts.bench`.
+"""Compares this project's build with a stock Material build of the same pages: `python -m bench`.
 
 Both are built in turn, each in a process of its own, from an invented plan; stock Material gets the articles of our
 built site as Markdown. What the figures mean on a shared machine is for the reader to say: only a build that fails is
@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.bench_content import make_project
-from scripts.bench_stock import make_stock
+from bench.content import make_project
+from bench.stock import make_stock
 
 ROOT = Path(__file__).parent.parent
 EPOCH = "1457308800"
