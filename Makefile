@@ -1,6 +1,6 @@
 # Two commands matter: `make serve` (read and edit the site) and `make test` (prove it right).
 .DEFAULT_GOAL := help
-.PHONY: help setup check diff official serve site test page-tools weigh bench index bless clean
+.PHONY: help setup check diff official serve site lint test page-tools weigh bench index bless clean
 SHELL := /bin/bash
 
 PY := .venv/bin/python
@@ -51,6 +51,11 @@ site: official check  ## Write the whole publishable site to site/ (OFFICIAL=FIL
 	@$(PY) -m mkdocs build --strict --clean
 	@echo "==> Checking every link and anchor of the built site"
 	@$(PY) -m scripts.check_links site
+
+lint: setup  ## Judge the code: ruff (rules and form) and mypy (types)
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy src macros scripts bench
 
 test: setup  ## Run all tests
 	@echo "==> Tests"
