@@ -14,7 +14,7 @@ from planatlas.plan.cartography import MapSettings
 from planatlas.plan.index import IndexEntry
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.locator import Locator, sort_key
-from planatlas.plan.model import Bibliography, Context, Entry, Measure, Paragraph, Section, Term, Vocabulary
+from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, Paragraph, Renderings, Section, Term, Vocabulary
 
 Row = Mapping[str, str]
 
@@ -32,6 +32,8 @@ class Atlas:
     second_coding: tuple[Row, ...] = ()
     region: Region | None = None
     map_settings: MapSettings | None = None
+    coding: Coding = Coding()
+    renderings: Renderings = Renderings(verbs=())
 
     @cached_property
     def measures(self) -> dict[str, Measure]:
