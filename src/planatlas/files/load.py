@@ -40,10 +40,11 @@ COLUMNS = {name: tuple(columns.split()) for name, columns in {
     "cities/places": "id name_zh name_en kind parent_city_id parent_place_id iso_3166_1 lat lon geonames_id wikidata source note_zh note_en",
     "cities/members": "place_id city_id position",
     "cities/names": "id name lang kind city_id place_id",
-    "clusters/clusters": "id name_zh name_en kind parent_id source",
+    "clusters/clusters": "id name_zh name_en kind parent_id name_basis source note_zh note_en",
     "clusters/cluster_cities": "cluster_id city_id role field_zh field_en source",
-    "projects/projects": "id name_zh name_en name_en_status kind state sector cluster_id source",
+    "projects/projects": "id name_zh name_en name_en_status kind state sector cluster_id source note_zh note_en",
     "projects/project_cities": "project_id city_id role",
+    "projects/project_names": "project_id name lang kind",
     "projects/developments": "project_id date status_zh status_en fact_zh fact_en source_url",
 }.items()}
 CODING_COLUMNS = ("measure_id", "action", "strength", "places")
