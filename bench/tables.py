@@ -22,7 +22,8 @@ def write_tables(root: Path, target: Path, size: Size, vocabulary: Vocabulary) -
     """Write the data packages; columns are those that the descriptors in `root` declare."""
     makers: dict[str, Callable[[Size, Vocabulary], Rows]] = {
         "cities": _cities, "places": _places, "members": _members, "names": _names, "clusters": _clusters, "cluster_cities": _cluster_cities,
-        "projects": _projects, "project_cities": _project_cities, "developments": _developments}
+        "projects": _projects, "project_cities": _project_cities, "project_names": _project_names,
+        "developments": _developments}
     for source in sorted((root / "datapackages").glob("*/datapackage.yaml")):
         folder = target / "datapackages" / source.parent.name
         folder.mkdir(parents=True)
@@ -79,7 +80,8 @@ def _clusters(size: Size, vocabulary: Vocabulary) -> Rows:
     """Yield clusters on two levels, ten in a group."""
     groups = 1 + size.things["cluster"] // 10
     for n, shared in _each("cluster", size):
-        yield {**shared, "kind": vocabulary["cluster_kinds"][n % len(vocabulary["cluster_kinds"])], "parent_id": identity("cluster", n % groups) if n >= groups else ""}
+        kinds, parent = vocabulary["cluster_kinds"], identity("cluster", n % groups) if n >= groups else ""
+        yield {**shared, "name_basis": "text", "kind": kinds[n % len(kinds)], "parent_id": parent}
 
 
 def _cluster_cities(size: Size, vocabulary: Vocabulary) -> Rows:
@@ -99,6 +101,12 @@ def _projects(size: Size, vocabulary: Vocabulary) -> Rows:
 def _project_cities(size: Size, vocabulary: Vocabulary) -> Rows:
     for n, shared in _each("project", size):
         yield {"project_id": shared["id"], "city_id": identity("city", n % size.things["city"]), "role": vocabulary["project_city_roles"][0]}
+
+
+def _project_names(size: Size, vocabulary: Vocabulary) -> Rows:
+    for n, shared in _each("project", size):
+        if n % 6 == 0:
+            yield {"id": f"{shared['id']}-name-1", "project_id": shared["id"], "name": f"{shared['name_en']} works", "lang": "en", "kind": "alias"}
 
 
 def _developments(size: Size, vocabulary: Vocabulary) -> Rows:

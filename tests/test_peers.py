@@ -144,7 +144,7 @@ def test_sqlite_refuses_a_broken_key(site, tmp_path):
     with sqlite3.connect(copy) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-            connection.execute("INSERT INTO project_cities VALUES ('no-such-project', 'harbin', 'location')")
+            connection.execute("INSERT INTO project_cities (project_id, city_id, role) VALUES ('no-such-project', 'harbin', 'location')")
 
 
 def test_workbooks_hold_the_same_cells(site, tables):

@@ -92,11 +92,11 @@ def test_readings_belong_to_the_chinese_names(atlas):
 
 
 def test_abbreviations_lead_to_what_they_stand_for(atlas):
-    """长吉图 is a name of its belt and stands for two cities and a river."""
+    """长吉图 is a name of its belt and stands for two cities and a prefecture."""
     named = {r.at for r in records(atlas) if "长吉图" in r.short}
     stands = {r.at for r in records(atlas) if "长吉图" in r.also}
     assert named == {"places/changjitu-belt/"}
-    assert stands == {"cities/changchun/", "cities/jilin-city/", "places/tumen-river/"}
+    assert stands == {"cities/changchun/", "cities/jilin-city/", "cities/yanbian/"}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

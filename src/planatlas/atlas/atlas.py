@@ -14,7 +14,7 @@ from planatlas.plan.cartography import MapSettings
 from planatlas.plan.index import IndexEntry
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.locator import Locator, sort_key
-from planatlas.plan.model import Bibliography, Context, Entry, Measure, Paragraph, Section, Term, Vocabulary
+from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, Paragraph, Renderings, Section, Term, Vocabulary
 
 Row = Mapping[str, str]
 
@@ -32,6 +32,8 @@ class Atlas:
     second_coding: tuple[Row, ...] = ()
     region: Region | None = None
     map_settings: MapSettings | None = None
+    coding: Coding = Coding()
+    renderings: Renderings = Renderings(verbs=())
 
     @cached_property
     def measures(self) -> dict[str, Measure]:
@@ -99,7 +101,7 @@ class Atlas:
         return self.things[kind][thing][f"name_{lang}"]
 
     def names_of(self, kind: str, thing: str, lang: str, kinds: tuple[str, ...] = ("full", "short", "alias", "former", "abbreviation")) -> set[str]:
-        """Return the names of a thing in `lang`: its own, and those of the names table that are of `kinds`."""
+        """Return the names of a thing in `lang`: its own, and those of the tables of names that are of `kinds`."""
         row = self.things[kind][thing]
         found = {row[f"name_{lang}"], row.get("short_zh", "") if lang == "zh" else ""}
         return {*found, *(name for name, sort in self._names.get((f"{kind}_id", thing, lang), ()) if sort in kinds)} - {""}
@@ -107,9 +109,10 @@ class Atlas:
     @cached_property
     def _names(self) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
         found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-        for row in self.rows("cities/names"):
-            column = "city_id" if row["city_id"] else "place_id"
-            found.setdefault((column, row[column], row["lang"]), []).append((row["name"], row["kind"]))
+        for table, columns in (("cities/names", ("city_id", "place_id")), ("projects/project_names", ("project_id",))):
+            for row in self.rows(table):
+                column = next(c for c in columns if row[c])
+                found.setdefault((column, row[column], row["lang"]), []).append((row["name"], row["kind"]))
         return found
 
     @cached_property

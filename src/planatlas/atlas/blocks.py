@@ -18,7 +18,7 @@ from planatlas.plan.model import Text
 
 # What an argument may be: ids of the atlas by kind, one of a closed list, or any text.
 ANY_TEXT = "text"
-_LISTS = {"explored": ("measures", "projects"), "listed": ("city", "place", "cluster", "sector", "actor")}
+_LISTS = {"rendered": ("verbs", "nouns"), "explored": ("measures", "projects"), "listed": ("city", "place", "cluster", "sector", "actor")}
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ BLOCKS = {block.name: block for block in (
     _block("compare", "各成员城市对照", "The member cities side by side"),
     _block("glossary", "术语表", "The glossary"),
     _block("vocabulary", "一个词表，附使用次数", "A closed vocabulary with the number of uses", name="vocabulary", title=ANY_TEXT),
+    _block("coding", "动词与宾语怎样决定动作", "How verbs and their objects decide the action", title=ANY_TEXT),
+    _block("renderings", "动词或常用名词的英文译法", "The renderings of verbs or of nouns of form", words="rendered", title=ANY_TEXT),
     _block("fields", "撰写者填写的各字段", "The fields of each record that contributors write"),
     _block("rules", "检查所用的全部规则", "All rules of the check", title=ANY_TEXT),
     _block("agreement", "两次编码的一致程度", "How far two codings agree", title=ANY_TEXT),

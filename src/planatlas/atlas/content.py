@@ -31,7 +31,8 @@ class Content(Workspace):
             return None
         sections = sorted(self.sections.values(), key=lambda s: [int(n) for n in s.id.split(".")])
         return Atlas(bibliography, vocabulary, self._index(), tuple(sections), self._rows(), self.glossary.terms,
-                     _as_text(self.tables.get(SECOND_CODING)), self.region[0], self.map_settings)
+                     _as_text(self.tables.get(SECOND_CODING)), self.region[0], self.map_settings,
+                     self.coding, self.renderings)
 
     def _index(self) -> tuple[IndexEntry, ...]:
         table = self.tables.get(INDEX)

@@ -57,7 +57,8 @@ def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
 
 def _relations(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
     tables = {"cluster_cities": "clusters/cluster_cities", "project_cities": "projects/project_cities",
-              "developments": "projects/developments", "members": "cities/members", "names": "cities/names"}
+              "developments": "projects/developments", "members": "cities/members", "names": "cities/names",
+              "project_names": "projects/project_names"}
     column = f"{kind}_id"
     found = {name: [dict(r) for r in atlas.rows_where(table, column, thing)] for name, table in tables.items()}
     return {name: rows for name, rows in found.items() if rows}

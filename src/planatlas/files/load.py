@@ -19,7 +19,7 @@ from planatlas.files.findings import Position
 from planatlas.files.yamltree import Document
 from planatlas.plan.cartography import MapSettings
 from planatlas.plan.kinds import TABLED
-from planatlas.plan.model import Bibliography, Glossary, Section, Vocabulary
+from planatlas.plan.model import Bibliography, Coding, Glossary, Renderings, Retired, Section, Vocabulary
 
 CONTENT = ("plan", "datapackages")
 INDEX = "plan/source-index.csv"
@@ -27,6 +27,9 @@ SECOND_CODING = "plan/second-coding.csv"
 VOCABULARY = "plan/vocabulary.yaml"
 BIBLIOGRAPHY = "plan/plan.yaml"
 GLOSSARY = "plan/glossary.yaml"
+CODING = "plan/coding.yaml"
+RENDERINGS = "plan/verbs.yaml"
+RETIRED = "plan/retired.yaml"
 MAP = "plan/map.yaml"
 REGION = "plan/region.geojson"
 SUFFIXES = {".yaml", ".yml", ".csv", ".geojson"}
@@ -37,10 +40,11 @@ COLUMNS = {name: tuple(columns.split()) for name, columns in {
     "cities/places": "id name_zh name_en kind parent_city_id parent_place_id iso_3166_1 lat lon geonames_id wikidata source note_zh note_en",
     "cities/members": "place_id city_id position",
     "cities/names": "id name lang kind city_id place_id",
-    "clusters/clusters": "id name_zh name_en kind parent_id source",
+    "clusters/clusters": "id name_zh name_en kind parent_id name_basis source note_zh note_en",
     "clusters/cluster_cities": "cluster_id city_id role field_zh field_en source",
-    "projects/projects": "id name_zh name_en name_en_status kind state sector cluster_id source",
+    "projects/projects": "id name_zh name_en name_en_status kind state sector cluster_id source note_zh note_en",
     "projects/project_cities": "project_id city_id role",
+    "projects/project_names": "project_id name lang kind",
     "projects/developments": "project_id date status_zh status_en fact_zh fact_en source_url",
 }.items()}
 CODING_COLUMNS = ("measure_id", "action", "strength", "places")
@@ -101,6 +105,21 @@ class Workspace:
         """The glossary; empty while there is none."""
         return self.typed.get(GLOSSARY, (None,))[0] or Glossary(terms=())
 
+    @property
+    def coding(self) -> Coding:
+        """How words are coded; empty while there is no such file."""
+        return self.typed.get(CODING, (None,))[0] or Coding()
+
+    @property
+    def renderings(self) -> Renderings:
+        """The renderings of verbs and nouns of form; empty while there is no such file."""
+        return self.typed.get(RENDERINGS, (None,))[0] or Renderings(verbs=())
+
+    @property
+    def retired(self) -> Retired:
+        """The retired ids; empty while there is no such file."""
+        return self.typed.get(RETIRED, (None,))[0] or Retired()
+
     @cached_property
     def region(self) -> tuple[region.Region | None, list[region.Fault]]:
         """The base layer of the maps (None while there is none that can be read) and the faults of its file."""
@@ -130,7 +149,8 @@ def table_key(path: str) -> str:
 
 def model_of(path: str) -> type[BaseModel]:
     """Return the model that the plan file at `path` must fit."""
-    return {BIBLIOGRAPHY: Bibliography, GLOSSARY: Glossary, VOCABULARY: Vocabulary, MAP: MapSettings}.get(path, Section)
+    return {BIBLIOGRAPHY: Bibliography, GLOSSARY: Glossary, VOCABULARY: Vocabulary, MAP: MapSettings, CODING: Coding, RENDERINGS: Renderings,
+            RETIRED: Retired}.get(path, Section)
 
 
 def _validated(model: type[BaseModel], data: Any) -> tuple[BaseModel | None, list[Any]]:

@@ -7,13 +7,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from planatlas.plan.cartography import MapSettings
-from planatlas.plan.model import Bibliography, Glossary, Section, Vocabulary
+from planatlas.plan.model import Bibliography, Coding, Glossary, Renderings, Retired, Section, Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MODELS: dict[str, type[BaseModel]] = {"section": Section, "plan": Bibliography, "vocabulary": Vocabulary, "glossary": Glossary, "map": MapSettings}
+MODELS: dict[str, type[BaseModel]] = {"section": Section, "plan": Bibliography, "vocabulary": Vocabulary, "glossary": Glossary, "map": MapSettings,
+                                     "coding": Coding, "verbs": Renderings, "retired": Retired}
 # Record and key -> the vocabulary list whose ids the key takes.
 _CLOSED = {("Measure", "action"): "actions", ("Measure", "strength"): "strengths", ("Measure", "sectors"): "sectors",
-           ("Measure", "actors"): "actors", ("Context", "reason"): "contexts"}
+           ("Measure", "actors"): "actors", ("Measure", "object"): "objects", ("Context", "reason"): "contexts",
+           ("VerbRow", "action"): "actions", ("VerbRow", "objects"): "objects", ("CodingException", "action"): "actions"}
 
 
 def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
@@ -31,7 +33,7 @@ def _schema(model: type[BaseModel], vocabulary: Vocabulary) -> dict[str, Any]:
 
 def _close(field: dict[str, Any], ids: list[str]) -> None:
     """Let a field, or each item of a list, be one of `ids`."""
-    target = field.get("items", field)
+    target = next((choice for choice in field.get("anyOf", ()) if choice.get("type") == "string"), field.get("items", field))
     for key in ("pattern", "maxLength"):
         target.pop(key, None)
     target["enum"] = ids

@@ -48,10 +48,12 @@ class Measure(Record):
     id: MeasureId = Field(description="编号：句子定位加一个字母，如 6.1.1.2a。 Id: locator of the sentence plus a letter, 6.1.1.2a.")
     action: Id = Field(description="动作：做什么；plan/vocabulary.yaml 的 actions。 What is to be done; actions of plan/vocabulary.yaml.")
     strength: Id = Field(description="力度：多坚决；plan/vocabulary.yaml 的 strengths。 How firmly; strengths of plan/vocabulary.yaml.")
-    cue: Word = Field(description="原句里决定动作和力度的词。 Words of the official sentence that decide action and firmness.")
+    cue: Word = Field(description="原句里决定力度的词；plan/vocabulary.yaml 中某一级的 cues。 Word of the official sentence that decides the firmness; a cue of plan/vocabulary.yaml.")
+    verb: Word | None = Field(None, description="原句里说做什么的词；plan/coding.yaml 的 verbs。 Word of the official sentence that says what is done; verbs of plan/coding.yaml.")
+    object: Id | None = Field(None, description="宾语的种类；plan/vocabulary.yaml 的 objects。 Kind of object; objects of plan/vocabulary.yaml.")
     summary: Text = Field(description="摘要：用自己的话写，中英文都要，不得照抄原句。 Summary in own words, both languages; never the official sentence.")
-    sectors: tuple[Id, ...] = Field(description="领域，一至三个。 Sectors, one to three.")
-    places: tuple[Id, ...] = Field(description="文本点名的地方；没有则为 []。 Places that the text names; [] when none.")
+    sectors: tuple[Id, ...] = Field(description="领域，一至三个；不限领域的写 all-sectors。 Sectors, one to three; all-sectors when the text means all.")
+    places: tuple[Id, ...] = Field(description="文本点名的地方，专名里的不算；没有则为 []。 Places that the text names, those inside proper names left out; [] when none.")
     actors: tuple[Id, ...] = Field(description="文本点名的行动者；没有则为 []。 Who must act, where the text says so; [] when nobody is named.")
     projects: tuple[Id, ...] = Field(description="涉及的项目。 Projects that it touches.")
     clusters: tuple[Id, ...] = Field(description="涉及的集群，取最具体的。 Clusters that it serves, the most specific ones.")
@@ -133,6 +135,7 @@ class Entry(Record):
     id: Id
     name: Text
     definition: Text | None = None
+    example: Text | None = None
     cues: tuple[Word, ...] = ()
     isic: Annotated[str, StringConstraints(strict=True, pattern=r"^[A-U]([0-9]{2})?$")] | None = None
 
@@ -141,6 +144,7 @@ class Vocabulary(Record):
     """The closed lists that plan content and tables may use."""
 
     actions: tuple[Entry, ...]
+    objects: tuple[Entry, ...]
     strengths: tuple[Entry, ...]
     contexts: tuple[Entry, ...]
     sectors: tuple[Entry, ...]
@@ -179,3 +183,61 @@ class Glossary(Record):
 
     terms: tuple[Term, ...]
     exceptions: tuple[TermException, ...] = ()
+
+
+class VerbRow(Record):
+    """What verbs with certain kinds of object mean; without `objects` the row holds for every object."""
+
+    action: Id = Field(description="动作。 The action that the verbs mean.")
+    verbs: Annotated[tuple[Word, ...], Field(min_length=1)] = Field(description="原句里的动词。 Verbs of the official text.")
+    objects: tuple[Id, ...] = Field((), description="宾语的种类；不写则不限。 Kinds of object; any when left out.")
+
+
+class CodingException(Record):
+    """A measure whose action rightly differs from the table of verbs, and why."""
+
+    measure: MeasureId
+    action: Id
+    reason: Text
+
+
+class Coding(Record):
+    """How words of the text are coded: verbs with objects, exceptions, and which words are hedges."""
+
+    verbs: tuple[VerbRow, ...] = ()
+    exceptions: tuple[CodingException, ...] = ()
+    hedges: tuple[Word, ...] = ()
+    no_hedges: tuple[Word, ...] = ()
+
+    def action(self, verb: str | None, kind: str | None) -> str | None:
+        """Return the action of `verb` with an object of `kind`; None when no row has them."""
+        return next((row.action for row in self.verbs if verb in row.verbs and (not row.objects or kind in row.objects)), None)
+
+
+class Rendering(Record):
+    """How a word that recurs is rendered: the first rendering is the rule, the others are for the case that the note names."""
+
+    zh: Word
+    en: Annotated[tuple[Word, ...], Field(min_length=1)]
+    note: Text | None = None
+
+
+class Renderings(Record):
+    """The renderings of governing verbs and of nouns of form, which are no terms of art."""
+
+    verbs: tuple[Rendering, ...]
+    nouns: tuple[Rendering, ...] = ()
+
+
+class Retirement(Record):
+    """A measure that was cut anew or merged: its id is not used again, and leads to its successors."""
+
+    id: MeasureId
+    to: Annotated[tuple[MeasureId, ...], Field(min_length=1)]
+    reason: Text
+
+
+class Retired(Record):
+    """All ids of measures that are no longer in use."""
+
+    retired: tuple[Retirement, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import Finding, Position, ordered
-from planatlas.rules import bilingual, coverage, descriptors, hygiene, maps, references, schemas, tables, translation, yamlfiles
+from planatlas.rules import bilingual, coding, coverage, descriptors, hygiene, maps, references, schemas, tables, translation, yamlfiles
 from planatlas.rules.base import Rule, Stage
 
 RULES: tuple[Rule, ...] = (
@@ -50,6 +50,15 @@ RULES: tuple[Rule, ...] = (
     references.names_point_to_one_thing,
     references.projects_are_named_in_their_sentence,
     references.second_coding_is_of_measures,
+    coding.cues_have_one_level,
+    coding.cues_are_known,
+    coding.cue_decides_strength,
+    coding.verbs_have_one_action,
+    coding.verbs_are_in_the_table,
+    coding.verb_and_object_decide_action,
+    coding.coding_exceptions_are_needed,
+    coding.hedges_are_listed,
+    coding.retired_ids_lead_on,
     maps.map_places_are_known,
     maps.map_points_have_coordinates,
     coverage.measures_stand_in_their_paragraph,

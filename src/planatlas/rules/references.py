@@ -16,7 +16,8 @@ _UNKNOWN = ("未知的{what_zh}“{id}”{hint_zh}", 'unknown {what_en} "{id}"{h
 _SOURCED = ("cities/cities", "cities/places", "cities/members", "clusters/clusters", "clusters/cluster_cities", "projects/projects")
 # Key of a measure -> vocabulary list and what to call its entries.
 _VOCABULARIES = {"action": ("actions", "动作", "action"), "strength": ("strengths", "力度", "firmness level"),
-                 "sectors": ("sectors", "领域", "sector"), "actors": ("actors", "主体", "actor")}
+                 "object": ("objects", "宾语种类", "kind of object"), "sectors": ("sectors", "领域", "sector"),
+                 "actors": ("actors", "主体", "actor")}
 
 
 def _unknown(what_zh: str, what_en: str, name: str, known) -> dict[str, object]:
@@ -45,13 +46,13 @@ def _repeated_entries(workspace: Content) -> Iterator[Breach]:
             seen.setdefault(entry.id, f"{at.path}:{at.line}")
 
 
-@rule(zh=("动作、力度、领域、主体都在词表里", _UNKNOWN[0]), en=("actions, firmness, sectors and actors are in the vocabulary", _UNKNOWN[1]))
+@rule(zh=("动作、力度、宾语种类、领域、主体都在词表里", _UNKNOWN[0]), en=("actions, firmness, kinds of object, sectors and actors are in the vocabulary", _UNKNOWN[1]))
 def vocabulary_ids_are_known(workspace: Content) -> Iterator[Breach]:
     for document, path, measure in walk.measures(workspace):
         for key, (name, zh, en) in _VOCABULARIES.items():
             known = workspace.atlas.entries[name]
             value = getattr(measure, key)
-            items = [((*path, key), value)] if isinstance(value, str) else [((*path, key, n), v) for n, v in enumerate(value)]
+            items = [((*path, key), value)] if isinstance(value, str) else [] if value is None else [((*path, key, n), v) for n, v in enumerate(value)]
             yield from ((document.at(place), _unknown(zh, en, word, known)) for place, word in items if word not in known)
     for document, path, context in walk.contexts(workspace):
         known = workspace.atlas.entries["contexts"]

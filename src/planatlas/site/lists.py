@@ -41,8 +41,8 @@ def index(r: Renderer, kind: str) -> str:
 
 
 def vocabulary(r: Renderer, name: str, title: str) -> str:
-    """Return the table of the vocabulary `name` (actions or strengths) with the number of measures of each entry."""
-    key = {"actions": "action", "strengths": "strength"}.get(name)
+    """Return the table of the vocabulary `name` (actions, objects, strengths or contexts) with the number of records of each entry."""
+    key = {"actions": "action", "objects": "object", "strengths": "strength"}.get(name)
     used = [getattr(m, key) for m in r.atlas.measures.values()] if key else []
     reasons = [c.reason for c in r.atlas.contexts.values()] if name == "contexts" else []
     entries = [(e, (used + reasons).count(e.id)) for e in getattr(r.atlas.vocabulary, name)]

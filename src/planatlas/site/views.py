@@ -102,7 +102,8 @@ def _place(atlas: Atlas, page: Page) -> View:
 
 
 def _aliases(atlas: Atlas, page: Page) -> list[Row]:
-    return [r for r in atlas.rows_where("cities/names", f"{page.kind}_id", page.id) if r["kind"] != "abbreviation"]
+    table = "projects/project_names" if page.kind == "project" else "cities/names"
+    return [r for r in atlas.rows_where(table, f"{page.kind}_id", page.id) if r["kind"] != "abbreviation"]
 
 
 def _cluster(atlas: Atlas, page: Page) -> View:
@@ -121,7 +122,8 @@ def _project(atlas: Atlas, page: Page) -> View:
     cities = atlas.rows_where("projects/project_cities", "project_id", page.id)
     later = atlas.rows_where("projects/developments", "project_id", page.id)
     groups = groups_of(atlas, page)
-    return View("project", {"row": row, "cities": cities, "later": later, "groups": groups}, (*_toc(page, groups), (word("later", page.lang), "later")))
+    values = {"row": row, "cities": cities, "aliases": _aliases(atlas, page), "later": later, "groups": groups}
+    return View("project", values, (*_toc(page, groups), (word("later", page.lang), "later")))
 
 
 def _entry(atlas: Atlas, page: Page) -> View:
