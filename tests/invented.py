@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from planatlas.text.source import fingerprint, normalise
 from bench.content import make_project
+from planatlas.text.source import fingerprint, normalise
 from tests.conftest import EPOCH, ROOT
 
 PHRASE = "兴办松果作坊"  # in each sentence of the invented text, and nowhere else

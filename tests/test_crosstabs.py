@@ -17,6 +17,7 @@ from planatlas.atlas.crosstabs.profiles import profiles
 from planatlas.atlas.crosstabs.roles import Mark, clusters_by_cities
 from planatlas.data.matrices import matrices
 from planatlas.plan.model import Text
+from planatlas.plan.rows import ClusterCity
 from planatlas.site.comparing import compare
 from planatlas.site.heads import short_name
 from planatlas.site.matrix import level, mark_label, matrix, scale, segments
@@ -91,10 +92,10 @@ def test_totals_agree_with_the_atlas(atlas):
 def test_every_role_has_its_place(atlas):
     """The table of roles holds each row of the data package once, and its margins count the pairs."""
     table = clusters_by_cities(atlas)
-    rows = atlas.rows("clusters/cluster_cities")
+    rows = atlas.rows(ClusterCity)
     found = Counter((*pair, m.role, field.zh, m.sentence) for pair, marks in table.cells.items() for m in marks for field in m.fields)
-    assert found == Counter((r["cluster_id"], r["city_id"], r["role"], r["field_zh"], r["source"]) for r in rows)
-    assert table.with_role == {(r["cluster_id"], r["city_id"]) for r in rows}
+    assert found == Counter((r.cluster_id, r.city_id, r.role, r.field_zh, r.source) for r in rows)
+    assert table.with_role == {(r.cluster_id, r.city_id) for r in rows}
     assert sum(table.cities_in(c) for c, _ in table.clusters) == sum(table.clusters_of(c) for c in (*table.members, *table.others)) == len(table.with_role)
 
 
@@ -175,16 +176,16 @@ def test_downloads_hold_what_the_page_shows(atlas):
     """The CSV files have a row for each cell, and the ids and both names that a reader needs."""
     heat, bars = sectors_by_actions(atlas), chapters_by_strengths(atlas)
     roles = _table(atlas, "clusters-cities")
-    assert Counter(r["role"] for r in roles if r["role"]) == Counter(r["role"] for r in atlas.rows("clusters/cluster_cities"))
-    assert {(r["cluster_id"], r["city_id"]) for r in roles} == set(clusters_by_cities(atlas).cells)
-    assert {(r["sector_id"], r["action_id"]): int(r["measures"]) for r in _table(atlas, "sectors-actions")} == {k: len(v) for k, v in heat.cells.items()}
-    assert {(r["chapter_id"], r["strength_id"]): int(r["measures"]) for r in _table(atlas, "chapters-strengths")} == {k: len(v) for k, v in bars.cells.items()}
+    assert Counter(r.role for r in roles if r.role) == Counter(r.role for r in atlas.rows(ClusterCity))
+    assert {(r.cluster_id, r.city_id) for r in roles} == set(clusters_by_cities(atlas).cells)
+    assert {(r.sector_id, r.action_id): int(r.measures) for r in _table(atlas, "sectors-actions")} == {k: len(v) for k, v in heat.cells.items()}
+    assert {(r.chapter_id, r.strength_id): int(r.measures) for r in _table(atlas, "chapters-strengths")} == {k: len(v) for k, v in bars.cells.items()}
 
 
 def test_invented_download(invented):
     """The long form of the roles, checked by hand."""
     rows = _table(invented, "clusters-cities")
-    assert [(r["cluster_id"], r["city_zh"], r["role_en"], r["field_zh"], r["source"], r["measures"]) for r in rows] == [
+    assert [(r.cluster_id, r.city_zh, r.role_en, r.field_zh, r.source, r.measures) for r in rows] == [
         ("pine", "东岭县", "", "", "6.1.1.1", "6.1.1.1a"), ("nuts", "东岭县", "Preferred location", "榛子", "6.1.box1.1.1", "6.1.box1.1.1a")]
 
 
@@ -197,4 +198,4 @@ def test_pages_are_light(pages):
 def test_members_lead_to_the_comparison(pages, atlas):
     """The page of a member, and only of a member, offers to compare it."""
     for city, row in atlas.things["city"].items():
-        assert (f"compare/?city={city}" in pages[f"en/cities/{city}/"]) is (row["member"] == "true"), city
+        assert (f"compare/?city={city}" in pages[f"en/cities/{city}/"]) is (row.member == "true"), city

@@ -14,6 +14,7 @@ from planatlas.atlas.addresses import ids_of
 from planatlas.data.pinyin import syllables
 from planatlas.data.search import records
 from planatlas.plan.kinds import KINDS
+from planatlas.plan.rows import CityName
 from planatlas.site.searching import sound
 
 # The English name of a city is its pinyin, but for these, whose names come from Manchu, Mongolian or older spellings.
@@ -60,8 +61,8 @@ def test_the_file_keeps_its_budget(site: Path):
 def test_readings_of_cities_are_those_of_their_english_names(atlas):
     """No city is read wrongly, as 长岭 or 珲春 would be by the library alone."""
     for city, row in atlas.things["city"].items():
-        name = row["short_zh"] or row["name_zh"]
-        wanted = OTHER_SPELLINGS.get(city) or row["name_en"]
+        name = row.short_zh or row.name_zh
+        wanted = OTHER_SPELLINGS.get(city) or row.name_en
         plain = re.sub(r"[^a-z]", "", re.sub(r" (City|Korean Autonomous Prefecture)$", "", wanted).lower())
         assert "".join(syllables(name)).startswith(plain), (city, syllables(name))
 
@@ -78,8 +79,8 @@ def test_readings_of_names(name, reading):
 
 def test_no_name_is_read_as_growing(atlas):
     """长 stands for 长春, 长岭, 长江 or long in all names, never for zhǎng: a new name that is misread is seen here."""
-    names = {row["name_zh"] for kind in ("city", "place", "cluster", "project") for row in atlas.things[kind].values()}
-    names |= {row["name"] for row in atlas.rows("cities/names") if row["lang"] == "zh"}
+    names = {row.name_zh for kind in ("city", "place", "cluster", "project") for row in atlas.things[kind].values()}
+    names |= {row.name for row in atlas.rows(CityName) if row.lang == "zh"}
     assert {name for name in names if "长" in name and "chang" not in syllables(name)} == set()
     assert {name for name in names if "珲春" in name and "hun" not in syllables(name)} == set()
 

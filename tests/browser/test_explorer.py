@@ -15,6 +15,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
 
+from planatlas.plan.rows import Project, ProjectCity
 from tests.browser.pages import axe_findings
 
 VISIBLE = "[...document.querySelectorAll('.hc-explorer__table tbody tr:not([hidden])')].map(row => row.dataset.id)"
@@ -42,7 +43,7 @@ def _has(m) -> dict[str, set[str]]:
 
 def _text(atlas, m, lang: str) -> str:
     things = [*((atlas.place_kind(p), p) for p in m.places), *(("cluster", c) for c in m.clusters), *(("project", p) for p in m.projects)]
-    names = [atlas.things[kind][i][f"name_{lang}"] for kind, i in things]
+    names = [atlas.things[kind][i].name(lang) for kind, i in things]
     entries = [atlas.entries[kind][i].name[lang] for kind, ids in (("sectors", m.sectors), ("actors", m.actors)) for i in ids]
     return unicodedata.normalize("NFKC", "\n".join([m.id, m.summary[lang], *names, *entries])).lower()
 
@@ -112,8 +113,8 @@ def test_projects_are_filtered_too(opened, atlas):
     """The explorer of projects filters by kind, state, city and cluster, the parts of a cluster included."""
     page = opened("en/projects/?state=planned&city=harbin&cluster=leading-clusters")
     parts = {"leading-clusters", *atlas.descendants["leading-clusters"]}
-    here = {row["project_id"] for row in atlas.rows_where("projects/project_cities", "city_id", "harbin")}
-    expected = [p["id"] for p in atlas.rows("projects/projects") if p["state"] == "planned" and p["id"] in here and p["cluster_id"] in parts]
+    here = {row.project_id for row in atlas.rows_where(ProjectCity, "city_id", "harbin")}
+    expected = [p.id for p in atlas.rows(Project) if p.state == "planned" and p.id in here and p.cluster_id in parts]
     assert expected
     assert page.evaluate(VISIBLE) == expected
 

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planatlas.atlas.atlas import Atlas, Row
+from planatlas.atlas.atlas import Atlas
 from planatlas.plan.model import Measure
+from planatlas.plan.rows import Texts
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def agreement(atlas: Atlas) -> list[Agreement]:
     return [a for a in (*found, _of("all", pairs, atlas)) if a.measures]
 
 
-def _of(chapter: str, pairs: list[tuple[Measure, Row]], atlas: Atlas) -> Agreement:
+def _of(chapter: str, pairs: list[tuple[Measure, Texts]], atlas: Atlas) -> Agreement:
     levels = {level: n for n, level in enumerate(atlas.vocabulary.ids("strengths"))}
     near = [abs(levels[m.strength] - levels.get(row["strength"], 99)) <= 1 for m, row in pairs]
     actions = [(m.action, row["action"]) for m, row in pairs]

@@ -5,9 +5,10 @@ Whatever is here is computed, never stored: a project's page knows its measures 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from planatlas.files.region import Region
 from planatlas.plan.cartography import MapSettings
@@ -15,8 +16,12 @@ from planatlas.plan.index import IndexEntry
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.locator import Locator, sort_key
 from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, Paragraph, Renderings, Section, Term, Vocabulary
+from planatlas.plan.rows import City, CityName, Cluster, Member, Place, Project, ProjectCity, ProjectName, Row, Texts, Thing
 
-Row = Mapping[str, str]
+R = TypeVar("R", bound=Row)
+Th = TypeVar("Th", bound=Thing)
+T = TypeVar("T")
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -27,9 +32,9 @@ class Atlas:
     vocabulary: Vocabulary
     index: tuple[IndexEntry, ...]
     sections: tuple[Section, ...]
-    tables: Mapping[str, tuple[Row, ...]]
+    tables: Mapping[str, tuple[Texts, ...]]
     glossary: tuple[Term, ...] = ()
-    second_coding: tuple[Row, ...] = ()
+    second_coding: tuple[Texts, ...] = ()
     region: Region | None = None
     map_settings: MapSettings | None = None
     coding: Coding = Coding()
@@ -62,28 +67,53 @@ class Atlas:
     def sentence_by_id(self) -> dict[str, IndexEntry]:
         return {entry.locator: entry for entry in self.index}
 
-    def rows(self, table: str) -> tuple[Row, ...]:
-        """Return the rows of `package/resource`, empty when there is no such table."""
+    def texts(self, table: str) -> tuple[Texts, ...]:
+        """Return the rows of `package/resource` with all columns, as text; empty when there is no such table."""
         return self.tables.get(table, ())
 
-    def rows_where(self, table: str, column: str, value: str) -> tuple[Row, ...]:
-        """Return the rows of `package/resource` whose `column` is `value`, in their order."""
-        if (table, column) not in self._rows_by:
-            found: dict[str, list[Row]] = {}
-            for row in self.rows(table):
-                found.setdefault(row.get(column, ""), []).append(row)
-            self._rows_by[table, column] = {key: tuple(rows) for key, rows in found.items()}
-        return self._rows_by[table, column].get(value, ())
+    def texts_where(self, table: str, column: str, value: str) -> tuple[Texts, ...]:
+        """Return the rows of `package/resource` whose `column` is `value`, with all columns, as text."""
+        return _where(self.texts(table), lambda row: row.get(column, ""), self._texts_by, (table, column)).get(value, ())
+
+    def rows(self, row: type[R]) -> tuple[R, ...]:
+        """Return the rows of a table in their order; empty when there is no such table."""
+        if row not in self._rows:
+            self._rows[row] = tuple(row.read(texts) for texts in self.texts(row.TABLE))
+        return self._rows[row]
+
+    def rows_where(self, row: type[R], column: str, value: str) -> tuple[R, ...]:
+        """Return the rows of a table whose `column` is `value`, in their order."""
+        return _where(self.rows(row), lambda found: getattr(found, column), self._rows_by, (row, column)).get(value, ())
+
+    def by_id(self, thing: type[Th]) -> dict[str, Th]:
+        """Return the things of a table by id."""
+        if thing not in self._by_id:
+            self._by_id[thing] = {row.id: row for row in self.rows(thing)}
+        return self._by_id[thing]
 
     @cached_property
-    def _rows_by(self) -> dict[tuple[str, str], dict[str, tuple[Row, ...]]]:
-        """Rows by (table, column) and value: filled by `rows_where`, so that no page reads a whole table."""
+    def _by_id(self) -> dict[type[Thing], dict[str, Any]]:
+        """Things by class and id: filled by `by_id`."""
         return {}
 
     @cached_property
-    def things(self) -> dict[str, dict[str, Row]]:
+    def _rows(self) -> dict[type[Row], tuple[Any, ...]]:
+        """Rows by class: filled by `rows`."""
+        return {}
+
+    @cached_property
+    def _rows_by(self) -> dict[tuple[type[Row], str], dict[str, tuple[Any, ...]]]:
+        """Rows by class, column and value: filled by `rows_where`, so that no page reads a whole table."""
+        return {}
+
+    @cached_property
+    def _texts_by(self) -> dict[tuple[str, str], dict[str, tuple[Texts, ...]]]:
+        return {}
+
+    @cached_property
+    def things(self) -> dict[str, dict[str, Thing]]:
         """Rows by kind and id: city, place, cluster, project."""
-        return {kind.name: {row["id"]: row for row in self.rows(kind.table)} for kind in TABLED}
+        return {kind: dict(self.by_id(cls)) for kind, cls in TABLED.items()}
 
     @cached_property
     def entries(self) -> dict[str, dict[str, Entry]]:
@@ -98,29 +128,27 @@ class Atlas:
         """Return the name of a thing or a vocabulary entry in `lang`."""
         if entries := KINDS[kind].entries:
             return self.entries[entries][thing].name[lang]
-        return self.things[kind][thing][f"name_{lang}"]
+        return self.things[kind][thing].name(lang)
 
     def names_of(self, kind: str, thing: str, lang: str, kinds: tuple[str, ...] = ("full", "short", "alias", "former", "abbreviation")) -> set[str]:
         """Return the names of a thing in `lang`: its own, and those of the tables of names that are of `kinds`."""
         row = self.things[kind][thing]
-        found = {row[f"name_{lang}"], row.get("short_zh", "") if lang == "zh" else ""}
-        return {*found, *(name for name, sort in self._names.get((f"{kind}_id", thing, lang), ()) if sort in kinds)} - {""}
+        return {row.name(lang), row.short(lang), *(name for name, sort in self._names.get((kind, thing, lang), ()) if sort in kinds)} - {""}
 
     @cached_property
     def _names(self) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
         found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-        for table, columns in (("cities/names", ("city_id", "place_id")), ("projects/project_names", ("project_id",))):
-            for row in self.rows(table):
-                column = next(c for c in columns if row[c])
-                found.setdefault((column, row[column], row["lang"]), []).append((row["name"], row["kind"]))
+        names: tuple[CityName | ProjectName, ...] = (*self.rows(CityName), *self.rows(ProjectName))
+        for row in names:
+            found.setdefault((*row.target, row.lang), []).append((row.name, row.kind))
         return found
 
     @cached_property
     def belts(self) -> dict[str, tuple[str, ...]]:
         """Cities of each belt, line or cluster of places."""
         found: dict[str, list[str]] = {}
-        for row in sorted(self.rows("cities/members"), key=lambda r: (r["place_id"], int(r["position"]))):
-            found.setdefault(row["place_id"], []).append(row["city_id"])
+        for row in sorted(self.rows(Member), key=lambda r: (r.place_id, r.position)):
+            found.setdefault(row.place_id, []).append(row.city_id)
         return {place: tuple(cities) for place, cities in found.items()}
 
     @cached_property
@@ -131,7 +159,7 @@ class Atlas:
     @cached_property
     def ancestors(self) -> dict[str, tuple[str, ...]]:
         """A cluster's parents, nearest first."""
-        parent = {row["id"]: row["parent_id"] for row in self.rows("clusters/clusters")}
+        parent = {row.id: row.parent_id for row in self.rows(Cluster)}
         return {cluster: tuple(_chain(cluster, parent)) for cluster in parent}
 
     def with_ancestors(self, clusters: Iterable[str]) -> tuple[str, ...]:
@@ -149,17 +177,17 @@ class Atlas:
         return tuple(self._clusters_below(""))
 
     def _clusters_below(self, parent: str) -> Iterable[str]:
-        for row in self.rows_where("clusters/clusters", "parent_id", parent):
-            yield row["id"]
-            yield from self._clusters_below(row["id"])
+        for row in self.rows_where(Cluster, "parent_id", parent):
+            yield row.id
+            yield from self._clusters_below(row.id)
 
     def cities_of(self, project: str) -> tuple[str, ...]:
         """Return the cities of a project, each once."""
-        return tuple(dict.fromkeys(row["city_id"] for row in self.rows_where("projects/project_cities", "project_id", project)))
+        return tuple(dict.fromkeys(row.city_id for row in self.rows_where(ProjectCity, "project_id", project)))
 
     def projects_of(self, city: str) -> tuple[str, ...]:
         """Return the projects of a city, each once."""
-        return tuple(dict.fromkeys(row["project_id"] for row in self.rows_where("projects/project_cities", "city_id", city)))
+        return tuple(dict.fromkeys(row.project_id for row in self.rows_where(ProjectCity, "city_id", city)))
 
     @cached_property
     def measures_by_sentence(self) -> dict[str, tuple[str, ...]]:
@@ -198,14 +226,24 @@ class Atlas:
             "sentences_covered": len({m.sentence for m in self.measures.values()} | set(self.contexts)),
             "measures": len(self.measures),
             "contexts": len(self.contexts),
-            "cities": len(self.rows("cities/cities")),
-            "members": sum(row["member"] == "true" for row in self.rows("cities/cities")),
-            "places": len(self.rows("cities/places")),
-            "clusters": len(self.rows("clusters/clusters")),
-            "projects": len(self.rows("projects/projects")),
+            "cities": len(self.rows(City)),
+            "members": sum(row.member for row in self.rows(City)),
+            "places": len(self.rows(Place)),
+            "clusters": len(self.rows(Cluster)),
+            "projects": len(self.rows(Project)),
             "figures": sum(len(m.figures) for m in self.measures.values()),
             "terms": len(self.glossary),
         }
+
+
+def _where(rows: tuple[T, ...], value: Callable[[T], str], kept: dict[K, dict[str, tuple[T, ...]]], key: K) -> dict[str, tuple[T, ...]]:
+    """Return the rows by `value`, kept under `key` once they are sorted."""
+    if key not in kept:
+        found: dict[str, list[T]] = {}
+        for row in rows:
+            found.setdefault(value(row), []).append(row)
+        kept[key] = {name: tuple(listed) for name, listed in found.items()}
+    return kept[key]
 
 
 def _turned(listed: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

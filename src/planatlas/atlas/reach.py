@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.plan.model import Measure
+from planatlas.plan.rows import City
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,6 @@ def reaches(atlas: Atlas, kind: str, thing: str) -> Iterator[Reach]:
 def _ties(atlas: Atlas, kind: str, thing: str) -> Iterable[tuple[str, str, str]]:
     if kind == "city":
         yield from (("place", belt, "through") for belt in atlas.belts_of.get(thing, ()))
-        yield from (("city", row["id"], "parts") for row in atlas.rows_where("cities/cities", "parent_id", thing))
+        yield from (("city", row.id, "parts") for row in atlas.rows_where(City, "parent_id", thing))
     elif kind == "cluster":
         yield from (("cluster", part, "parts") for part in atlas.descendants.get(thing, ()))

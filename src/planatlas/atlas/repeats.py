@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planatlas.atlas.atlas import Atlas
+from planatlas.plan.rows import CityName
 from planatlas.text.source import normalise, plain_text
 
 LONGEST_REPEAT = 19  # characters in a row that a summary may share with the official text
@@ -28,7 +29,7 @@ def repeats(atlas: Atlas, document: str) -> Iterator[tuple[str, str]]:
 def _names(atlas: Atlas) -> list[str]:
     """Return names and glossary terms, longest first, normalised."""
     rows = [row for things in atlas.things.values() for row in things.values()]
-    found = {row["name_zh"] for row in rows} | {row.get("short_zh", "") for row in rows}
-    found |= {row["name"] for row in atlas.rows("cities/names") if row["lang"] == "zh"}
+    found = {row.name_zh for row in rows} | {row.short("zh") for row in rows}
+    found |= {row.name for row in atlas.rows(CityName) if row.lang == "zh"}
     found |= {term.zh for term in atlas.glossary}
     return sorted((normalise(name) for name in found if len(name) > 1), key=len, reverse=True)

@@ -9,7 +9,7 @@ from planatlas.atlas.addresses import entity_uri, ids_of, measure_uri, official_
 from planatlas.atlas.atlas import Atlas
 from planatlas.data.write import as_json
 from planatlas.files.findings import LANGUAGES
-from planatlas.plan.kinds import KINDS
+from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.model import Measure
 
 VERSION = "api/v1"
@@ -50,7 +50,7 @@ def _section(section: Any) -> dict[str, Any]:
 
 
 def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
-    row = dict(atlas.things[kind][thing]) if kind in atlas.things else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json")
+    row = dict(atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0]) if kind in TABLED else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json")
     pages = {lang: entity_uri(lang, kind, thing) for lang in LANGUAGES}
     return {**row, **_relations(atlas, kind, thing), "measures": list(atlas.backlinks.get((kind, thing), ())), "pages": pages}
 
@@ -60,5 +60,5 @@ def _relations(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
               "developments": "projects/developments", "members": "cities/members", "names": "cities/names",
               "project_names": "projects/project_names"}
     column = f"{kind}_id"
-    found = {name: [dict(r) for r in atlas.rows_where(table, column, thing)] for name, table in tables.items()}
+    found = {name: [dict(r) for r in atlas.texts_where(table, column, thing)] for name, table in tables.items()}
     return {name: rows for name, rows in found.items() if rows}

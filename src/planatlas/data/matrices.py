@@ -43,7 +43,7 @@ def _roles(atlas: Atlas) -> Iterator[tuple[Any, ...]]:
 
 def _names(atlas: Atlas, kind: str, thing: str) -> tuple[str, str, str]:
     row = atlas.things[kind][thing]
-    return thing, row["name_zh"], row["name_en"]
+    return thing, row.name_zh, row.name_en
 
 
 def _rows(atlas: Atlas, names: tuple[str, ...], mark: Mark) -> Iterator[tuple[Any, ...]]:

@@ -14,12 +14,13 @@ from dataclasses import astuple, dataclass, fields
 import yaml
 
 from planatlas.atlas.addresses import chapter_uri, entity_uri, ids_of, measure_uri, section_uri, sentence_uri
-from planatlas.atlas.atlas import Atlas, Row
+from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.order import parts
 from planatlas.data.datasets import Dataset
 from planatlas.data.pinyin import syllables
 from planatlas.files.findings import LANGUAGES
-from planatlas.plan.kinds import KINDS
+from planatlas.plan.kinds import KINDS, TABLED
+from planatlas.plan.rows import City
 from planatlas.plan.terms import slugs
 
 PATH = "data/search.json"
@@ -75,12 +76,12 @@ def _below(uri: str) -> str:
 
 
 def _thing(atlas: Atlas, kind: str, thing: str) -> Found:
-    row: Row = atlas.things[kind][thing] if kind in atlas.things else {}
+    row = atlas.things[kind][thing] if kind in TABLED else None
     names = [atlas.name_of(kind, thing, lang) for lang in LANGUAGES]
     short, also = _other_names(atlas, kind, thing, names) if row else ((), ())
-    sort = atlas.entries[KINDS[kind].sort][row["kind"]].name if row else None
+    sort = atlas.entries[KINDS[kind].sort][row.kind].name if row else None
     return Found(kind, _below(entity_uri("zh", kind, thing)), *names, short, also, _readings((names[0], *short, *also)),
-                 (sort.zh, sort.en) if sort else (), int(row.get("member") == "true"), len(atlas.measures_of(kind, thing)))
+                 (sort.zh, sort.en) if sort else (), int(isinstance(row, City) and row.member), len(atlas.measures_of(kind, thing)))
 
 
 def _other_names(atlas: Atlas, kind: str, thing: str, names: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

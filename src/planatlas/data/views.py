@@ -15,6 +15,7 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.locator import Locator
 from planatlas.plan.model import Measure
+from planatlas.plan.rows import Project
 
 ROOT = "data/views"
 
@@ -22,7 +23,7 @@ ROOT = "data/views"
 def views(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the site root, UTF-8 JSON): an array of objects, one a line."""
     yield f"{ROOT}/measures.json", _array(_measure(atlas, m) for m in atlas.measures.values())
-    yield f"{ROOT}/projects.json", _array(_project(atlas, row) for row in atlas.rows("projects/projects"))
+    yield f"{ROOT}/projects.json", _array(_project(atlas, row) for row in atlas.rows(Project))
 
 
 def _array(records: Iterator[dict[str, Any]]) -> bytes:
@@ -37,15 +38,15 @@ def _measure(atlas: Atlas, m: Measure) -> dict[str, Any]:
             "official_url": official_url(atlas, m.sentence), **{f"page_{lang}": measure_uri(lang, m.id) for lang in LANGUAGES}}
 
 
-def _project(atlas: Atlas, row: Any) -> dict[str, Any]:
-    kept = {key: row[key] for key in ("id", "name_zh", "name_en")}
-    cluster = atlas.things["cluster"].get(row["cluster_id"], {})
-    return {**kept, **_entry(atlas, "kind", row["kind"], "project_kinds"), **_entry(atlas, "state", row["state"], "project_states"),
-            **_entry(atlas, "sector", row["sector"]), "cluster_id": row["cluster_id"] or None,
-            **{f"cluster_{lang}": cluster.get(f"name_{lang}") for lang in LANGUAGES},
-            "source": row["source"] or None, **dict(_things(atlas, "city", atlas.cities_of(row["id"]), "cities")),
-            "measures": list(atlas.backlinks.get(("project", row["id"]), ())),
-            **{f"page_{lang}": entity_uri(lang, "project", row["id"]) for lang in LANGUAGES}}
+def _project(atlas: Atlas, row: Project) -> dict[str, Any]:
+    kept = {"id": row.id, "name_zh": row.name_zh, "name_en": row.name_en}
+    cluster = atlas.things["cluster"].get(row.cluster_id)
+    return {**kept, **_entry(atlas, "kind", row.kind, "project_kinds"), **_entry(atlas, "state", row.state, "project_states"),
+            **_entry(atlas, "sector", row.sector), "cluster_id": row.cluster_id or None,
+            **{f"cluster_{lang}": cluster.name(lang) if cluster else None for lang in LANGUAGES},
+            "source": row.source or None, **dict(_things(atlas, "city", atlas.cities_of(row.id), "cities")),
+            "measures": list(atlas.backlinks.get(("project", row.id), ())),
+            **{f"page_{lang}": entity_uri(lang, "project", row.id) for lang in LANGUAGES}}
 
 
 def _entry(atlas: Atlas, key: str, entry: str, vocabulary: str = "") -> dict[str, str]:

@@ -33,20 +33,6 @@ RETIRED = "plan/retired.yaml"
 MAP = "plan/map.yaml"
 REGION = "plan/region.geojson"
 SUFFIXES = {".yaml", ".yml", ".csv", ".geojson"}
-# The columns that pages and exports read, by `package/resource`; a descriptor may declare more.
-COLUMNS = {name: tuple(columns.split()) for name, columns in {
-    "cities/cities": "id name_zh short_zh name_en kind parent_id parent_id_2016 gbt2260 gbt2260_2016 iso_3166_2 lat lon geonames_id wikidata"
-                     " member source note_zh note_en",
-    "cities/places": "id name_zh name_en kind parent_city_id parent_place_id iso_3166_1 lat lon geonames_id wikidata source note_zh note_en",
-    "cities/members": "place_id city_id position",
-    "cities/names": "id name lang kind city_id place_id",
-    "clusters/clusters": "id name_zh name_en kind parent_id name_basis source note_zh note_en",
-    "clusters/cluster_cities": "cluster_id city_id role field_zh field_en source",
-    "projects/projects": "id name_zh name_en name_en_status kind state sector cluster_id source note_zh note_en",
-    "projects/project_cities": "project_id city_id role",
-    "projects/project_names": "project_id name lang kind",
-    "projects/developments": "project_id date status_zh status_en fact_zh fact_en source_url",
-}.items()}
 CODING_COLUMNS = ("measure_id", "action", "strength", "places")
 
 
@@ -136,9 +122,9 @@ class Workspace:
         found = {("measure", m.id): self.documents[path].at(("paragraphs", p, "measures", n))
                  for path, section in self.sections.items()
                  for p, paragraph in enumerate(section.paragraphs) for n, m in enumerate(paragraph.measures)}
-        for kind in TABLED:
-            table = self.tables.get(f"datapackages/{kind.table}.csv")
-            found.update({(kind.name, row["id"].text): row["id"].at for row in (table.records() if table else ()) if "id" in row})
+        for kind, cls in TABLED.items():
+            table = self.tables.get(f"datapackages/{cls.TABLE}.csv")
+            found.update({(kind, row["id"].text): row["id"].at for row in (table.records() if table else ()) if "id" in row})
         return found
 
 

@@ -12,9 +12,10 @@ from typing import Any
 from planatlas.atlas.content import Content
 from planatlas.data.planrows import plan_descriptor, plan_rows
 from planatlas.files.csvtable import Table
-from planatlas.files.load import COLUMNS, INDEX, table_key
+from planatlas.files.load import INDEX, table_key
 from planatlas.history.changes import Rows
 from planatlas.plan.index import INDEX_FIELDS
+from planatlas.plan.rows import COLUMNS
 
 
 @dataclass(frozen=True)

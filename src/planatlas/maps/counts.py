@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from planatlas.maps.geometry.frame import Frame
 from planatlas.maps.marks import Cartographer, Mark
+from planatlas.plan.rows import City
 
 # (kind, id, number of measures, id of the unit whose circle it lies within or "")
 TableRow = tuple[str, str, int, str]
@@ -15,10 +16,10 @@ def table_rows(c: Cartographer, frame: Frame, shown: Sequence[Mark]) -> list[Tab
     """Return the rows of the table below a map: its circles, and the units that lie within their own city's circle."""
     drawn = {mark.id for mark in shown}
     rows: list[TableRow] = [(mark.kind, mark.id, mark.n, "") for mark in shown]
-    for row in c.atlas.rows("cities/cities"):
-        point = c.point(row["id"])
-        if row["id"] not in drawn and row["parent_id"] in drawn and point and frame.holds(frame.point(*point), 4):
-            rows.append(("city", row["id"], c.counted("city", row["id"]), row["parent_id"]))
+    for row in c.atlas.rows(City):
+        point = c.point(row.id)
+        if row.id not in drawn and row.parent_id in drawn and point and frame.holds(frame.point(*point), 4):
+            rows.append(("city", row.id, c.counted("city", row.id), row.parent_id))
     return rows
 
 

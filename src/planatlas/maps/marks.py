@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from planatlas.atlas.atlas import Atlas, Row
+from planatlas.atlas.atlas import Atlas
 from planatlas.files.region import Region
 from planatlas.maps.geometry.albers import Albers
 from planatlas.maps.geometry.clip import Point
 from planatlas.maps.geometry.frame import Frame
 from planatlas.maps.geometry.labels import distance
 from planatlas.plan.cartography import At, MapSettings, StandIn
+from planatlas.plan.rows import City, Located, Place
 
 # A circle of one measure has this radius in units; the area grows with the number. Without any measure it has the radius NONE.
 ONE, NONE = 3.2, 3.4
@@ -64,12 +65,12 @@ class Cartographer:
     @property
     def provinces(self) -> frozenset[str]:
         """The provinces of the members."""
-        return frozenset(row["parent_id"] for row in self.atlas.rows("cities/cities") if row["member"] == "true")
+        return frozenset(row.parent_id for row in self.atlas.rows(City) if row.member)
 
     def point(self, thing: str) -> Point | None:
         """Return a city's or place's degrees; None when the tables have none."""
-        row = self.atlas.things["city"].get(thing) or self.atlas.things["place"].get(thing)
-        return (float(row["lon"]), float(row["lat"])) if row and row["lat"] and row["lon"] else None
+        row = self.atlas.by_id(City).get(thing) or self.atlas.by_id(Place).get(thing)
+        return row.point if row else None
 
     def stand_in(self, thing: str) -> StandIn | None:
         """Return how a unit without a point of its own is drawn."""
@@ -79,8 +80,7 @@ class Cartographer:
         """Return the name that stands on the map."""
         if stand_in := self.stand_in(thing):
             return stand_in.short[lang]
-        row = self.atlas.things[kind][thing]
-        return row.get("short_zh") or row["name_zh"] if lang == "zh" else row["name_en"]
+        return self.atlas.things[kind][thing].short(lang)
 
     def counted(self, kind: str, thing: str) -> int:
         """Return the number of measures that name a thing itself."""
@@ -119,43 +119,45 @@ def _moved(mark: Mark, larger: list[Mark]) -> Mark:
 
 def _units(c: Cartographer, frame: Frame) -> Iterator[Mark]:
     areas = {f.id for f in c.region.features if f.kind in ("province", "country")}
-    rows = [("city", row) for row in c.atlas.rows("cities/cities")] + [("place", row) for row in c.atlas.rows("cities/places") if row["kind"] in _POINTS[:1]]
-    for kind, row in rows:
-        point = c.point(row["id"])
-        if point and row["id"] not in areas:
-            yield _mark(c, kind, row, *frame.point(*point))
+    rows: list[Located] = [*c.atlas.rows(City), *(row for row in c.atlas.rows(Place) if row.kind in _POINTS[:1])]
+    for row in rows:
+        point = c.point(row.id)
+        if point and row.id not in areas:
+            yield _mark(c, row, *frame.point(*point))
 
 
-def _mark(c: Cartographer, kind: str, row: Row, x: float, y: float) -> Mark:
-    n = c.counted(kind, row["id"])
-    look = "core" if row["id"] in c.settings.cores else "member" if row.get("member") == "true" else "other"
-    return Mark(kind, row["id"], look, round(x, 1), round(y, 1), radius(n), n)
+def _mark(c: Cartographer, row: Located, x: float, y: float) -> Mark:
+    kind = "city" if isinstance(row, City) else "place"
+    n = c.counted(kind, row.id)
+    look = "core" if row.id in c.settings.cores else "member" if isinstance(row, City) and row.member else "other"
+    return Mark(kind, row.id, look, round(x, 1), round(y, 1), radius(n), n)
 
 
 def _stand_ins(c: Cartographer, frame: Frame) -> Iterator[Mark]:
     """Yield the units without a point, each left of its seat."""
     for said in c.settings.drawn_at:
-        seat, row = c.point(said.at), c.atlas.things["city"][said.id]
+        seat, row = c.point(said.at), c.atlas.by_id(City)[said.id]
         if seat:
             x, y = frame.point(*seat)
             apart = (radius(c.counted("city", said.at)) + radius(c.counted("city", said.id))) * (1 + NARROW_DOT) / 2
-            yield _mark(c, "city", row, x - apart, y)
+            yield _mark(c, row, x - apart, y)
 
 
 def _swallowed(c: Cartographer, mark: Mark, found: dict[str, Mark]) -> bool:
     """Whether a mark lies within the circle of a unit above it."""
-    above = c.atlas.things["city"].get(mark.id, {}).get("parent_id", "")
+    cities = c.atlas.by_id(City)
+    above = cities[mark.id].parent_id if mark.id in cities else ""
     while above:
         if above in found and distance((mark.x, mark.y), (found[above].x, found[above].y)) < found[above].r:
             return True
-        above = c.atlas.things["city"][above]["parent_id"]
+        above = cities[above].parent_id
     return False
 
 
 def focus_point(c: Cartographer, kind: str, thing: str) -> Point | None:
     """Return the point at which a small map is centred: a city's (or its seat's), a foreign town's or an airport's; None for what is no point."""
     if kind == "place":
-        return c.point(thing) if c.atlas.things["place"][thing]["kind"] in _POINTS else None
+        return c.point(thing) if c.atlas.by_id(Place)[thing].kind in _POINTS else None
     if any(f.id == thing for f in c.region.features):
         return None
     said = c.stand_in(thing)

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planatlas.plan.rows import City, Cluster, Place, Project, Thing
+
 
 @dataclass(frozen=True)
 class Kind:
     """A kind of things, each of which has a page: `folder` is its part of addresses (a published contract).
 
-    Things stand in `table` (`package/resource`) or in the list `entries` of the vocabulary; `sort` is the list that says what sort of thing a row is.
+    Things are rows of the class `row` or stand in the list `entries` of the vocabulary; `sort` is the list that says what sort of thing a row is.
     """
 
     name: str
     folder: str
-    table: str = ""
+    row: type[Thing] | None = None
     entries: str = ""
     sort: str = ""
 
 
 KINDS = {kind.name: kind for kind in (
-    Kind("city", "cities", table="cities/cities", sort="place_kinds"),
-    Kind("place", "places", table="cities/places", sort="place_kinds"),
-    Kind("cluster", "clusters", table="clusters/clusters", sort="cluster_kinds"),
-    Kind("project", "projects", table="projects/projects", sort="project_kinds"),
+    Kind("city", "cities", row=City, sort="place_kinds"),
+    Kind("place", "places", row=Place, sort="place_kinds"),
+    Kind("cluster", "clusters", row=Cluster, sort="cluster_kinds"),
+    Kind("project", "projects", row=Project, sort="project_kinds"),
     Kind("sector", "sectors", entries="sectors"),
     Kind("actor", "actors", entries="actors"),
 )}
-TABLED = tuple(kind for kind in KINDS.values() if kind.table)
+TABLED: dict[str, type[Thing]] = {name: kind.row for name, kind in KINDS.items() if kind.row}

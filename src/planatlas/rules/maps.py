@@ -8,6 +8,7 @@ from planatlas.atlas.content import Content
 from planatlas.files.findings import did_you_mean
 from planatlas.files.load import MAP
 from planatlas.files.yamltree import Path
+from planatlas.plan.rows import City, Located, Place
 from planatlas.plan.cartography import MapSettings
 from planatlas.rules.base import Breach, rule
 
@@ -30,11 +31,11 @@ def map_places_are_known(workspace: Content) -> Iterator[Breach]:
 @rule(zh=("地图要画的点都有坐标", "“{id}”没有坐标；请在表里填上，或在 drawn_at 里写明画在哪里"),
       en=("points of the map have coordinates", '"{id}" has no coordinates; fill them in in its table, or say under drawn_at where it is drawn'))
 def map_points_have_coordinates(workspace: Content) -> Iterator[Breach]:
-    rows = {**workspace.atlas.things["place"], **workspace.atlas.things["city"]}
+    rows: dict[str, Located] = {**workspace.atlas.by_id(Place), **workspace.atlas.by_id(City)}
     settings = workspace.map_settings
     elsewhere = {said.id for said in settings.drawn_at} if settings else set()
     for path, name in _points(settings):
-        if name in rows and not rows[name]["lat"] and (name not in elsewhere or path[0] == "drawn_at"):
+        if name in rows and not rows[name].point and (name not in elsewhere or path[0] == "drawn_at"):
             yield workspace.documents[MAP].at(path), {"id": name}
 
 

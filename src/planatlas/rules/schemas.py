@@ -9,9 +9,10 @@ from typing import Any
 from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Table
 from planatlas.files.findings import did_you_mean
-from planatlas.files.load import CODING_COLUMNS, COLUMNS, SECOND_CODING, table_key
+from planatlas.files.load import CODING_COLUMNS, SECOND_CODING, table_key
 from planatlas.files.yamltree import Document, Path
 from planatlas.plan.model import Vocabulary
+from planatlas.plan.rows import COLUMNS
 from planatlas.rules.base import Breach, rule
 
 Problem = tuple[Path, str, str]

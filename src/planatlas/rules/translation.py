@@ -70,7 +70,7 @@ def _without_names(workspace: Content, record: Measure | Context, lang: str) -> 
     """Return a summary without the names of its projects, whose numbers are part of the name (百里, 100-li)."""
     text, projects = record.summary[lang].lower(), workspace.atlas.things["project"]
     for project in getattr(record, "projects", ()):
-        text = text.replace(projects[project][f"name_{lang}"].lower(), "") if project in projects else text
+        text = text.replace(projects[project].name(lang).lower(), "") if project in projects else text
     return text.replace(",", "")
 
 

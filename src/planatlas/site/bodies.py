@@ -22,4 +22,4 @@ class Body:
 def body(r: Renderer, page: Page) -> Body:
     """Return the body of a generated page."""
     view = view_of(r.atlas, page)
-    return Body(r.render(view.template, page=page, locator=partial(locator, r), **view.values), view.toc)
+    return Body(r.render(view.TEMPLATE, page=page, locator=partial(locator, r), **view.values()), view.toc)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from planatlas.atlas.atlas import Row as TableRow
 from planatlas.plan.locator import Locator
 from planatlas.plan.model import Measure
+from planatlas.plan.rows import Project
 from planatlas.site.facets import BRIEF, Facet, Marks, ranked, scale, tree
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import chapter_title
@@ -77,7 +77,7 @@ def _firmness(r: Renderer, m: Measure) -> Markup:
 
 
 def _facets_of_measures(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:
-    places = {row["id"]: kind for kind in ("city", "place") for row in r.atlas.things[kind].values()}
+    places = {row.id: kind for kind in ("city", "place") for row in r.atlas.things[kind].values()}
     chapters = {c.id: chapter_title(r.atlas, c.id, r.lang) for c in r.atlas.bibliography.chapters}
     flags = tuple(value for key in ("hedge", "prohibition") for value in scale(rows, key, {"true": r.say(f"explorer_{key}")}))
     return (Facet("chapter", r.say("chapter"), scale(rows, "chapter", chapters), open=True),
@@ -96,20 +96,20 @@ def _projects(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, 
     columns = (Column("name", r.say("name"), "text", True), Column("kind", r.say("kind"), "text"), Column("state", r.say("state"), "order"),
                Column("city", r.say("cities"), "text", True), Column("sector", r.say("sector"), "text", True),
                Column("cluster", r.say("cluster"), "text", True), Column("measures", r.say("number_of_measures"), "number"))
-    rows = [_project(r, row) for row in r.atlas.rows("projects/projects")]
+    rows = [_project(r, row) for row in r.atlas.rows(Project)]
     return columns, rows, _facets_of_projects(r, [row.marks for row in rows])
 
 
-def _project(r: Renderer, row: TableRow) -> Row:
-    cities = r.atlas.cities_of(row["id"])
-    clusters = (row["cluster_id"],) if row["cluster_id"] else ()
-    marks = {"kind": (row["kind"],), "state": (row["state"],), "city": cities, "sector": (row["sector"],), "cluster": r.atlas.with_ancestors(clusters)}
-    chinese = Markup(' <small lang="zh">{}</small>').format(row["name_zh"]) if r.lang != "zh" else ""
-    sector = r.link("sector", row["sector"]) if r.atlas.measures_of("sector", row["sector"]) else escape(r.entry("sectors", row["sector"]))
-    cells = (r.link("project", row["id"]) + chinese, escape(r.entry("project_kinds", row["kind"])), escape(r.entry("project_states", row["state"])),
+def _project(r: Renderer, row: Project) -> Row:
+    cities = r.atlas.cities_of(row.id)
+    clusters = (row.cluster_id,) if row.cluster_id else ()
+    marks = {"kind": (row.kind,), "state": (row.state,), "city": cities, "sector": (row.sector,), "cluster": r.atlas.with_ancestors(clusters)}
+    chinese = Markup(' <small lang="zh">{}</small>').format(row.name_zh) if r.lang != "zh" else ""
+    sector = r.link("sector", row.sector) if r.atlas.measures_of("sector", row.sector) else escape(r.entry("sectors", row.sector))
+    cells = (r.link("project", row.id) + chinese, escape(r.entry("project_kinds", row.kind)), escape(r.entry("project_states", row.state)),
              _listed(r, (r.link("city", c) for c in cities)), sector, _listed(r, (r.link("cluster", c) for c in clusters)),
-             _counted(r, len(r.atlas.measures_of("project", row["id"]))))
-    return Row(row["id"], marks, cells)
+             _counted(r, len(r.atlas.measures_of("project", row.id))))
+    return Row(row.id, marks, cells)
 
 
 def _counted(r: Renderer, number: int) -> Markup:
@@ -134,7 +134,7 @@ def _entries(r: Renderer, vocabulary: str) -> dict[str, str]:
 
 
 def _named(r: Renderer, kind: str) -> dict[str, str]:
-    return {thing: row[f"name_{r.lang}"] for thing, row in r.atlas.things[kind].items()}
+    return {thing: row.name(r.lang) for thing, row in r.atlas.things[kind].items()}
 
 
 def _listed(r: Renderer, links: Iterable[Markup]) -> Markup:

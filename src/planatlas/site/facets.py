@@ -63,7 +63,7 @@ def tree(rows: Iterable[Marks], key: str, atlas: Atlas, lang: str) -> tuple[Valu
     """Return the clusters that rows have as a tree, each under its parent."""
     used, clusters = _used(rows, key), atlas.things["cluster"]
     depth = {cluster: len(atlas.ancestors[cluster]) for cluster in clusters}
-    return tuple(Value(key, c, clusters[c][f"name_{lang}"], depth[c]) for c in atlas.cluster_tree if c in used)
+    return tuple(Value(key, c, clusters[c].name(lang), depth[c]) for c in atlas.cluster_tree if c in used)
 
 
 def _used(rows: Iterable[Marks], key: str) -> Counter[str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from planatlas.atlas.atlas import Atlas
+from planatlas.plan.rows import City, CityName
 from planatlas.site.renderer import Renderer
 
 
 def short_name(atlas: Atlas, city: str, lang: str) -> str:
     """Return the shortest name of `city` that no other unit answers to; 吉林 names a city and a province, so both keep their full names."""
-    row = atlas.things["city"][city]
-    given = [r["name"] for r in atlas.rows_where("cities/names", "city_id", city) if (r["lang"], r["kind"]) == (lang, "short")]
+    row = atlas.by_id(City)[city]
+    given = [r.name for r in atlas.rows_where(CityName, "city_id", city) if (r.lang, r.kind) == (lang, "short")]
     others = set().union(*(atlas.names_of("city", other, lang, ("full", "short")) for other in atlas.things["city"] if other != city))
-    names = {row[f"name_{lang}"], *given, *([row["short_zh"]] if lang == "zh" else [])} - {""} - others
+    names = {row.name(lang), *given, *([row.short_zh] if lang == "zh" else [])} - {""} - others
     return min(names, key=lambda name: (len(name), name), default=atlas.name_of("city", city, lang))
 
 

@@ -8,6 +8,7 @@ from planatlas.atlas.blocks import BLOCKS
 from planatlas.atlas.order import parts
 from planatlas.files.guide import field_tables
 from planatlas.plan.kinds import KINDS
+from planatlas.plan.rows import City, Place
 from planatlas.plan.terms import slugs, terms_in
 from planatlas.site.datasetpages import kilobytes
 from planatlas.site.pages import chapter_title
@@ -91,10 +92,10 @@ def _row(r: Renderer, kind: str, thing: str, depth: int, note: str) -> IndexRow:
 
 def _cities(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
     def row(city) -> IndexRow:
-        return _row(r, "city", city["id"], 0, r.entry("place_kinds", city["kind"]))
-    rows = r.atlas.rows("cities/cities")
-    members = [row(c) for c in rows if c["member"] == "true"]
-    others = [row(c) for c in rows if c["member"] != "true"]
+        return _row(r, "city", city.id, 0, r.entry("place_kinds", city.kind))
+    rows = r.atlas.rows(City)
+    members = [row(c) for c in rows if c.member]
+    others = [row(c) for c in rows if not c.member]
     blocks = [(r.say("members_title"), "members", members), (r.say("others_title"), "others", others)]
     return [(title, anchor, sorted(found, key=lambda item: -item[3])) for title, anchor, found in blocks], r.say("kind")
 
@@ -103,13 +104,13 @@ def _places(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
     kinds = [e.id for e in r.atlas.vocabulary.place_kinds]
     blocks = []
     for kind in kinds:
-        rows = [_row(r, "place", p["id"], 0, "") for p in r.atlas.rows("cities/places") if p["kind"] == kind]
+        rows = [_row(r, "place", p.id, 0, "") for p in r.atlas.rows(Place) if p.kind == kind]
         if rows:
             blocks.append((r.entry("place_kinds", kind), kind, rows))
     return blocks, ""
 
 
 def _clusters(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
-    kinds = {cluster: row["kind"] for cluster, row in r.atlas.things["cluster"].items()}
+    kinds = {cluster: row.kind for cluster, row in r.atlas.things["cluster"].items()}
     rows = [_row(r, "cluster", c, len(r.atlas.ancestors[c]), r.entry("cluster_kinds", kinds[c])) for c in r.atlas.cluster_tree]
     return [("", "", rows)], r.say("kind")

@@ -1,29 +1,24 @@
-"""What each page shows, gathered from the atlas as plain values for its template."""
+"""What each kind of page shows: a class for each, whose fields are all that its template may use."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
 
-from planatlas.atlas.atlas import Atlas, Row
-from planatlas.atlas.order import parts
+from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.order import Part, parts
 from planatlas.atlas.reach import reaches
 from planatlas.plan.kinds import KINDS
-from planatlas.plan.model import Measure, Section
+from planatlas.plan.model import Chapter, Context, Entry, Measure, Section
+from planatlas.plan.rows import City, CityName, Cluster, ClusterCity, Development, Place, Project, ProjectCity, ProjectName
 from planatlas.site.pages import Page, plan_pages
 from planatlas.site.words import word
 
 Toc = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class View:
-    """A template's name, the values it needs, and the page's table of contents."""
-
-    template: str
-    values: dict[str, Any]
-    toc: Toc
+# The pages before and after in reading order as (title, uri).
+Around = tuple[tuple[str, str] | None, tuple[str, str] | None]
+Alias = CityName | ProjectName
 
 
 @dataclass(frozen=True)
@@ -36,8 +31,107 @@ class Group:
     measures: tuple[Measure, ...]
 
 
+@dataclass(frozen=True)
+class View:
+    """What a page shows. `toc` is its table of contents, TEMPLATE the name of its template."""
+
+    TEMPLATE: ClassVar[str] = ""
+
+    toc: Toc
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields by name, for the template."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "toc"}
+
+
+@dataclass(frozen=True)
+class ChapterView(View):
+    """A chapter: its lead text, and its sections to go on to."""
+
+    TEMPLATE = "chapter"
+
+    chapter: Chapter
+    lead: tuple[Section, ...]
+    sections: tuple[Section, ...]
+    around: Around
+
+
+@dataclass(frozen=True)
+class SectionView(View):
+    """A section with all its paragraphs."""
+
+    TEMPLATE = "section"
+
+    section: Section
+    around: Around
+
+
+@dataclass(frozen=True)
+class CityView(View):
+    """A city: its facts, roles in clusters, projects, and the measures that reach it."""
+
+    TEMPLATE = "city"
+
+    row: City
+    aliases: Sequence[Alias]
+    belts: tuple[str, ...]
+    children: tuple[str, ...]
+    roles: tuple[ClusterCity, ...]
+    projects: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class PlaceView(View):
+    """Another place: its facts, the cities along it or in it, and the measures that name it."""
+
+    TEMPLATE = "place"
+
+    row: Place
+    aliases: Sequence[Alias]
+    cities: tuple[str, ...]
+    children: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class ClusterView(View):
+    """A cluster: its parts, the roles of cities, its projects, and the measures that serve it or its parts."""
+
+    TEMPLATE = "cluster"
+
+    row: Cluster
+    parts: tuple[str, ...]
+    roles: tuple[ClusterCity, ...]
+    projects: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class ProjectView(View):
+    """A project: its facts, where it is, what the plan says of it, and what came later."""
+
+    TEMPLATE = "project"
+
+    row: Project
+    aliases: Sequence[Alias]
+    cities: tuple[ProjectCity, ...]
+    groups: tuple[Group, ...]
+    later: tuple[Development, ...]
+
+
+@dataclass(frozen=True)
+class EntryView(View):
+    """A sector or an actor: the measures that name it."""
+
+    TEMPLATE = "entry"
+
+    entry: Entry
+    groups: tuple[Group, ...]
+
+
 def view_of(atlas: Atlas, page: Page) -> View:
-    """Return the view of a generated page."""
+    """Return the view of a generated page; raise KeyError for a data set, which is no part of the atlas."""
     views: dict[str, Callable[[Atlas, Page], View]] = {
         "chapter": _chapter, "section": _section, "city": _city, "place": _place,
         "cluster": _cluster, "project": _project, "sector": _entry, "actor": _entry,
@@ -47,19 +141,21 @@ def view_of(atlas: Atlas, page: Page) -> View:
 
 def _chapter(atlas: Atlas, page: Page) -> View:
     part = next(part for part in parts(atlas) if part.chapter.id == page.id)
-    lead, rest = part.lead, part.sections
-    toc = (*((p.title[page.lang] if not rest else word("lead", page.lang), p.id) for s in lead for p in s.paragraphs),
-           *(((word("sections", page.lang), "sections"),) if rest else ()))
-    return View("chapter", {"chapter": part.chapter, "lead": lead, "sections": rest, "around": _around(atlas, page)}, toc)
+    return ChapterView(_contents(part, page.lang), part.chapter, part.lead, part.sections, _around(atlas, page))
+
+
+def _contents(part: Part, lang: str) -> Toc:
+    titled = not part.sections  # paragraphs are listed by their titles where the lead text is the whole chapter
+    lead = tuple((p.title[lang] if titled else word("lead", lang), p.id) for section in part.lead for p in section.paragraphs)
+    return lead if titled else (*lead, (word("sections", lang), "sections"))
 
 
 def _section(atlas: Atlas, page: Page) -> View:
     section = atlas.section_by_id[page.id]
-    toc = tuple((p.title[page.lang], p.id) for p in section.paragraphs)
-    return View("section", {"section": section, "around": _around(atlas, page)}, toc)
+    return SectionView(tuple((p.title[page.lang], p.id) for p in section.paragraphs), section, _around(atlas, page))
 
 
-def _around(atlas: Atlas, page: Page) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
+def _around(atlas: Atlas, page: Page) -> Around:
     """Return (title, uri) of the page before and after in reading order."""
     order = [(other.title, other.uri) for other in plan_pages(atlas, page.lang)]
     at = order.index((page.title, page.uri))
@@ -76,65 +172,55 @@ def groups_of(atlas: Atlas, page: Page) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Any]) -> Toc:
+def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Sequence[object]]) -> Toc:
     listed = tuple((word(key, page.lang), anchor) for key, anchor, filled in blocks if filled)
     return (*listed, *((g.title, g.anchor) for g in groups))
 
 
 def _city(atlas: Atlas, page: Page) -> View:
-    row = atlas.things["city"][page.id]
-    belts = atlas.belts_of.get(page.id, ())
-    roles = atlas.rows_where("clusters/cluster_cities", "city_id", page.id)
-    projects = atlas.projects_of(page.id)
-    children = [c["id"] for c in atlas.rows_where("cities/cities", "parent_id", page.id)]
-    groups = groups_of(atlas, page)
-    values = {"row": row, "belts": belts, "roles": roles, "projects": projects, "children": children,
-              "aliases": _aliases(atlas, page), "groups": groups}
-    return View("city", values, _toc(page, groups, ("roles_in_clusters", "clusters", roles), ("projects_here", "projects", projects)))
+    roles = atlas.rows_where(ClusterCity, "city_id", page.id)
+    projects, groups = atlas.projects_of(page.id), groups_of(atlas, page)
+    toc = _toc(page, groups, ("roles_in_clusters", "clusters", roles), ("projects_here", "projects", projects))
+    children = tuple(c.id for c in atlas.rows_where(City, "parent_id", page.id))
+    return CityView(toc, atlas.by_id(City)[page.id], _aliases(atlas.rows_where(CityName, "city_id", page.id)), atlas.belts_of.get(page.id, ()), children,
+                    roles, projects, groups)
 
 
 def _place(atlas: Atlas, page: Page) -> View:
-    row = atlas.things["place"][page.id]
     groups = groups_of(atlas, page)
-    children = [p["id"] for p in atlas.rows_where("cities/places", "parent_place_id", page.id)]
-    values = {"row": row, "cities": atlas.belts.get(page.id, ()), "children": children, "aliases": _aliases(atlas, page), "groups": groups}
-    return View("place", values, _toc(page, groups))
+    children = tuple(p.id for p in atlas.rows_where(Place, "parent_place_id", page.id))
+    aliases = _aliases(atlas.rows_where(CityName, "place_id", page.id))
+    return PlaceView(_toc(page, groups), atlas.by_id(Place)[page.id], aliases, atlas.belts.get(page.id, ()), children, groups)
 
 
-def _aliases(atlas: Atlas, page: Page) -> list[Row]:
-    table = "projects/project_names" if page.kind == "project" else "cities/names"
-    return [r for r in atlas.rows_where(table, f"{page.kind}_id", page.id) if r["kind"] != "abbreviation"]
+def _aliases(names: Sequence[Alias]) -> Sequence[Alias]:
+    return [name for name in names if name.kind != "abbreviation"]
 
 
 def _cluster(atlas: Atlas, page: Page) -> View:
-    row = atlas.things["cluster"][page.id]
-    parts = atlas.descendants.get(page.id, ())
-    near = [c for c in parts if atlas.things["cluster"][c]["parent_id"] == page.id]
-    roles = atlas.rows_where("clusters/cluster_cities", "cluster_id", page.id)
-    projects = [p["id"] for p in atlas.rows_where("projects/projects", "cluster_id", page.id)]
+    near = tuple(c for c in atlas.descendants.get(page.id, ()) if atlas.by_id(Cluster)[c].parent_id == page.id)
+    roles = atlas.rows_where(ClusterCity, "cluster_id", page.id)
+    projects = tuple(p.id for p in atlas.rows_where(Project, "cluster_id", page.id))
     groups = groups_of(atlas, page)
-    values = {"row": row, "parts": near, "roles": roles, "projects": projects, "groups": groups}
-    return View("cluster", values, _toc(page, groups, ("roles_of_cities", "cities", roles), ("projects_here", "projects", projects)))
+    toc = _toc(page, groups, ("roles_of_cities", "cities", roles), ("projects_here", "projects", projects))
+    return ClusterView(toc, atlas.by_id(Cluster)[page.id], near, roles, projects, groups)
 
 
 def _project(atlas: Atlas, page: Page) -> View:
-    row = atlas.things["project"][page.id]
-    cities = atlas.rows_where("projects/project_cities", "project_id", page.id)
-    later = atlas.rows_where("projects/developments", "project_id", page.id)
-    groups = groups_of(atlas, page)
-    values = {"row": row, "cities": cities, "aliases": _aliases(atlas, page), "later": later, "groups": groups}
-    return View("project", values, (*_toc(page, groups), (word("later", page.lang), "later")))
+    groups, later = groups_of(atlas, page), atlas.rows_where(Development, "project_id", page.id)
+    toc = (*_toc(page, groups), (word("later", page.lang), "later"))
+    aliases = _aliases(atlas.rows_where(ProjectName, "project_id", page.id))
+    return ProjectView(toc, atlas.by_id(Project)[page.id], aliases, atlas.rows_where(ProjectCity, "project_id", page.id), groups, later)
 
 
 def _entry(atlas: Atlas, page: Page) -> View:
-    groups = groups_of(atlas, page)
-    return View("entry", {"entry": atlas.entries[KINDS[page.kind].entries][page.id], "groups": groups}, ())
+    return EntryView((), atlas.entries[KINDS[page.kind].entries][page.id], groups_of(atlas, page))
 
 
-def sentences_of(section: Section, paragraph_id: str) -> list[tuple[str, list[Any]]]:
+def sentences_of(section: Section, paragraph_id: str) -> list[tuple[str, list[Measure | Context]]]:
     """Return (locator, records) of a paragraph in the order of the text; records are measures or one context."""
     paragraph = next(p for p in section.paragraphs if p.id == paragraph_id)
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[Measure | Context]] = {}
     for measure in paragraph.measures:
         found.setdefault(measure.sentence, []).append(measure)
     for context in paragraph.context:

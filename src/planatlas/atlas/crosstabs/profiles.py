@@ -10,6 +10,7 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.crosstabs.roles import members
 from planatlas.atlas.reach import reaches
 from planatlas.plan.model import Measure
+from planatlas.plan.rows import Project
 
 Further = Mapping[str, tuple[str, ...]]
 
@@ -52,5 +53,5 @@ def _projects(atlas: Atlas, city: str) -> dict[str, tuple[str, ...]]:
     """Return the ids of the city's projects by their state in the plan."""
     found: dict[str, list[str]] = {}
     for project in atlas.projects_of(city):
-        found.setdefault(atlas.things["project"][project]["state"], []).append(project)
+        found.setdefault(atlas.by_id(Project)[project].state, []).append(project)
     return {state: tuple(ids) for state, ids in found.items()}

@@ -9,6 +9,7 @@ from functools import cached_property
 from planatlas.atlas.atlas import Atlas
 from planatlas.plan.locator import Locator
 from planatlas.plan.model import Text
+from planatlas.plan.rows import City, ClusterCity
 
 Pair = tuple[str, str]
 Named = Mapping[tuple[str, str, str], tuple[str, ...]]
@@ -53,7 +54,7 @@ class Roles:
 def clusters_by_cities(atlas: Atlas) -> Roles:
     """Return every cluster by every member of the city cluster, and by every other unit that a sentence ties to a cluster."""
     named = _named_together(atlas)
-    given = {(row["cluster_id"], row["city_id"], row["source"]) for row in atlas.rows("clusters/cluster_cities")}
+    given = {(row.cluster_id, row.city_id, row.source) for row in atlas.rows(ClusterCity)}
     pairs = {triple[:2] for triple in (*given, *named)}
     cells = {pair: tuple(_marks(atlas, pair, named)) for pair in sorted(pairs)}
     inside = members(atlas)
@@ -64,7 +65,7 @@ def clusters_by_cities(atlas: Atlas) -> Roles:
 
 def members(atlas: Atlas) -> tuple[str, ...]:
     """Return the members of the city cluster, those that most measures name first."""
-    return by_measures(atlas, (row["id"] for row in atlas.rows("cities/cities") if row["member"] == "true"))
+    return by_measures(atlas, (row.id for row in atlas.rows(City) if row.member))
 
 
 def by_measures(atlas: Atlas, cities: Iterable[str]) -> tuple[str, ...]:
@@ -84,9 +85,9 @@ def _named_together(atlas: Atlas) -> dict[tuple[str, str, str], tuple[str, ...]]
 def _marks(atlas: Atlas, pair: Pair, named: Named) -> Iterable[Mark]:
     """Yield the marks of a cluster and a city in the order of the text."""
     fields: dict[Pair, list[Text]] = {}
-    for row in atlas.rows_where("clusters/cluster_cities", "cluster_id", pair[0]):
-        if row["city_id"] == pair[1]:
-            fields.setdefault((row["source"], row["role"]), []).append(Text(zh=row["field_zh"], en=row["field_en"]))
+    for row in atlas.rows_where(ClusterCity, "cluster_id", pair[0]):
+        if row.city_id == pair[1]:
+            fields.setdefault((row.source, row.role), []).append(Text(zh=row.field_zh, en=row.field_en))
     told = {sentence for sentence, _ in fields}
     bare = {(sentence, ""): [] for (*ids, sentence) in named if tuple(ids) == pair and sentence not in told}
     for (sentence, role), listed in sorted({**fields, **bare}.items(), key=lambda item: Locator.parse(item[0][0])):
