@@ -52,13 +52,14 @@ def make_project(root: Path, target: Path, pages: int) -> None:
 
 
 def _vocabulary(root: Path, target: Path, size: Size) -> dict[str, list[str]]:
-    """Write the real vocabulary with invented sectors and actors, which have pages; return the ids of each list."""
+    """Write the real vocabulary with invented sectors and actors, which have pages; return the ids of each list, and a cue of each level."""
     found: dict[str, list[Any]] = yaml.load((root / "plan/vocabulary.yaml").read_bytes(), yaml.CSafeLoader)
     for kind in ("sector", "actor"):
         found[f"{kind}s"] = [{"id": identity(kind, n), "name": name(kind, n)} for n in range(size.things[kind])]
     text = SCHEMA.format(up="..", name="vocabulary") + yaml.safe_dump(found, allow_unicode=True, sort_keys=False)
     (target / "plan/vocabulary.yaml").write_text(text, encoding="utf-8")
-    return {key: [entry["id"] for entry in entries] for key, entries in found.items()}
+    ids = {key: [entry["id"] for entry in entries] for key, entries in found.items()}
+    return ids | {"cues": [entry["cues"][0] for entry in found["strengths"]]}
 
 
 def _write_sections(target: Path, size: Size, vocabulary: dict[str, list[str]]) -> None:
@@ -93,7 +94,7 @@ def _text(key: str, text: Text, depth: int) -> str:
 
 def _measure(n: int, size: Size, vocabulary: dict[str, list[str]]) -> str:
     """Return the YAML of a measure: one in three names a project, every second a city or place, two in five a cluster, one in six an actor."""
-    action, strength = (vocabulary[key][n % len(vocabulary[key])] for key in ("actions", "strengths"))
+    action, strength, cue = (vocabulary[key][n % len(vocabulary[key])] for key in ("actions", "strengths", "cues"))
     named = list(_named(n, size))
     ids = {key: [identity(kind, number) for kind, number in named if kind in kinds]
            for key, kinds in {"places": ("city", "place"), "projects": ("project",), "clusters": ("cluster",)}.items()}
@@ -101,7 +102,7 @@ def _measure(n: int, size: Size, vocabulary: dict[str, list[str]]) -> str:
             "actors": [identity("actor", n // 6 % size.things["actor"])] if n % 6 == 0 else []}
     lists = "".join(f"        {key}: [{', '.join(ids[key])}]\n" for key in ("sectors", "places", "actors", "projects", "clusters"))
     letter = "abc"[n // size.sections % OF_SENTENCE]
-    return (f"      - id: {size.sentence(n)}{letter}\n        action: {action}\n        strength: {strength}\n        cue: 建设\n"
+    return (f"      - id: {size.sentence(n)}{letter}\n        action: {action}\n        strength: {strength}\n        cue: {cue}\n"
             f"{_text('summary', _summary(n, named), 8)}{lists}")
 
 

@@ -56,7 +56,7 @@ def test_invented_chapters_by_strengths(invented):
     """Checked by hand; a firmness that no measure has keeps its column, so that the scale is whole."""
     grid = chapters_by_strengths(invented)
     found = {row: [grid.count(row, column) for column in grid.columns] for row in grid.rows}
-    assert found == {"6": [0, 0, 1, 3, 1, 0], "10": [0, 0, 0, 0, 0, 1]}
+    assert found == {"6": [0, 0, 1, 3, 0, 1, 0], "10": [0, 0, 0, 0, 0, 0, 1]}
     assert segments(grid) == {"6": [("enable", 1, 0.0, 20.0), ("direct", 3, 20.0, 60.0), ("emphasise", 1, 80.0, 20.0)], "10": [("bind", 1, 0.0, 20.0)]}
 
 
