@@ -26,7 +26,7 @@ from planatlas.maps.geometry.grid import edge_labels, scale_bar
 from planatlas.maps.geometry.labels import Box, Space, around, width_of
 from planatlas.maps.geometry.paths import GRAIN, area_path, line_path
 from planatlas.maps.marks import NARROW_DOT, Cartographer, Mark, marks, radius
-from planatlas.plan.rows import City
+from planatlas.plan.rows import City, Place
 from planatlas.site import mapping
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
@@ -228,7 +228,7 @@ def test_every_unit_is_on_the_map(cartographer, window):
     areas = {f.id for f in c.region.features if f.kind == "province"}
     wanted = {row.id for row in c.atlas.rows(City) if (p := c.point(row.id)) and row.id not in areas and frame.holds(frame.point(*p), 4)}
     assert wanted <= {thing for _, thing, _, _ in table_rows(c, frame, shown)}
-    assert {row.id for row in c.atlas.rows(City) if row.member == "true"} <= {m.id for m in shown}
+    assert {row.id for row in c.atlas.rows(City) if row.member} <= {m.id for m in shown}
     assert [m.n for m in shown] == sorted((m.n for m in shown), reverse=True)
 
 
@@ -258,10 +258,10 @@ def test_every_member_is_a_link_with_a_name(atlas, lang, name, folder):
     """A member's circle leads to its page and says its name and number to those who do not see it; the largest comes first."""
     links = _Links(mapping.region_map(Renderer(Publication(atlas), lang, f"{lang}/{folder}"))).links
     up = "../" * (1 + folder.count("/"))
-    members = [row for row in atlas.rows(City) if row.member == "true"]
+    members = [row for row in atlas.rows(City) if row.member]
     found = dict(links)
     for row in members:
-        assert found[f"{up}{lang}/cities/{row['id']}/"].startswith(row.name(lang))
+        assert found[f"{up}{lang}/cities/{row.id}/"].startswith(row.name(lang))
     assert links[0] == (f"{up}{lang}/cities/harbin/", name.replace("49", str(len(atlas.measures_of("city", "harbin")))))
     assert all(label for _, label in links)
 
@@ -285,7 +285,7 @@ def test_small_maps_of_cities_are_small(atlas):
 
 def test_small_maps_lie_within_the_base_layer(cartographer):
     """No small map looks like sea only because the base layer ends there."""
-    things = [(kind, row.id) for kind, table in (("city", "cities/cities"), ("place", "cities/places")) for row in cartographer.atlas.rows(table)]
+    things = [(kind, row.id) for kind, table in (("city", City), ("place", Place)) for row in cartographer.atlas.rows(table)]
     frames = [frame for kind, thing in things if (frame := small._around(cartographer, kind, thing))]
     west, south, east, north = cartographer.region.bounds
     assert len(frames) > 40
