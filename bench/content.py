@@ -58,6 +58,7 @@ def _vocabulary(root: Path, target: Path, size: Size) -> dict[str, list[str]]:
         found[f"{kind}s"] = [{"id": identity(kind, n), "name": name(kind, n)} for n in range(size.things[kind])]
     text = SCHEMA.format(up="..", name="vocabulary") + yaml.safe_dump(found, allow_unicode=True, sort_keys=False)
     (target / "plan/vocabulary.yaml").write_text(text, encoding="utf-8")
+    shutil.copy(root / "plan/package.yaml", target / "plan/package.yaml")
     ids = {key: [entry["id"] for entry in entries] for key, entries in found.items()}
     return ids | {"cues": [entry["cues"][0] for entry in found["strengths"]]}
 

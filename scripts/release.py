@@ -11,7 +11,7 @@ import yaml
 
 from planatlas.data.feed import Release, releases
 
-_DESCRIPTORS = ("datapackages/*/datapackage.yaml", "src/planatlas/data/plan-package.yaml", "CITATION.cff")
+_DESCRIPTORS = ("datapackages/*/datapackage.yaml", "plan/package.yaml", "CITATION.cff")
 
 
 def versions(root: Path) -> dict[str, str]:

@@ -46,7 +46,7 @@ def test_schema_finds_planted_fault(tmp_path, old, new, report):
 def test_versions_agree():
     """Code, descriptors, citation and the newest release of the changelog name one version, so that a citation can be followed."""
     found = versions(ROOT)
-    assert {"datapackages/cities/datapackage.yaml", "src/planatlas/data/plan-package.yaml", "CITATION.cff", "CHANGELOG.md"} < found.keys()
+    assert {"datapackages/cities/datapackage.yaml", "plan/package.yaml", "CITATION.cff", "CHANGELOG.md"} < found.keys()
     assert len(set(found.values())) == 1, found
 
 

@@ -16,6 +16,7 @@ from planatlas.plan.index import IndexEntry
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.locator import Locator, sort_key
 from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, Paragraph, Renderings, Section, Term, Vocabulary
+from planatlas.plan.package import PlanPackage
 from planatlas.plan.rows import City, CityName, Cluster, Member, Place, Project, ProjectCity, ProjectName, Row, Texts, Thing
 
 R = TypeVar("R", bound=Row)
@@ -30,6 +31,7 @@ class Atlas:
 
     bibliography: Bibliography
     vocabulary: Vocabulary
+    package: PlanPackage
     index: tuple[IndexEntry, ...]
     sections: tuple[Section, ...]
     tables: Mapping[str, tuple[Texts, ...]]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.files.csvtable import Table
-from planatlas.files.load import BIBLIOGRAPHY, INDEX, SECOND_CODING, VOCABULARY, Workspace, read_files, table_key
+from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, SECOND_CODING, VOCABULARY, Workspace, read_files, table_key
 from planatlas.plan.index import INDEX_FIELDS, IndexEntry
 from planatlas.plan.model import Bibliography, Vocabulary
+from planatlas.plan.package import PlanPackage
 
 
 class Content(Workspace):
@@ -17,20 +18,19 @@ class Content(Workspace):
 
     @property
     def atlas(self) -> Atlas:
-        """The atlas; raise ValueError while bibliography or vocabulary cannot be read."""
+        """The atlas; raise ValueError while bibliography, vocabulary or package cannot be read."""
         if self.assembled is None:
-            raise ValueError(f"{BIBLIOGRAPHY} or {VOCABULARY} cannot be read")
+            raise ValueError(f"{BIBLIOGRAPHY}, {VOCABULARY} or {PACKAGE} cannot be read")
         return self.assembled
 
     @cached_property
     def assembled(self) -> Atlas | None:
-        """The atlas of all that could be read; None while bibliography or vocabulary cannot be read."""
-        bibliography = self.typed.get(BIBLIOGRAPHY, (None,))[0]
-        vocabulary = self.typed.get(VOCABULARY, (None,))[0]
-        if not isinstance(bibliography, Bibliography) or not isinstance(vocabulary, Vocabulary):
+        """The atlas of all that could be read; None while bibliography, vocabulary or package cannot be read."""
+        bibliography, vocabulary, package = self.record(BIBLIOGRAPHY, Bibliography), self.record(VOCABULARY, Vocabulary), self.record(PACKAGE, PlanPackage)
+        if bibliography is None or vocabulary is None or package is None:
             return None
         sections = sorted(self.sections.values(), key=lambda s: [int(n) for n in s.id.split(".")])
-        return Atlas(bibliography, vocabulary, self._index(), tuple(sections), self._rows(), self.glossary.terms,
+        return Atlas(bibliography, vocabulary, package, self._index(), tuple(sections), self._rows(), self.glossary.terms,
                      _as_text(self.tables.get(SECOND_CODING)), self.region[0], self.map_settings,
                      self.coding, self.renderings)
 

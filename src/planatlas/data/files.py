@@ -16,7 +16,7 @@ from planatlas.data.feed import PATH as FEED
 from planatlas.data.feed import feed
 from planatlas.data.folders import Folder, Frame, checksums, folder, umbrella
 from planatlas.data.matrices import matrices
-from planatlas.data.planrows import plan_descriptor, plan_rows
+from planatlas.data.planrows import plan_rows
 from planatlas.data.rdf import as_jsonld, as_turtle
 from planatlas.data.robots import robot_files
 from planatlas.data.search import search
@@ -60,7 +60,7 @@ def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str
 def _folders(atlas: Atlas, authored: Mapping[str, Descriptor], frame: Frame) -> dict[str, Folder]:
     """Return the folder of each data set: the umbrella, the plan, and the others by name."""
     rows = plan_rows(atlas, lambda sentence: official_url(atlas, sentence))
-    given = {"plan": plan_descriptor(set(rows)), **{name: authored[name] for name in sorted(authored)}}
+    given = {"plan": atlas.package.descriptor(set(rows)), **{name: authored[name] for name in sorted(authored)}}
     descriptors = {name: completed(d, atlas.vocabulary) for name, d in given.items()}
     contents = {path: data for path, data in frame.texts.items() if path.endswith(".csv")}
     for resource in descriptors["plan"]["resources"]:

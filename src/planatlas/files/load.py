@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -20,6 +20,7 @@ from planatlas.files.yamltree import Document
 from planatlas.plan.cartography import MapSettings
 from planatlas.plan.kinds import TABLED
 from planatlas.plan.model import Bibliography, Coding, Glossary, Renderings, Retired, Section, Vocabulary
+from planatlas.plan.package import PlanPackage
 
 CONTENT = ("plan", "datapackages")
 INDEX = "plan/source-index.csv"
@@ -30,8 +31,15 @@ GLOSSARY = "plan/glossary.yaml"
 CODING = "plan/coding.yaml"
 RENDERINGS = "plan/verbs.yaml"
 RETIRED = "plan/retired.yaml"
+PACKAGE = "plan/package.yaml"
 MAP = "plan/map.yaml"
 REGION = "plan/region.geojson"
+# The model of each plan file; every other YAML file of the plan is a section.
+PLAN_FILES: dict[str, type[BaseModel]] = {
+    BIBLIOGRAPHY: Bibliography, VOCABULARY: Vocabulary, GLOSSARY: Glossary, CODING: Coding, RENDERINGS: Renderings, RETIRED: Retired,
+    PACKAGE: PlanPackage, MAP: MapSettings,
+}
+M = TypeVar("M", bound=BaseModel)
 SUFFIXES = {".yaml", ".yml", ".csv", ".geojson"}
 CODING_COLUMNS = ("measure_id", "action", "strength", "places")
 
@@ -86,25 +94,30 @@ class Workspace:
         """Sections that fit the schema, by path."""
         return {path: record for path, (record, _) in self.typed.items() if isinstance(record, Section)}
 
+    def record(self, path: str, model: type[M]) -> M | None:
+        """Return the record of a plan file; None while it is missing or does not fit."""
+        found = self.typed.get(path, (None, []))[0]
+        return found if isinstance(found, model) else None
+
     @property
     def glossary(self) -> Glossary:
         """The glossary; empty while there is none."""
-        return self.typed.get(GLOSSARY, (None,))[0] or Glossary(terms=())
+        return self.record(GLOSSARY, Glossary) or Glossary(terms=())
 
     @property
     def coding(self) -> Coding:
         """How words are coded; empty while there is no such file."""
-        return self.typed.get(CODING, (None,))[0] or Coding()
+        return self.record(CODING, Coding) or Coding()
 
     @property
     def renderings(self) -> Renderings:
         """The renderings of verbs and nouns of form; empty while there is no such file."""
-        return self.typed.get(RENDERINGS, (None,))[0] or Renderings(verbs=())
+        return self.record(RENDERINGS, Renderings) or Renderings(verbs=())
 
     @property
     def retired(self) -> Retired:
         """The retired ids; empty while there is no such file."""
-        return self.typed.get(RETIRED, (None,))[0] or Retired()
+        return self.record(RETIRED, Retired) or Retired()
 
     @cached_property
     def region(self) -> tuple[region.Region | None, list[region.Fault]]:
@@ -114,7 +127,7 @@ class Workspace:
     @property
     def map_settings(self) -> MapSettings | None:
         """What the maps show; None while there is none."""
-        return self.typed.get(MAP, (None,))[0]
+        return self.record(MAP, MapSettings)
 
     @cached_property
     def places(self) -> dict[tuple[str, str], Position]:
@@ -135,8 +148,7 @@ def table_key(path: str) -> str:
 
 def model_of(path: str) -> type[BaseModel]:
     """Return the model that the plan file at `path` must fit."""
-    return {BIBLIOGRAPHY: Bibliography, GLOSSARY: Glossary, VOCABULARY: Vocabulary, MAP: MapSettings, CODING: Coding, RENDERINGS: Renderings,
-            RETIRED: Retired}.get(path, Section)
+    return PLAN_FILES.get(path, Section)
 
 
 def _validated(model: type[BaseModel], data: Any) -> tuple[BaseModel | None, list[Any]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
 
-from planatlas.plan.cartography import MapSettings
-from planatlas.plan.model import Bibliography, Coding, Glossary, Renderings, Retired, Section, Vocabulary
+from planatlas.files.load import PLAN_FILES
+from planatlas.plan.model import Section, Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MODELS: dict[str, type[BaseModel]] = {"section": Section, "plan": Bibliography, "vocabulary": Vocabulary, "glossary": Glossary, "map": MapSettings,
-                                     "coding": Coding, "verbs": Renderings, "retired": Retired}
+MODELS: dict[str, type[BaseModel]] = {"section": Section, **{PurePosixPath(path).stem: model for path, model in PLAN_FILES.items()}}
 # Record and key -> the vocabulary list whose ids the key takes.
 _CLOSED = {("Measure", "action"): "actions", ("Measure", "strength"): "strengths", ("Measure", "sectors"): "sectors",
            ("Measure", "actors"): "actors", ("Measure", "object"): "objects", ("Context", "reason"): "contexts",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planatlas.atlas.content import Content
-from planatlas.data.planrows import plan_descriptor, plan_rows
+from planatlas.data.planrows import plan_rows
 from planatlas.files.csvtable import Table
 from planatlas.files.load import INDEX, table_key
 from planatlas.history.changes import Rows
@@ -65,7 +65,7 @@ def _authored(workspace: Content, table: Table) -> Rows:
 
 def _derived(workspace: Content) -> dict[str, Rows]:
     rows = plan_rows(workspace.atlas, lambda _: "")
-    return {f"plan/{r['name']}": _derived_rows(r, rows[r["name"]]) for r in plan_descriptor(set(rows))["resources"]}
+    return {f"plan/{r['name']}": _derived_rows(r, rows[r["name"]]) for r in workspace.atlas.package.descriptor(set(rows))["resources"]}
 
 
 def _derived_rows(resource: dict[str, Any], values: list[tuple[Any, ...]]) -> Rows:

@@ -8,8 +8,8 @@ from planatlas.atlas.content import Content
 from planatlas.files.findings import did_you_mean
 from planatlas.files.load import MAP
 from planatlas.files.yamltree import Path
-from planatlas.plan.rows import City, Located, Place
 from planatlas.plan.cartography import MapSettings
+from planatlas.plan.rows import City, Located, Place
 from planatlas.rules.base import Breach, rule
 
 

@@ -1,0 +1,89 @@
+"""The descriptor of the derived package `plan` as plan/package.yaml gives it: shorter than a Frictionless descriptor, which is made of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field, StrictBool
+
+from planatlas.plan.model import Id, Record, Url, Word
+
+_Names = dict[str, Any]
+
+
+class PackageField(Record):
+    """A column: its title and meaning in both languages; `to` names the table of which it is a key, `vocabulary` the list of its values."""
+
+    type: Word | None = None
+    format: Word | None = None
+    title: Word
+    title_en: Word = Field(alias="title@en")
+    description: Word | None = None
+    description_en: Word | None = Field(None, alias="description@en")
+    vocabulary: Word | None = None
+    required: StrictBool = False
+    to: Word | None = None
+
+    def descriptor(self, name: str) -> _Names:
+        """Return the column as a Frictionless field."""
+        given = self.model_dump(by_alias=True, exclude_none=True, exclude={"required", "to"})
+        return {"name": name, "type": "string", **given, **({"constraints": {"required": True}} if self.required else {})}
+
+
+class PackageResource(Record):
+    """A table: its columns in order; an optional one is left out while it has no rows."""
+
+    name: Word
+    title: Word
+    title_en: Word = Field(alias="title@en")
+    key: tuple[Word, ...]
+    optional: StrictBool = False
+    fields: dict[str, PackageField]
+
+    def descriptor(self, keys: dict[str, str]) -> _Names:
+        """Return the table as a Frictionless resource; `keys` gives the key of each table."""
+        links = [{"fields": [name], "reference": {"resource": field.to, "fields": [keys.get(field.to, "id")]}} for name, field in self.fields.items() if field.to]
+        schema = {"fields": [field.descriptor(name) for name, field in self.fields.items()], "primaryKey": list(self.key), **({"foreignKeys": links} if links else {})}
+        return {"name": self.name, "path": f"{self.name}.csv", "title": self.title, "title@en": self.title_en, "format": "csv",
+                "mediatype": "text/csv", "encoding": "utf-8", "dialect": {"csv": {"delimiter": ","}}, "schema": schema}
+
+
+class Licence(Record):
+    """A licence of the package."""
+
+    name: Word
+    path: Url
+    title: Word
+
+
+class PackageSource(Record):
+    """What the package rests on."""
+
+    title: Word
+    path: Url
+
+
+class PlanPackage(Record):
+    """The package with its tables."""
+
+    schema_: Url = Field(alias="$schema")
+    name: Id
+    title: Word
+    title_en: Word = Field(alias="title@en")
+    description: Word
+    description_en: Word = Field(alias="description@en")
+    version: Word
+    licenses: tuple[Licence, ...]
+    sources: tuple[PackageSource, ...]
+    resources: tuple[PackageResource, ...]
+
+    @property
+    def optional(self) -> set[str]:
+        """Tables that are left out while they have no rows."""
+        return {resource.name for resource in self.resources if resource.optional}
+
+    def descriptor(self, present: set[str]) -> _Names:
+        """Return the package in the form that authors write, with the tables in `present`."""
+        keys = {resource.name: resource.key[0] for resource in self.resources}
+        head = self.model_dump(by_alias=True, exclude={"resources"}, mode="json")
+        return {**head, "resources": [resource.descriptor(keys) for resource in self.resources if resource.name in present]}
