@@ -36,6 +36,10 @@ class Run:
     processor: float
     megabytes: float
 
+    def of(self, unit: str) -> float:
+        """Return `seconds` or `processor`."""
+        return {"seconds": self.seconds, "processor": self.processor}[unit]
+
 
 @dataclass(frozen=True)
 class Result:
@@ -46,11 +50,11 @@ class Result:
 
     def each(self, unit: str = "seconds") -> float:
         """Return our time for a page in ms (`seconds` or `processor`); both languages are built."""
-        return 1000 * getattr(self.runs["ours"], unit) / (2 * self.pages)
+        return 1000 * self.runs["ours"].of(unit) / (2 * self.pages)
 
     def ratio(self, unit: str = "seconds") -> float:
         """Return how many times as long stock Material takes."""
-        return getattr(self.runs["stock"], unit) / getattr(self.runs["ours"], unit)
+        return self.runs["stock"].of(unit) / self.runs["ours"].of(unit)
 
 
 def build(folder: Path, command: list[str]) -> Run:

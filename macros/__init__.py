@@ -22,7 +22,7 @@ MARK = re.compile(r"<!--atlas:(\[.*?\])-->")
 def define_env(env: MacrosPlugin) -> None:
     """Register the blocks with mkdocs-macros-plugin."""
     for name in BLOCKS:
-        env.macro(_marking(name), name)
+        env.macro(_marking(name), name)  # type: ignore[no-untyped-call]  # the plugin has no types
 
 
 def _marking(name: str) -> Callable[..., str]:

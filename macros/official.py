@@ -52,7 +52,7 @@ def _text(path: Path, name: str) -> str:
     except UnicodeDecodeError:
         said = {lang: word("official_text_encoding", lang) for lang in LANGUAGES}
     except OSError as error:
-        said = dict.fromkeys(LANGUAGES, error.strerror)
+        said = dict.fromkeys(LANGUAGES, error.strerror or str(error))
     raise PluginError("\n".join(word("official_text_unread", lang, file=name, error=said[lang]) for lang in LANGUAGES))
 
 

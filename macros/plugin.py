@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
+from mkdocs.utils.templates import TemplateContext
 
 from macros import MARK, navigation
 from macros.official import official_wording, report
@@ -43,7 +45,11 @@ from planatlas.text.official import Wording
 _NAMES = {"zh": "中文", "en": "English"}
 
 
-class AtlasPlugin(BasePlugin):
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # a hook of MkDocs without types
+    """The plugin takes no options of its own."""
+
+
+class AtlasPlugin(BasePlugin[NoOptions]):
     """One build: the site as values, and its navigations by (language, whether the plan's tree is shown)."""
 
     site: Site
@@ -91,21 +97,20 @@ class AtlasPlugin(BasePlugin):
         prepare(env, Path(config.config_file_path).parent / ".cache/templates")
         return env
 
-    def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put in the generated HTML, and set what differs between the two languages."""
         uri = _folder(page)
         self._fill(page, uri)
         own = uri.split("/")[0]
         lang = own if own in LANGUAGES else "zh"
         _set_language(config, lang, uri)
-        context["say"] = partial(word, lang=lang)
-        if lang == own:
-            context["citation"], context["record_citation"] = self.site.citations(uri, Markup(page.title or "").striptags())
-        context["official"] = self.site.atlas.bibliography.source_url
-        context["alternates"] = self.site.alternates(uri)
-        context["nav"] = self.navigations[lang, _in_plan(uri)]
-        context["footer"] = word("official_text_footer" if self.wording.found else "footer", lang)
-        context["find"] = searching.box(lang)
+        cited = self.site.citations(uri, Markup(page.title or "").striptags()) if lang == own else (None, None)
+        own_values = {
+            "say": partial(word, lang=lang), "citation": cited[0], "record_citation": cited[1], "official": self.site.atlas.bibliography.source_url,
+            "alternates": self.site.alternates(uri), "nav": self.navigations[lang, _in_plan(uri)], "find": searching.box(lang),
+            "footer": word("official_text_footer" if self.wording.found else "footer", lang),
+        }
+        cast(dict[str, Any], context).update(own_values)
         page.previous_page = page.next_page = None
         page.meta["hide"] = [*([] if _in_plan(uri) else ["navigation"]), *([] if _has_contents(page) else ["toc"])]
         return context

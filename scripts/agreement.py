@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from planatlas.atlas.agreement import agreement
+from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.content import load
 
 
@@ -30,12 +31,14 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _differences(atlas) -> None:
+def _differences(atlas: Atlas) -> None:
     for row in atlas.second_coding:
         measure = atlas.measures.get(row["measure_id"])
-        first = (measure.action, measure.strength, " ".join(sorted(measure.places))) if measure else ()
+        if measure is None:
+            continue
+        first = (measure.action, measure.strength, " ".join(sorted(measure.places)))
         second = (row["action"], row["strength"], " ".join(sorted(row["places"].split())))
-        if first and first != second:
+        if first != second:
             print(measure.id, *(f"{a}/{b}" for a, b in zip(first, second, strict=True) if a != b))
 
 

@@ -22,7 +22,6 @@ from planatlas.plan.rows import City, CityName, Cluster, Member, Place, Project,
 R = TypeVar("R", bound=Row)
 Th = TypeVar("Th", bound=Thing)
 T = TypeVar("T")
-K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class Atlas:
 
     def texts_where(self, table: str, column: str, value: str) -> tuple[Texts, ...]:
         """Return the rows of `package/resource` whose `column` is `value`, with all columns, as text."""
-        return _where(self.texts(table), lambda row: row.get(column, ""), self._texts_by, (table, column)).get(value, ())
+        return self._texts_sorted(table, column).get(value, ())
 
     def rows(self, row: type[R]) -> tuple[R, ...]:
         """Return the rows of a table in their order; empty when there is no such table."""
@@ -85,7 +84,7 @@ class Atlas:
 
     def rows_where(self, row: type[R], column: str, value: str) -> tuple[R, ...]:
         """Return the rows of a table whose `column` is `value`, in their order."""
-        return _where(self.rows(row), lambda found: getattr(found, column), self._rows_by, (row, column)).get(value, ())
+        return self._rows_sorted(row, column).get(value, ())
 
     def by_id(self, thing: type[Th]) -> dict[str, Th]:
         """Return the things of a table by id."""
@@ -103,13 +102,20 @@ class Atlas:
         """Rows by class: filled by `rows`."""
         return {}
 
-    @cached_property
-    def _rows_by(self) -> dict[tuple[type[Row], str], dict[str, tuple[Any, ...]]]:
-        """Rows by class, column and value: filled by `rows_where`, so that no page reads a whole table."""
-        return {}
+    def _rows_sorted(self, row: type[R], column: str) -> dict[str, tuple[R, ...]]:
+        """Return the rows of a table by the value of a column, kept, so that no page reads a whole table."""
+        if (row, column) not in self._kept:
+            self._kept[row, column] = _sorted(self.rows(row), lambda found: str(getattr(found, column)))
+        return self._kept[row, column]
+
+    def _texts_sorted(self, table: str, column: str) -> dict[str, tuple[Texts, ...]]:
+        if (table, column) not in self._kept:
+            self._kept[table, column] = _sorted(self.texts(table), lambda row: row.get(column, ""))
+        return self._kept[table, column]
 
     @cached_property
-    def _texts_by(self) -> dict[tuple[str, str], dict[str, tuple[Texts, ...]]]:
+    def _kept(self) -> dict[tuple[object, str], dict[str, tuple[Any, ...]]]:
+        """Rows by table, column and value, as they are asked for."""
         return {}
 
     @cached_property
@@ -238,14 +244,12 @@ class Atlas:
         }
 
 
-def _where(rows: tuple[T, ...], value: Callable[[T], str], kept: dict[K, dict[str, tuple[T, ...]]], key: K) -> dict[str, tuple[T, ...]]:
-    """Return the rows by `value`, kept under `key` once they are sorted."""
-    if key not in kept:
-        found: dict[str, list[T]] = {}
-        for row in rows:
-            found.setdefault(value(row), []).append(row)
-        kept[key] = {name: tuple(listed) for name, listed in found.items()}
-    return kept[key]
+def _sorted(rows: tuple[T, ...], value: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+    """Return the rows by `value`, in their order."""
+    found: dict[str, list[T]] = {}
+    for row in rows:
+        found.setdefault(value(row), []).append(row)
+    return {name: tuple(listed) for name, listed in found.items()}
 
 
 def _turned(listed: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

@@ -86,7 +86,7 @@ def values_of(atlas: Atlas, kind: str, datasets: Collection[str] = ()) -> Collec
     """Return the values that an argument of `kind` may have; None where any text will do. `datasets` are the names of data sets."""
     if kind in KINDS:
         return ids_of(atlas, kind)
-    lists = {"measure": atlas.measures, "section": atlas.section_by_id, "vocabulary": atlas.entries, "dataset": datasets,
+    lists: dict[str, Collection[str]] = {"measure": atlas.measures, "section": atlas.section_by_id, "vocabulary": atlas.entries, "dataset": datasets,
              "chapter": [part.chapter.id for part in parts(atlas)], **_LISTS}
     return lists.get(kind)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planatlas.atlas.atlas import Atlas
+from planatlas.plan.model import Context, Measure
 from planatlas.plan.rows import CityName
 from planatlas.text.source import normalise, plain_text
 
@@ -18,7 +19,8 @@ def repeats(atlas: Atlas, document: str) -> Iterator[tuple[str, str]]:
     size = LONGEST_REPEAT + 1
     grams = {official[n:n + size] for n in range(len(official) - LONGEST_REPEAT)}
     names = _names(atlas)
-    for record in (*atlas.measures.values(), *atlas.contexts.values()):
+    records: tuple[Measure | Context, ...] = (*atlas.measures.values(), *atlas.contexts.values())
+    for record in records:
         text = normalise(record.summary.zh)
         for name in names:
             text = text.replace(name, _MASK)

@@ -51,7 +51,8 @@ def feed(changelog: str, edition: Edition) -> bytes:
     for release in found:
         _entry(_add(root, "entry"), release, edition)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _entry(entry: ElementTree.Element, release: Release, edition: Edition) -> None:

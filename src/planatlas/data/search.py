@@ -80,7 +80,7 @@ def _thing(atlas: Atlas, kind: str, thing: str) -> Found:
     names = [atlas.name_of(kind, thing, lang) for lang in LANGUAGES]
     short, also = _other_names(atlas, kind, thing, names) if row else ((), ())
     sort = atlas.entries[KINDS[kind].sort][row.kind].name if row else None
-    return Found(kind, _below(entity_uri("zh", kind, thing)), *names, short, also, _readings((names[0], *short, *also)),
+    return Found(kind, _below(entity_uri("zh", kind, thing)), names[0], names[1], short, also, _readings((names[0], *short, *also)),
                  (sort.zh, sort.en) if sort else (), int(isinstance(row, City) and row.member), len(atlas.measures_of(kind, thing)))
 
 
@@ -123,4 +123,5 @@ def _pages(texts: Mapping[str, bytes]) -> Iterator[Found]:
 
 def _front(page: bytes) -> dict[str, str]:
     """Return the front matter of a page."""
-    return yaml.load(page.decode().split("---\n", 2)[1], yaml.CSafeLoader)
+    front: dict[str, str] = yaml.load(page.decode().split("---\n", 2)[1], yaml.CSafeLoader)
+    return front

@@ -67,11 +67,12 @@ def faults(resources: list[Descriptor], tables: Mapping[str, Table]) -> Iterator
 
     Memory only. Raises frictionless.FrictionlessException when a descriptor is itself invalid.
     """
-    from frictionless import Checklist, Package, checks
+    from frictionless import Checklist, Package
+    from frictionless.checks import table_dimensions  # type: ignore[attr-defined]  # frictionless exports it without saying so
 
     inline = [_inline(resource, tables[resource["path"]]) for resource in resources]
     package = Package.from_descriptor({"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": UMBRELLA, "resources": inline})
-    report = package.validate(checklist=Checklist(checks=[checks.table_dimensions(min_rows=1)]))
+    report = package.validate(checklist=Checklist(checks=[table_dimensions(min_rows=1)]))
     for error in report.errors:
         yield Fault("", None, "", error.type, error.note)
     for task in report.tasks:

@@ -84,13 +84,13 @@ def _feature(raw: Any) -> Feature:
     if not isinstance(kind, str) or kind not in KINDS:
         hint = did_you_mean(str(kind), KINDS)
         raise _Unfit(f"未知的 kind“{kind}”{hint['hint_zh']}", f'unknown kind "{kind}"{hint["hint_en"]}')
-    texts = [said.get(key, "") for key in ("id", "name_zh", "name_en")]
-    if not all(isinstance(text, str) for text in texts) or not (texts[0] or kind.endswith("boundary")):
+    name, name_zh, name_en = texts = tuple(said.get(key, "") for key in ("id", "name_zh", "name_en"))
+    if not all(isinstance(text, str) for text in texts) or not (name or kind.endswith("boundary")):
         raise _Unfit(f"{kind} 应有文字形式的 id，名称也应为文字", f'a {kind} must have an "id" of text, and names must be text')
     rank = said.get("rank", 1)
     if type(rank) is not int or rank not in (1, 2, 3):
         raise _Unfit(f"rank 应为 1、2 或 3，实为 {rank}", f"rank must be 1, 2 or 3, found {rank}")
-    return Feature(kind, *texts, rank, _parts(kind, raw.get("geometry")))
+    return Feature(kind, name, name_zh, name_en, rank, _parts(kind, raw.get("geometry")))
 
 
 def _parts(kind: str, geometry: Any) -> tuple[tuple[LonLat, ...], ...]:

@@ -87,7 +87,7 @@ def _value(document: Document, node: yaml.Node, path: Path) -> Any:
         return _mapping(document, node, path)
     if isinstance(node, yaml.SequenceNode):
         return [_value(document, item, (*path, number)) for number, item in enumerate(node.value)]
-    return _scalar(document, node)
+    return _scalar(document, node, str(node.value))
 
 
 def _mapping(document: Document, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
@@ -104,20 +104,20 @@ def _mapping(document: Document, node: yaml.MappingNode, path: Path) -> dict[str
     return found
 
 
-def _scalar(document: Document, node: yaml.ScalarNode) -> str | int | float:
+def _scalar(document: Document, node: yaml.Node, text: str) -> str | int | float:
     kind = node.tag.removeprefix(_PREFIX)
-    if kind == "str" or node.style in ("'", '"', "|", ">"):
-        return node.value
-    if kind in ("int", "float") and _NUMBER.fullmatch(node.value):
-        return int(node.value) if kind == "int" else float(node.value)
-    if kind == "bool" and node.value in ("true", "false"):
-        return node.value == "true"
+    if kind == "str" or getattr(node, "style", None) in ("'", '"', "|", ">"):
+        return text
+    if kind in ("int", "float") and _NUMBER.fullmatch(text):
+        return int(text) if kind == "int" else float(text)
+    if kind == "bool" and text in ("true", "false"):
+        return text == "true"
     at = _position(document.path, node.start_mark)
-    if not node.value:
+    if not text:
         document.faults.append((at, "此处没有值；请填上，或写 []", "there is no value here; fill it in, or write []"))
     else:
-        document.faults.append((at, f"未加引号的 {node.value} 会被读成别的类型（{kind}）；请加引号", f"unquoted {node.value} reads as {kind}; put it in quotes"))
-    return node.value
+        document.faults.append((at, f"未加引号的 {text} 会被读成别的类型（{kind}）；请加引号", f"unquoted {text} reads as {kind}; put it in quotes"))
+    return text
 
 
 def _syntax_fault(path: str, error: Exception) -> tuple[Position, str, str]:

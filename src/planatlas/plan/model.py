@@ -31,7 +31,7 @@ class Text(Record):
     en: Word = Field(description="英文。 English.")
 
     def __getitem__(self, lang: str) -> str:
-        return getattr(self, lang)
+        return {"zh": self.zh, "en": self.en}[lang]
 
 
 class Figure(Record):

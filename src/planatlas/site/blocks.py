@@ -14,7 +14,8 @@ _MODULES: tuple[ModuleType, ...] = (things, lists, coding, mapping, matrix, comp
 
 
 def _function(name: str) -> Callable[..., Body | str]:
-    return next(getattr(module, name) for module in _MODULES if hasattr(module, name))
+    found: Callable[..., Body | str] = next(getattr(module, name) for module in _MODULES if hasattr(module, name))
+    return found
 
 
 _FUNCTIONS = {name: _function(name) for name in BLOCKS}

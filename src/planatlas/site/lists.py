@@ -91,7 +91,7 @@ def _row(r: Renderer, kind: str, thing: str, depth: int, note: str) -> IndexRow:
 
 
 def _cities(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
-    def row(city) -> IndexRow:
+    def row(city: City) -> IndexRow:
         return _row(r, "city", city.id, 0, r.entry("place_kinds", city.kind))
     rows = r.atlas.rows(City)
     members = [row(c) for c in rows if c.member]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planatlas.plan.model import Section
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
@@ -24,5 +25,5 @@ def verify(r: Renderer) -> str:
     return r.render("verify", data=inert_json(data), largest=LARGEST_FILE)
 
 
-def _title(r: Renderer, section) -> str:
+def _title(r: Renderer, section: Section) -> str:
     return chapter_title(r.atlas, section.chapter, r.lang) if section.is_lead else f"{section.id} {section.title[r.lang]}"

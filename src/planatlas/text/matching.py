@@ -103,7 +103,9 @@ def _paired(old: list[IndexEntry], new: list[Sentence]) -> list[int | None]:
     pairs: list[int | None] = []
     for entry in old:
         anchors = normalise(entry.start), normalise(entry.end)
-        pairs.append(next((n for n in free if any(anchor in texts[n] for anchor in anchors)), None))
-        free.pop(pairs[-1], None)
+        found = next((n for n in free if any(anchor in texts[n] for anchor in anchors)), None)
+        pairs.append(found)
+        if found is not None:
+            del free[found]
     rest = iter(free)
     return [next(rest, None) if n is None else n for n in pairs]

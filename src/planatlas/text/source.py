@@ -74,7 +74,7 @@ class _Blocks(HTMLParser):
         self.parts: list[str] = []
         self.hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.hidden += tag in self.HIDDEN
         self.parts.append("\n" if tag in self.BLOCKS else "")
 

@@ -89,6 +89,6 @@ def _marks(atlas: Atlas, pair: Pair, named: Named) -> Iterable[Mark]:
         if row.city_id == pair[1]:
             fields.setdefault((row.source, row.role), []).append(Text(zh=row.field_zh, en=row.field_en))
     told = {sentence for sentence, _ in fields}
-    bare = {(sentence, ""): [] for (*ids, sentence) in named if tuple(ids) == pair and sentence not in told}
+    bare: dict[Pair, list[Text]] = {(sentence, ""): [] for (*ids, sentence) in named if tuple(ids) == pair and sentence not in told}
     for (sentence, role), listed in sorted({**fields, **bare}.items(), key=lambda item: Locator.parse(item[0][0])):
         yield Mark(role, sentence, tuple(listed), named.get((*pair, sentence), ()))

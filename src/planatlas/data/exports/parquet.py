@@ -13,7 +13,7 @@ from planatlas.data.datasets import Table
 
 _TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 # No extension is ever fetched: what a build can do must not depend on the network.
-_CONFIG = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 
 def as_parquet(tables: Sequence[Table]) -> Iterator[tuple[Table, bytes]]:
@@ -40,7 +40,7 @@ def _statement(table: Table) -> str:
 
 def _metadata(table: Table) -> dict[str, str]:
     """Return title and column meanings in both languages: `title_zh`, `columns_zh` (a JSON object), and so on."""
-    found = {}
+    found: dict[str, str] = {}
     for lang in ("zh", "en"):
         meanings = {c.name: f"{c.title[lang]}{'：' if lang == 'zh' else ': '}{c.description[lang]}" for c in table.columns}
         found |= {f"title_{lang}": table.title[lang], f"columns_{lang}": json.dumps(meanings, ensure_ascii=False)}
