@@ -49,7 +49,7 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # a hook of MkDocs wi
     """The plugin takes no options of its own."""
 
 
-class AtlasPlugin(BasePlugin[NoOptions]):
+class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a hook of MkDocs without types
     """One build: the site as values, and its navigations by (language, whether the plan's tree is shown)."""
 
     site: Site

@@ -76,7 +76,7 @@ BLOCKS = {block.name: block for block in (
     _block("rules", "检查所用的全部规则", "All rules of the check", title=ANY_TEXT),
     _block("agreement", "两次编码的一致程度", "How far two codings agree", title=ANY_TEXT),
     _block("packages", "数据包和下载", "The data packages and their downloads"),
-    _block("macros", "本表：页面可用的全部宏", "This table: all macros that a page may call", title=ANY_TEXT),
+    _block("blocks", "本表：页面可用的全部宏", "This table: all macros that a page may call", title=ANY_TEXT),
     _block("search", "搜索框和名称索引", "The search form and the index of names"),
     _block("verify", "用官方文本核对索引", "The form that compares a copy of the official text with the index"),
 )}

@@ -65,9 +65,9 @@ def rules(r: Renderer, title: str) -> str:
     return r.render("rules", rules=r.publication.rules, title=title)
 
 
-def macros(r: Renderer, title: str) -> str:
+def blocks(r: Renderer, title: str) -> str:
     """Return the table of the blocks that pages may call."""
-    return r.render("macros", blocks=BLOCKS.values(), title=title)
+    return r.render("blocks", blocks=BLOCKS.values(), title=title)
 
 
 def glossary(r: Renderer) -> str:
