@@ -31,7 +31,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Block:
-    """A block: its name, its parameters in order, what it shows, and an example of its call."""
+    """A block: its name, what it shows, and its parameters in order."""
 
     name: str
     about: Text
@@ -89,6 +89,15 @@ def values_of(atlas: Atlas, kind: str, datasets: Collection[str] = ()) -> Collec
     lists: dict[str, Collection[str]] = {"measure": atlas.measures, "section": atlas.section_by_id, "vocabulary": atlas.entries, "dataset": datasets,
              "chapter": [part.chapter.id for part in parts(atlas)], **_LISTS}
     return lists.get(kind)
+
+
+def example_of(atlas: Atlas, block: Block, title: str, datasets: Collection[str] = ()) -> str:
+    """Return a call of a block that works for this atlas: the first value of each kind, `title` where any text will do; "" where there is no value."""
+    values = [title if known is None else next(iter(known), None) for p in block.parameters for known in [values_of(atlas, p.kind, datasets)]]
+    if None in values:
+        return ""
+    arguments = ", ".join(f'"{value}"' for value in values)
+    return f"{{{{ {block.name}({arguments}) }}}}"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planatlas.atlas.addresses import ids_of
 from planatlas.atlas.agreement import agreement as coded_twice
-from planatlas.atlas.blocks import BLOCKS
+from planatlas.atlas.blocks import BLOCKS, example_of
 from planatlas.atlas.order import parts
 from planatlas.files.guide import field_tables
 from planatlas.plan.kinds import KINDS
@@ -67,7 +67,9 @@ def rules(r: Renderer, title: str) -> str:
 
 def blocks(r: Renderer, title: str) -> str:
     """Return the table of the blocks that pages may call."""
-    return r.render("blocks", blocks=BLOCKS.values(), title=title)
+    datasets = [dataset.name for dataset in r.publication.datasets]
+    listed = [(block, example_of(r.atlas, block, r.say("macro_title"), datasets)) for block in BLOCKS.values()]
+    return r.render("blocks", blocks=listed, title=title)
 
 
 def glossary(r: Renderer) -> str:
