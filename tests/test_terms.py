@@ -42,3 +42,9 @@ def test_plural_of_words_in_y():
 def test_slugs_are_plain_and_unique():
     """Two terms of one English get different addresses."""
     assert slugs([term("甲", "farmers' co-op"), term("乙", "Farmers’ co-op"), term("丙", "hub")]) == ["farmers-co-op", "farmers-co-op-2", "hub"]
+
+
+def test_anchor_keeps_the_address_of_a_changed_term():
+    """A term whose preferred English has changed stays where links to it point."""
+    moved = Term(zh="口岸", en=("port of entry",), source="own rendering", anchor="border-port")
+    assert slugs([moved, term("港", "port of entry")]) == ["border-port", "port-of-entry"]

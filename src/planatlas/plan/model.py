@@ -162,11 +162,15 @@ class Vocabulary(Record):
 
 
 class Term(Record):
-    """A term of art: Chinese, the agreed English renderings (the first is preferred), and where the rendering is from."""
+    """A term of art: Chinese, the agreed English renderings (the first is preferred), and where a rendering is from.
+
+    `anchor` keeps the address of a term whose preferred English has changed since it was first published.
+    """
 
     zh: Word
     en: Annotated[tuple[Word, ...], Field(min_length=1)]
     source: Word
+    anchor: Id | None = None
     note: Text | None = None
 
 

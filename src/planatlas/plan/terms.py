@@ -42,10 +42,10 @@ def _flat(text: str) -> str:
 
 
 def slugs(terms: Iterable[Term]) -> list[str]:
-    """Return a name for each term for use in addresses, made of its preferred English; the second of one name gets a 2, and so on."""
+    """Return a name for each term for use in addresses: its anchor, or else its preferred English; the second of one name gets a 2, and so on."""
     found: list[str] = []
     for term in terms:
-        slug = re.sub(r"[^a-z0-9]+", "-", _QUOTES.sub("", term.en[0].lower())).strip("-")
+        slug = term.anchor or re.sub(r"[^a-z0-9]+", "-", _QUOTES.sub("", term.en[0].lower())).strip("-")
         uses = sum(re.fullmatch(rf"{slug}(-\d+)?", other) is not None for other in found)
         found.append(f"{slug}-{uses + 1}" if uses else slug)
     return found
