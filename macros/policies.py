@@ -1,4 +1,4 @@
-"""Gives the templates the policy of each page: a hash for each script that Material's templates put inline, and for no other."""
+"""Gives the templates the policy of each page: a hash for each script that the theme's templates put inline, and for no other."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from planatlas.site.policy import SERVING, inline_scripts, policy
 
-# Those of Material's parts with scripts that these pages include; `test_policy` tells when a page has another one.
-_PARTS = ("base", "palette", "content")
+# The parts with scripts that pages include, our own `stored` and Material's; `test_policy` tells when a page has another one.
+_PARTS = ("base", "stored", "palette", "content")
 
 
 def policy_of(env: Environment, config: MkDocsConfig, serving: bool) -> Callable[[str | None], str]:

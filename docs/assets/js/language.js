@@ -4,5 +4,5 @@
   const languages = ["zh", "en"];
   const chosen = () => { try { return localStorage.getItem("hc-lang"); } catch { return null; /* storage is forbidden */ } };
   const wanted = [chosen(), ...(navigator.languages ?? [navigator.language]).map((tag) => tag.slice(0, 2))];
-  if (!location.search.includes("stay")) location.replace(`${wanted.find((lang) => languages.includes(lang)) ?? "en"}/`);
+  if (!new URLSearchParams(location.search).has("stay")) location.replace(`${wanted.find((lang) => languages.includes(lang)) ?? "en"}/`);
 }
