@@ -3,7 +3,7 @@
 // What Python calls white space; JavaScript's \s lacks the first and fourth range and has U+FEFF besides.
 const SPACE = "[\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 const SPACES = new RegExp(`${SPACE}+`, "g");
-const PADDING = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
+const WHITE = new RegExp(SPACE);
 const LINE_ENDS = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 const QUOTES = /[“”„‟«»「」『』〝〞＂]/g;
 const APOSTROPHES = /[‘’‚‛`´]/g;
@@ -13,7 +13,10 @@ const NUMERALS = "一二三四五六七八九十";
 const CHAPTER = /^第([一二三四五六七八九十])章/;
 const SECTION = /^第([一二三四五六七八九十])节/;
 const BOX = /^专栏([1-9][0-9]?):/;
-const SENTENCE = /[^。｡︒]*[。｡︒][”’」』｣》)）]*/g;
+const STOPS = "。｡︒";
+const CLOSING = "[”’」』｣》)）]*";
+const SENTENCE = new RegExp(`[^${STOPS}]*[${STOPS}]${CLOSING}`, "g");
+const CLOSES = new RegExp(CLOSING, "y");
 const BOX_NAME = /^[^:：。｡︒]*[:：]/;
 const MARKUP = /<(?:html|body|p|div|br)[ \t\n\f\r/>]/i;
 const BLOCKS = new Set("p div br li tr td th h1 h2 h3 h4 h5 h6 section article body main header footer blockquote center dd dt dl ol ul pre table".split(" "));
@@ -21,7 +24,14 @@ const HIDDEN = new Set(["script", "style", "template"]);
 
 const fold = text => text.replace(QUOTES, '"').replace(APOSTROPHES, "'").replace(DASHES, "-");
 const bare = text => text.replace(SPACES, "");
-const strip = text => text.replace(PADDING, "");
+
+/** Returns `text` without white space at its ends; a pattern would try each space inside the text anew. */
+function strip(text) {
+  let start = 0, end = text.length;
+  while (start < end && WHITE.test(text[start])) start += 1;
+  while (start < end && WHITE.test(text[end - 1])) end -= 1;
+  return text.slice(start, end);
+}
 
 /** Returns `text` in the one form that copies of the plan share: NFKC, no white space, one quote, one dash. */
 export function normalise(text) {
@@ -59,10 +69,10 @@ function collect(node, parts) {
   parts.push(edge);
 }
 
-/** Yields {locator, chapter, text} of each of the plan's sentences, in order. Lines before the first chapter heading are passed over. */
-export function* sentences(document) {
+/** Yields {locator, chapter, text} of each of the plan's sentences in a plain text, in order. Lines before the first chapter heading are passed over. */
+export function* sentences(plain) {
   let chapter = 0, section = 0, box = 0, paragraph = 0, match;
-  for (const line of plainText(document).split(LINE_ENDS)) {
+  for (const line of plain.split(LINE_ENDS)) {
     const heading = normalise(line);
     if ((match = CHAPTER.exec(heading))) [chapter, section, box, paragraph] = [NUMERALS.indexOf(match[1]) + 1, 0, 0, 0];
     else if ((match = SECTION.exec(heading))) [section, box, paragraph] = [NUMERALS.indexOf(match[1]) + 1, 0, 0];
@@ -78,8 +88,15 @@ export function* sentences(document) {
 /** Returns the sentences of a paragraph without its run-in heading. */
 function body(line, box) {
   const rest = box ? line.replace(BOX_NAME, "") : line;
-  const found = rest.match(SENTENCE).map(strip);
+  const found = closed(rest).match(SENTENCE).map(strip);
   return strip(rest) !== found[0] && isHeading(found[0]) ? found.slice(1) : found;
+}
+
+/** Returns `text` up to its last full stop and what closes after it: a pattern that looks for a stop behind that one tries each character in vain. */
+function closed(text) {
+  CLOSES.lastIndex = Math.max(...[...STOPS].map(stop => text.lastIndexOf(stop))) + 1;
+  CLOSES.test(text);
+  return text.slice(0, CLOSES.lastIndex);
 }
 
 function isHeading(text) {
