@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from planatlas.data.views import views
 from planatlas.text.source import build_index
-from tests.browser.pages import axe_findings
+from tests.browser.pages import axe_findings, until
 from tests.conftest import ROOT
 from tests.tiny import tiny
 
@@ -116,7 +116,7 @@ def test_each_kind_of_text_gets_its_verdict(page: Page, text: str, says: str):
 def test_empty_text_is_refused(page: Page):
     """The reader is told what to do and put back to the text."""
     page.click(".hc-verify__start")
-    page.wait_for_function("document.querySelector('.hc-verify__status').textContent.startsWith('There is no text yet')")
+    until(page, "document.querySelector('.hc-verify__status').textContent.startsWith('There is no text yet')")
     assert page.evaluate("document.activeElement.id") == "hc-verify-text" and page.is_hidden(".hc-verify__result")
 
 
@@ -125,7 +125,7 @@ def test_too_long_text_and_files_that_are_none_are_refused(page: Page, tmp_path:
     for data, says in ((b"\x89PNG\xff\xfe\x00" * 9, "neither UTF-8 nor GB 18030"), (b"a" * 4_000_001, "too large: at most 4 MB"), (b"a" * 150_001, "at most 150,000 characters")):
         (tmp_path / "file.txt").write_bytes(data)
         page.set_input_files(".hc-verify__file", tmp_path / "file.txt")
-        page.wait_for_function("says => document.querySelector('.hc-verify__status').textContent.includes(says)", arg=says)
+        until(page, "says => document.querySelector('.hc-verify__status').textContent.includes(says)", says)
 
 
 @pytest.mark.parametrize(("name", "data"), [
@@ -164,7 +164,7 @@ def test_records_that_can_not_be_loaded_are_named(browser: Browser, address: str
     page.goto(f"{address}en/verify/")
     page.fill("#hc-verify-text", TEXT)
     page.click(".hc-verify__start")
-    page.wait_for_function("document.querySelector('.hc-verify__status').textContent.startsWith('Fingerprints and records could not')")
+    until(page, "document.querySelector('.hc-verify__status').textContent.startsWith('Fingerprints and records could not')")
     page.unroute("**/measures.json")
     assert check(page, TEXT) == "No sentence was recognised"
     page.close()

@@ -20,6 +20,9 @@ const CLOSES = new RegExp(CLOSING, "y");
 const BOX_NAME = /^[^:：。｡︒]*[:：]/;
 const MARKUP = /<(?:html|body|p|div|br)[ \t\n\f\r/>]/i;
 const BLOCKS = new Set("p div br li tr td th h1 h2 h3 h4 h5 h6 section article body main header footer blockquote center dd dt dl ol ul pre table".split(" "));
+// A parser opens these anew in every block after one that was left open: a few thousand of them would never be done with. They bear no text.
+const FORMATTING = /<(\/?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])/gi;
+const TAG = /<\/?[a-z]/gi;
 const HIDDEN = new Set(["script", "style", "template"]);
 
 const fold = text => text.replace(QUOTES, '"').replace(APOSTROPHES, "'").replace(DASHES, "-");
@@ -52,11 +55,14 @@ export async function digest(normalised) {
 /** Returns the SHA-256 (lower-case hex) of the normalised `text` in UTF-8. */
 export const fingerprint = text => digest(normalise(text));
 
+/** Returns how many tags are in `document`: the cost of parsing it can grow with their square. */
+export const tagsOf = document => (MARKUP.test(document) ? document.match(TAG).length : 0);
+
 /** Returns the text of `document`, a line for each paragraph; HTML is recognised by its tags and parsed without being run. */
 export function plainText(document) {
   if (!MARKUP.test(document)) return document;
   const parts = [];
-  collect(new DOMParser().parseFromString(document, "text/html").documentElement, parts);
+  collect(new DOMParser().parseFromString(document.replace(FORMATTING, "<$1span"), "text/html").documentElement, parts);
   return parts.join("");
 }
 

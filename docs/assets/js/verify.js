@@ -1,7 +1,7 @@
 // The verify page: takes the reader's text, compares it with the index in this browser, and shows what agrees. After the index and
 // the records are loaded nothing is asked of any server, and nothing is kept.
 
-import {plainText} from "./source.js";
+import {plainText, tagsOf} from "./source.js";
 import {list} from "./verify-list.js";
 import {compared, prepare} from "./verify-work.js";
 
@@ -57,6 +57,7 @@ function tooLong(field) {
 async function check(copy, field) {
   const mine = run += 1;
   if (!copy.trim()) return refuse(say("empty"), field);
+  if (tagsOf(copy) > data.tags) return refuse(say("tangled", {n: numeral(data.tags)}), field);
   const text = plainText(copy);
   if (text.length > data.longest) return tooLong(field);
   part("result").hidden = true;
