@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from planatlas.render.policy import SERVING, inline_scripts, policy, source_of
+from planatlas.site.policy import SERVING, inline_scripts, policy, source_of
 
-_HEAD = re.compile(r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="(?P<policy>[^"]+)">\s*<meta name="referrer" content="same-origin">')
+_HEAD = re.compile(r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="(?P<policy>[^"]+)">'
+                   r'\s*<meta name="referrer" content="same-origin">')
 _HASH = re.compile(r"'sha256-[^']+'")
 # What `style-src 'self'` and the hashes stop: it would be dead on the page.
 _STOPPED = re.compile(r"<style\b|<[a-z][^<>]*\s(?:style|on[a-z]+|srcdoc)\s*=|<base\b|javascript:", re.IGNORECASE)

@@ -32,7 +32,7 @@ AXE_EXCEPTIONS = {
 
 
 def until(page: Page, script: str, arg: object = None, seconds: float = 30) -> None:
-    """Wait until `script` (an expression, or a function of `arg`) is true on the page; Playwright's own `wait_for_function` needs `eval`, which the pages' policy forbids."""
+    """Wait until `script` (an expression, or a function of `arg`) is true; `wait_for_function` needs `eval`, which the pages' policy forbids."""
     end = time.monotonic() + seconds
     while not page.evaluate(script, arg):
         assert time.monotonic() < end, f"not true within {seconds} s: {script}"

@@ -21,6 +21,11 @@ PLANTED = {
     "style": "<style>h1 { display: none }</style>",
     "form": "<form action=https://other.example/ id=form><button id=planted>go</button></form>",
 }
+_TYPE = """([box, text]) => {
+    const input = document.querySelector(box);
+    input.value = text;
+    input.dispatchEvent(new Event('input', {bubbles: true}));
+}"""
 # What is stored or asked for, and a page that would act on it.
 STORED = ("javascript:__hostile()", "//other.example", "en/../../x", "zh ", "EN", "{", '{"color":5}', '{"color":{"a b":"x"}}', '{"index":"x"}')
 
@@ -53,7 +58,7 @@ def _planted(browser: Browser, address: str, html: str, **options: object) -> li
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_what_is_planted_is_stopped(browser: Browser, address: str, name: str):
-    """A script, an event attribute, a javascript: link, a frame, a foreign script, a style or a form that came in with content does nothing, and the policy says so."""
+    """Scripts, event attributes, javascript: links, frames, styles and forms that came in with content do nothing, and the policy says so."""
     troubles = _planted(browser, address, PLANTED[name])
     assert [trouble for trouble in troubles if trouble.startswith(("ran", "hidden"))] == []
     assert any(trouble.startswith("policy:") for trouble in troubles)
@@ -111,14 +116,17 @@ def test_stored_colours_are_of_the_list(browser: Browser, address: str):
         assert page.evaluate("document.body.dataset.mdColorScheme") == "slate" and troubles == []
 
 
-@pytest.mark.parametrize("uri", ["en/measures/?q={long}", "en/measures/?sort=javascript:1&sector=__proto__&{long}={long}", "zh/search/?kind=constructor&q=a", "zh/compare/?city=__proto__&city=%3Cb%3E",
-                                 "en/map/?cluster=toString&action=%22%3E", "en/plan/6/1/#%22%3E%3Cimg%20src=x%3E"])
+@pytest.mark.parametrize("uri", [
+    "en/measures/?q={long}", "en/measures/?sort=javascript:1&sector=__proto__&{long}={long}", "zh/search/?kind=constructor&q=a",
+    "zh/compare/?city=__proto__&city=%3Cb%3E", "en/map/?cluster=toString&action=%22%3E", "en/plan/6/1/#%22%3E%3Cimg%20src=x%3E"])
 def test_addresses_ask_for_what_the_page_has(browser: Browser, address: str, uri: str):
     """What an address asks for and the page does not have changes nothing, and is put on no page as markup."""
     assert troubles_of(browser, address, [uri.format(long="x" * 8000)], permissions=["clipboard-read", "clipboard-write"]) == {}
 
 
-@pytest.mark.parametrize(("lang", "told"), [("zh", ("只用前 200 个字符搜索。", "只用前 200 个字符查找")), ("en", ("Only the first 200 characters are searched for.", "only the first 200 characters are looked for"))])
+@pytest.mark.parametrize(("lang", "told"), [
+    ("zh", ("只用前 200 个字符搜索。", "只用前 200 个字符查找")),
+    ("en", ("Only the first 200 characters are searched for.", "only the first 200 characters are looked for"))])
 def test_long_queries_are_cut_and_it_is_said(browser: Browser, address: str, lang: str, told: tuple[str, str]):
     """A query of a hundred thousand characters is answered at once, from its beginning, and each box says so."""
     with watched(browser) as (context, troubles):
@@ -133,7 +141,7 @@ def test_long_queries_are_cut_and_it_is_said(browser: Browser, address: str, lan
 def _ask(page: Page, uri: str, box: str, place: str, told: str) -> None:
     page.goto(uri)
     page.locator(box).click()
-    page.evaluate("([box, text]) => { const input = document.querySelector(box); input.value = text; input.dispatchEvent(new Event('input', {bubbles: true})); }", [box, "harbin " * 15_000])
+    page.evaluate(_TYPE, [box, "harbin " * 15_000])
     until(page, "([place, told]) => document.querySelector(place).textContent.includes(told)", [place, told], seconds=5)
 
 

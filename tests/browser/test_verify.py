@@ -36,13 +36,17 @@ def _tiny_data() -> dict[str, bytes]:
 def _opened(browser: Browser, address: str, lang: str, patience: int = 60, **options: object) -> Page:
     """Return the page with the tiny plan's data in place of the site's, which waits `patience` seconds for a result."""
     page = browser.new_context(**options).new_page()
-    page.route(f"**/{lang}/verify/", lambda route: route.fulfill(body=route.fetch().text().replace('"seconds":60', f'"seconds":{patience}'), content_type="text/html"))
+    page.route(f"**/{lang}/verify/", lambda route: route.fulfill(body=_patient(route.fetch().text(), patience), content_type="text/html"))
     for path, body in _tiny_data().items():
         page.route(f"**/{path}", _answer(body))
     with page.expect_response("**/measures.json"), page.expect_response("**/sentences.json"):
         page.goto(f"{address}{lang}/verify/")
         page.focus("#hc-verify-text")
     return page
+
+
+def _patient(html: str, seconds: int) -> str:
+    return html.replace('"seconds":60', f'"seconds":{seconds}')
 
 
 def _answer(body: bytes) -> Callable[[Route], None]:
@@ -130,6 +134,11 @@ def test_too_long_text_and_files_that_are_none_are_refused(page: Page, tmp_path:
 
 
 HEADED = "第六章 林\n"
+LONGEST_PAUSE = """() => {
+    window.longest = 0;
+    let last = performance.now();
+    setInterval(() => { longest = Math.max(longest, performance.now() - last); last = performance.now(); }, 20);
+}"""
 ENDLESS = HEADED + "。" + "”" * 140_000  # a sentence may end at each of these
 
 
@@ -159,7 +168,7 @@ def test_a_check_without_end_is_stopped(browser: Browser, address: str, lang: st
     """While a hostile text is compared the page answers; after the time limit (here one second) it is told, and another text can be checked at once."""
     page = _opened(browser, address, lang, patience=1)
     page.evaluate("text => { document.querySelector('#hc-verify-text').value = text; }", ENDLESS)
-    page.evaluate("() => { window.longest = 0; let last = performance.now(); setInterval(() => { longest = Math.max(longest, performance.now() - last); last = performance.now(); }, 20); }")
+    page.evaluate(LONGEST_PAUSE)
     page.evaluate("document.querySelector('.hc-verify__start').click()")
     until(page, "says => document.querySelector('.hc-verify__status').textContent.startsWith(says)", says, seconds=10)
     assert page.evaluate("longest") < 900

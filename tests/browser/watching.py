@@ -48,7 +48,10 @@ def one_of_each(site: Path) -> list[str]:
 
 
 def troubles_of(browser: Browser, address: str, uris: Iterable[str], **options: object) -> dict[str, list[str]]:
-    """Return what goes wrong on each of the pages `uris` of the site at `address` when it is opened and used; `bypass_csp=True` lets run what the policy would stop."""
+    """Return what goes wrong on each of the pages `uris` of the site at `address` when it is opened and used.
+
+    `bypass_csp=True` lets run what the policy would stop, so that it is the pages that are tested and not the policy.
+    """
     found: dict[str, list[str]] = {}
     with watched(browser, **options) as (context, troubles):
         page = context.new_page()
