@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros import MARK, navigation
 from macros.official import official_wording, report
+from macros.policies import policy_of
 from macros.sources import source_of
 from macros.styles import join_styles
 from macros.templates import prepare
@@ -55,6 +56,11 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
     site: Site
     wording: Wording
     navigations: Mapping[tuple[str, bool], Navigation]
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether pages are served for writing: then each gets a script of MkDocs that no hash can be made for."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content; stop the build with every finding when there are any, and when the official text is named but no use."""
@@ -95,6 +101,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare the theme's templates."""
         prepare(env, Path(config.config_file_path).parent / ".cache/templates")
+        env.globals["policy"] = policy_of(env, config, self.serving)
         return env
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:

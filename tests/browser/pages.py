@@ -6,6 +6,7 @@ list with the built site.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 
 from axe_playwright_python.sync_playwright import Axe
@@ -28,6 +29,23 @@ TOOLS = ".hc-explorer__tools, .hc-explorer__panel, .hc-explorer__result, .hc-exp
 AXE_EXCEPTIONS = {
     ("region", "#__drawer"): "a best practice, no rule of WCAG: the drawer's checkbox must stand before the page for style sheets to act on it without scripts",
 }
+
+
+def until(page: Page, script: str, arg: object = None, seconds: float = 30) -> None:
+    """Wait until `script` (an expression, or a function of `arg`) is true; `wait_for_function` needs `eval`, which the pages' policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(script, arg):
+        assert time.monotonic() < end, f"not true within {seconds} s: {script}"
+        page.wait_for_timeout(20)
+
+
+def restyle(page: Page, css: str) -> None:
+    """Add style rules to the open page, whose policy forbids inline style elements."""
+    page.evaluate("""css => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    }""", css)
 
 
 def axe_faults(page: Page) -> list[tuple[str, str, str]]:

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
 
 from planatlas.plan.rows import Project, ProjectCity
-from tests.browser.pages import axe_findings
+from tests.browser.pages import axe_findings, until
 
 VISIBLE = "[...document.querySelectorAll('.hc-explorer__table tbody tr:not([hidden])')].map(row => row.dataset.id)"
 COUNTS = """key => Object.fromEntries([...document.querySelectorAll(`[data-facet="${key}"] input[type=checkbox]`)]
@@ -70,7 +70,7 @@ def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.goto(address + uri)
         if options.get("java_script_enabled", True):
-            page.wait_for_function("document.querySelector('.hc-explorer__shown')?.textContent")
+            until(page, "document.querySelector('.hc-explorer__shown')?.textContent")
         return page
 
     yield start
@@ -144,7 +144,7 @@ def test_view_is_in_the_address_and_back_takes_back(opened, atlas):
 def test_unknown_filters_are_named(opened, atlas):
     """A filter that the page does not know is not applied in silence: the reader is told."""
     page = opened("en/measures/?sector=astrology&city=harbin")
-    page.wait_for_function("document.querySelector('.hc-explorer__news').textContent.includes('sector=astrology')")
+    until(page, "document.querySelector('.hc-explorer__news').textContent.includes('sector=astrology')")
     assert page.evaluate(VISIBLE) == _finds(atlas, "city=harbin", "en")
 
 
@@ -215,11 +215,11 @@ def test_link_and_citation_are_copied(opened, atlas):
     """One click copies the address of the view, another a citation with filters in words, number, date and address."""
     page = opened("en/measures/?sector=tourism&sector=culture&chapter=9", permissions=["clipboard-read", "clipboard-write"])
     page.click("[data-copy=link]")
-    page.wait_for_function("document.querySelector('.hc-explorer__news').textContent === 'Copied.'")
+    until(page, "document.querySelector('.hc-explorer__news').textContent === 'Copied.'")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == page.url
     page.click("[data-copy=cite]")
-    page.wait_for_function("async link => await navigator.clipboard.readText() !== link", arg=link)
+    until(page, "async link => await navigator.clipboard.readText() !== link", link)
     said = page.evaluate("navigator.clipboard.readText()")
     number = len(page.evaluate(VISIBLE))
     assert "“All measures”, Chapter: Chapter 9: Shared basic public services; Sectors: Tourism or Public culture; " in said
@@ -231,7 +231,7 @@ def test_language_switch_keeps_the_view(opened, atlas):
     page = opened("en/measures/?q=ice&sector=tourism")
     page.click("a.hc-switch")
     page.wait_for_url("**/zh/measures/?sector=tourism")
-    page.wait_for_function("document.querySelector('.hc-explorer__shown')?.textContent")
+    until(page, "document.querySelector('.hc-explorer__shown')?.textContent")
     assert page.evaluate(VISIBLE) == _finds(atlas, "sector=tourism", "zh")
 
 
@@ -256,7 +256,7 @@ def test_keyboard_alone_filters_and_sorts(opened, atlas, width):
     page.keyboard.press("Space")
     expected = _finds(atlas, "q=tour&chapter=6", "en")
     assert page.evaluate(VISIBLE) == expected
-    page.wait_for_function("text => document.querySelector('.hc-explorer__news').textContent === text", arg=f"{len(expected)} of {len(atlas.measures)} measures")
+    until(page, "text => document.querySelector('.hc-explorer__news').textContent === text", f"{len(expected)} of {len(atlas.measures)} measures")
     if width == 1280:
         _tab_to(page, "th.hc-x-id button")
         page.keyboard.press("Enter")

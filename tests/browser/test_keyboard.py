@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import FEW, TYPES
+from tests.browser.pages import FEW, TYPES, until
 
 # How many stops of a page are looked at: long pages repeat the same record.
 MOST = 150
@@ -134,5 +134,5 @@ def test_colour_scheme_changes_by_keyboard(browser: Browser, address: str):
     page.goto(f"{address}en/")
     page.focus("#__palette_0")
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    until(page, "document.body.dataset.mdColorScheme === 'slate'")
     page.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import FEW, LANGS, TOOLS, TYPES
+from tests.browser.pages import FEW, LANGS, TOOLS, TYPES, restyle
 
 # What only serves a screen and is still on paper.
 CONTROLS = """() => [...document.querySelectorAll("header, nav, footer, button, input, select, textarea, dialog, [role=toolbar], [role=search], .md-sidebar")]
@@ -52,7 +52,7 @@ def test_planted_faults_are_found(browser: Browser, address: str, css: str, html
     """The test above is able to fail."""
     page = _on_paper(browser)
     page.goto(f"{address}en/")
-    page.add_style_tag(content=css + " main button { display: block !important }")
+    restyle(page, css + " main button { display: block !important }")
     page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", html)
     assert _faults(page)
     page.close()

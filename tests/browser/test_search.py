@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.pages import axe_findings
+from tests.browser.pages import axe_findings, until
 
 # What is typed, and the address of the record that must come first, on either site.
 FIRST = [
@@ -34,10 +34,10 @@ def ask(page: Page, query: str) -> None:
     """Type `query` into the header's box, as a reader does, and wait for the answer to it."""
     box = page.locator(".hc-find input")
     box.fill("")
-    page.wait_for_function("document.querySelector('.hc-popup').hidden")
+    until(page, "document.querySelector('.hc-popup').hidden")
     box.click()
     page.keyboard.insert_text(query)
-    page.wait_for_function("!document.querySelector('.hc-popup').hidden")
+    until(page, "!document.querySelector('.hc-popup').hidden")
 
 
 def options(page: Page) -> list[str]:
@@ -224,7 +224,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, lang: str, scheme: st
     found = []
     for query in ("", "?q=daqing", "?q=equipmnt", f"?q={NOTHING}"):
         page.goto(f"{address}{lang}/search/{query}")
-        page.wait_for_function("!location.search || document.querySelector('.hc-search-status').textContent.match(/[0-9]/)")
+        until(page, "!location.search || document.querySelector('.hc-search-status').textContent.match(/[0-9]/)")
         found += [(query, *fault) for fault in axe_findings(page)]
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     for query in (("daqing", "black soil", NOTHING) if width > 900 else ()):

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from planatlas.data.views import views
 from planatlas.text.source import build_index
-from tests.browser.pages import axe_findings
+from tests.browser.pages import axe_findings, until
 from tests.conftest import ROOT
 from tests.tiny import tiny
 
@@ -33,15 +33,20 @@ def _tiny_data() -> dict[str, bytes]:
     return {"data/v1/plan/sentences.json": json.dumps(index).encode(), "data/views/measures.json": dict(views(tiny().atlas))["data/views/measures.json"]}
 
 
-def _opened(browser: Browser, address: str, lang: str, **options: object) -> Page:
-    """Return the page with the tiny plan's data in place of the site's."""
+def _opened(browser: Browser, address: str, lang: str, patience: int = 60, **options: object) -> Page:
+    """Return the page with the tiny plan's data in place of the site's, which waits `patience` seconds for a result."""
     page = browser.new_context(**options).new_page()
+    page.route(f"**/{lang}/verify/", lambda route: route.fulfill(body=_patient(route.fetch().text(), patience), content_type="text/html"))
     for path, body in _tiny_data().items():
         page.route(f"**/{path}", _answer(body))
     with page.expect_response("**/measures.json"), page.expect_response("**/sentences.json"):
         page.goto(f"{address}{lang}/verify/")
         page.focus("#hc-verify-text")
     return page
+
+
+def _patient(html: str, seconds: int) -> str:
+    return html.replace('"seconds":60', f'"seconds":{seconds}')
 
 
 def _answer(body: bytes) -> Callable[[Route], None]:
@@ -116,7 +121,7 @@ def test_each_kind_of_text_gets_its_verdict(page: Page, text: str, says: str):
 def test_empty_text_is_refused(page: Page):
     """The reader is told what to do and put back to the text."""
     page.click(".hc-verify__start")
-    page.wait_for_function("document.querySelector('.hc-verify__status').textContent.startsWith('There is no text yet')")
+    until(page, "document.querySelector('.hc-verify__status').textContent.startsWith('There is no text yet')")
     assert page.evaluate("document.activeElement.id") == "hc-verify-text" and page.is_hidden(".hc-verify__result")
 
 
@@ -125,7 +130,58 @@ def test_too_long_text_and_files_that_are_none_are_refused(page: Page, tmp_path:
     for data, says in ((b"\x89PNG\xff\xfe\x00" * 9, "neither UTF-8 nor GB 18030"), (b"a" * 4_000_001, "too large: at most 4 MB"), (b"a" * 150_001, "at most 150,000 characters")):
         (tmp_path / "file.txt").write_bytes(data)
         page.set_input_files(".hc-verify__file", tmp_path / "file.txt")
-        page.wait_for_function("says => document.querySelector('.hc-verify__status').textContent.includes(says)", arg=says)
+        until(page, "says => document.querySelector('.hc-verify__status').textContent.includes(says)", says)
+
+
+HEADED = "第六章 林\n"
+LONGEST_PAUSE = """() => {
+    window.longest = 0;
+    let last = performance.now();
+    setInterval(() => { longest = Math.max(longest, performance.now() - last); last = performance.now(); }, 20);
+}"""
+ENDLESS = HEADED + "。" + "”" * 140_000  # a sentence may end at each of these
+
+
+@pytest.mark.parametrize(("text", "says"), [
+    (HEADED + "字。" * 2_002, "too many sentences: at most 2,000. The index has 6."),
+    ("<p>" + "<b><p>" * 10_001, "too many tags: at most 20,000"),
+    ("字" * 150_001, "at most 150,000 characters"),
+])
+def test_what_is_too_much_is_refused_at_once(page: Page, text: str, says: str):
+    """Text that would keep the browser busy is refused in plain words, and the reader is put back to it."""
+    page.evaluate("text => { document.querySelector('#hc-verify-text').value = text; }", text)
+    page.click(".hc-verify__start")
+    until(page, "says => document.querySelector('.hc-verify__status').textContent.includes(says)", says, seconds=5)
+    assert page.evaluate("document.activeElement.id") == "hc-verify-text" and page.is_hidden(".hc-verify__progress")
+
+
+@pytest.mark.parametrize("text", [HEADED + "。" + "字" * 140_000, HEADED + ("字" + " " * 70_000 + "字。") * 2, "<p>" + "<b id=a><p>字" * 9_999])
+def test_long_stretches_cost_no_more_than_their_length(page: Page, text: str):
+    """A stretch without a full stop, one of spaces, and tags that are never closed are read in one go."""
+    page.evaluate("text => { document.querySelector('#hc-verify-text').value = text; }", text)
+    page.click(".hc-verify__start")
+    until(page, "!document.querySelector('.hc-verify__result').hidden", seconds=5)
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "核对超过 1 秒，已经停止。"), ("en", "The check took longer than 1 seconds and was stopped.")])
+def test_a_check_without_end_is_stopped(browser: Browser, address: str, lang: str, says: str):
+    """While a hostile text is compared the page answers; after the time limit (here one second) it is told, and another text can be checked at once."""
+    page = _opened(browser, address, lang, patience=1)
+    page.evaluate("text => { document.querySelector('#hc-verify-text').value = text; }", ENDLESS)
+    page.evaluate(LONGEST_PAUSE)
+    page.evaluate("document.querySelector('.hc-verify__start').click()")
+    until(page, "says => document.querySelector('.hc-verify__status').textContent.startsWith(says)", says, seconds=10)
+    assert page.evaluate("longest") < 900
+    assert "6" in check(page, TEXT)
+    page.context.close()
+
+
+def test_a_newer_text_takes_the_place_of_an_older_one(page: Page):
+    """A reader need not wait for a long check: the next one stops it."""
+    page.evaluate("text => { document.querySelector('#hc-verify-text').value = text; }", ENDLESS)
+    page.click(".hc-verify__start")
+    until(page, "document.querySelector('.hc-verify__progress').value > 0", seconds=10)
+    assert check(page, TEXT).startswith("6 of 6")
 
 
 @pytest.mark.parametrize(("name", "data"), [
@@ -164,7 +220,7 @@ def test_records_that_can_not_be_loaded_are_named(browser: Browser, address: str
     page.goto(f"{address}en/verify/")
     page.fill("#hc-verify-text", TEXT)
     page.click(".hc-verify__start")
-    page.wait_for_function("document.querySelector('.hc-verify__status').textContent.startsWith('Fingerprints and records could not')")
+    until(page, "document.querySelector('.hc-verify__status').textContent.startsWith('Fingerprints and records could not')")
     page.unroute("**/measures.json")
     assert check(page, TEXT) == "No sentence was recognised"
     page.close()

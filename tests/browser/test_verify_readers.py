@@ -24,12 +24,12 @@ LONGER = TINY.replace("两县要每", "两县要记住老话:“水清,则窑火
 PAGE = "<!doctype html><meta charset=utf-8><body>"
 SCRIPT = """async ([documents, index]) => {
     const {compare} = await import("./js/matching.js");
-    const {fingerprint, normalise, sentences} = await import("./js/source.js");
+    const {fingerprint, normalise, plainText, sentences} = await import("./js/source.js");
     const plain = ({locator, text}) => [locator, text];
     return Promise.all(documents.map(async document => {
-        const {matched, moved, changed, missing, fresh} = await compare(document, index);
+        const {matched, moved, changed, missing, fresh} = await compare(plainText(document), index);
         return {normalised: normalise(document), print: await fingerprint(document),
-                sentences: [...sentences(document)].map(plain),
+                sentences: [...sentences(plainText(document))].map(plain),
                 found: {matched, moved, changed: changed.map(([old, now]) => [old, plain(now)]), missing, fresh: fresh.map(plain)}};
     }));
 }"""

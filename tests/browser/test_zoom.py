@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import LANGS, TYPES
+from tests.browser.pages import LANGS, TYPES, restyle
 
 # Width and height in CSS pixels: 1280x900 at 200 %, a small phone, 4K; then two with text spaced out.
 VIEWS = {"200 %": (640, 450), "360 px": (360, 640), "4K": (3840, 2160)}
@@ -81,7 +81,7 @@ def test_pages_are_read_at_every_size(browser: Browser, address: str, lang: str)
     for uri in TYPES:
         page.goto(f"{address}{lang}/{uri}")
         faults = _faults_at(page, lang, VIEWS)
-        page.add_style_tag(content=SPACING)
+        restyle(page, SPACING)
         found += [f"{lang}/{uri} {fault}" for fault in (*faults, *_faults_at(page, lang, SPACED))]
     page.close()
     assert found == []

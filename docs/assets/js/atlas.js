@@ -12,7 +12,7 @@ if (both) {
 }
 for (const link of document.querySelectorAll("a[hreflang].hc-switch, .hc-modes a[hreflang]")) {
   link.addEventListener("click", () => {
-    write("hc-lang", link.hreflang);
+    write("hc-lang", link.hreflang); // read by language.js
     link.hash = location.hash || nearestAnchor();
   });
 }

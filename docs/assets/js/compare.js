@@ -37,8 +37,10 @@ function tell(chosen) {
   const shown = rows.filter(({ row }) => !row.hidden).length - 1;
   const cities = new Intl.ListFormat(document.documentElement.lang).format(chosen.map((city) => names.get(city)));
   status.textContent = status.dataset.text.replace("{cities}", cities).replace("{rows}", shown);
-  for (const link of document.querySelectorAll("a.hc-switch")) link.search = location.search;
+  for (const link of document.querySelectorAll("a.hc-switch")) link.search = addressOf(chosen);
 }
+
+const addressOf = (chosen) => `?${new URLSearchParams(chosen.map((city) => ["city", city]))}`;
 
 /** Take over what the selects say; a city that another one already shows changes places with it. */
 function choose(changed) {
@@ -47,7 +49,7 @@ function choose(changed) {
   const twin = selects.findIndex((select, place) => place !== at && select.value && select.value === changed.value);
   if (twin >= 0) selects[twin].value = before[at] ?? "";
   const chosen = selects.map((select) => select.value).filter(Boolean);
-  history.pushState(null, "", `?${new URLSearchParams(chosen.map((city) => ["city", city]))}${location.hash}`);
+  history.pushState(null, "", addressOf(chosen) + location.hash);
   show(wanted());
 }
 

@@ -11,11 +11,17 @@ export async function recordsOf(address, ids) {
 /** Return the text of a value: lists joined by "; ", nothing for a missing value. */
 export const textOf = (value) => (value === null ? "" : Array.isArray(value) ? value.join("; ") : String(value));
 
+// Where a spreadsheet would take a text for a formula; a negative number is none. `planatlas.rules.tables` has the same for cells.
+const FORMULA = /^[=+@\t\r]|^-(?!\d+(\.\d+)?$)/;
+
+/** Return a cell's text with an apostrophe before what a spreadsheet would run as a formula. */
+const inert = (text) => (FORMULA.test(text) ? `'${text}` : text);
+
 /** Return a CSV as RFC 4180 has it, UTF-8 without BOM, with line feeds. */
 export function csv(columns, records) {
   const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const line = (values) => `${values.map(quoted).join(",")}\n`;
-  const lines = [columns, ...records.map((record) => columns.map((column) => textOf(record[column])))].map(line);
+  const lines = [columns, ...records.map((record) => columns.map((column) => inert(textOf(record[column]))))].map(line);
   return new Blob(lines, { type: "text/csv;charset=utf-8" });
 }
 

@@ -1,5 +1,7 @@
 // The explorer's state and its address: what is typed, which facet values are chosen, and the order of the rows.
 
+import { counting } from "./limits.js";
+
 /** A state without filters: `chosen` maps a facet's key to the set of its chosen ids, `sort` is "field", "-field" or "" (order of the plan). */
 export const empty = () => ({ q: "", chosen: new Map(), sort: "" });
 
@@ -14,19 +16,20 @@ export function facetsOf(panel) {
   return facets;
 }
 
-/** Return the state that a query string asks for, and `unknown`: what it asks for that the page does not have. */
+/** Return the state that a query string asks for, `typed`, all the text that it has, and `unknown`: what it asks for that the page does not have. */
 export function fromAddress(search, facets, fields) {
   const state = empty();
   const unknown = [];
+  let typed = "";
   const keys = new Map([...facets].flatMap(([key, inputs]) => [[key, key], ...[...inputs.values()].map((input) => [input.name, key])]));
   for (const [name, value] of new URLSearchParams(search)) {
     const key = keys.get(name);
-    if (name === "q") state.q = value;
+    if (name === "q") state.q = counting((typed = value));
     else if (name === "sort" && fields.has(value.replace(/^-/, ""))) state.sort = value;
     else if (key && facets.get(key).has(value)) choose(state, key, value, true);
     else if (value) unknown.push(`${name}=${value}`);
   }
-  return { state, unknown };
+  return { state, typed, unknown };
 }
 
 /** Choose or drop a facet's value in `state`. */

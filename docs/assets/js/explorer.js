@@ -1,5 +1,6 @@
 // The explorer: puts filters, sorting and downloads on the table of all measures or projects, and keeps its view in the address.
 import { put } from "./copying.js";
+import { counting, LONGEST } from "./limits.js";
 import { choose, empty, fromAddress, toAddress } from "./explorer-state.js";
 import { filter, folded, readRows, sorted } from "./explorer-rows.js";
 import { addressOf, arrange, citation, pageOf, say, showChips, showCounts, stateRoles } from "./explorer-page.js";
@@ -16,6 +17,12 @@ let writing = 0;
 const inOrder = (list) => sorted(list, state.sort, fields.get(state.sort.replace(/^-/, ""))?.dataset.by, facets, page.lang);
 const shown = () => say(page, "shown", { n: view.length, total: rows.length });
 
+/** Return how many rows are shown, and why none, or not what was typed. */
+function told() {
+  const cut = search.value.length > LONGEST ? [say(page, "long", { n: LONGEST })] : [];
+  return [shown(), ...(view.length ? [] : [page.words.none]), ...cut].join(" · ");
+}
+
 function show() {
   const { found, counts } = filter(rows, facets, state);
   const fits = new Set(found);
@@ -24,7 +31,7 @@ function show() {
   if (state.sort !== order) arrange(page, inOrder(rows), (order = state.sort));
   showCounts(page, state, counts);
   showChips(page, state, drop);
-  find(".hc-explorer__shown").textContent = view.length ? shown() : `${shown()} · ${page.words.none}`;
+  find(".hc-explorer__shown").textContent = told();
   find(".hc-explorer__cite cite").textContent = citation(page, state, shown());
   for (const button of root.querySelectorAll("[data-file]")) button.disabled = !view.length;
 }
@@ -46,11 +53,11 @@ function write(method) {
 
 // Typing changes the entry that the history has, and waits until the reader pauses: browsers limit how often.
 function typed() {
-  state.q = search.value;
+  state.q = counting(search.value);
   show();
   clearTimeout(writing);
   writing = setTimeout(write, 250, "replaceState");
-  announce(view.length ? shown() : page.words.none);
+  announce(told());
 }
 
 // Each choice is an entry of its own in the history, so that Back takes it back.
@@ -59,7 +66,7 @@ function change(how) {
   how();
   show();
   write("pushState");
-  announce(view.length ? shown() : page.words.none);
+  announce(told());
 }
 
 function drop(key, id) {
@@ -73,11 +80,11 @@ function read() {
   clearTimeout(writing);
   const asked = fromAddress(location.search, facets, fields);
   state = asked.state;
-  search.value = state.q;
+  search.value = asked.typed;
   show();
   write("replaceState");
   for (const box of root.querySelectorAll(".hc-facet:has(:checked)")) box.open = true;
-  if (asked.unknown.length) announce(say(page, "unknown", { list: asked.unknown.join(" ") }));
+  if (asked.unknown.length) announce(say(page, "unknown", { list: counting(asked.unknown.join(" ")) }));
 }
 
 async function download(format) {

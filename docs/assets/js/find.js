@@ -2,7 +2,7 @@
 const form = document.querySelector(".hc-find");
 const box = form?.querySelector("input");
 // All at once, so that a slow line is crossed once for the scripts and once for the records.
-const PARTS = ["search-box.js", "search.js", "search-show.js", "search-text.js", "search-rank.js", "../vendor/minisearch/minisearch.min.js"];
+const PARTS = ["search-box.js", "search.js", "search-show.js", "search-text.js", "search-rank.js", "limits.js", "../vendor/minisearch/minisearch.min.js"];
 const field = () => box ?? document.querySelector(".hc-search input");
 
 if (box) {

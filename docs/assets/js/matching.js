@@ -1,25 +1,25 @@
 // Compares a copy of the official text with the index of fingerprints: the counterpart of planatlas.text.matching and planatlas.text.verify.
 
-import {digest, normalise, plainText, sentences} from "./source.js";
+import {digest, normalise, sentences} from "./source.js";
 
 const CLOSING = "\"')》"; // what may close after a full stop, normalised
 const WORD = /[\p{L}\p{N}_]/u; // Python's \w
 const AT_ONCE = 400; // fingerprints made before the page may do something else
 
 /**
- * Compares `document` (text or HTML) with `index`, an array of {locator, sha256, length, start, end}.
+ * Compares `text` (plain text, as `plainText` returns it) with `index`, an array of {locator, sha256, length, start, end}.
  *
  * `progress` is called with a share from 0 to 1. Returns matched (locators), moved ([old, new]), changed ([old, sentence]),
  * missing (locators) and fresh (sentences), as Python does; besides, for showing them: `wording`, a Map from locator to the
  * copy's words (normalised where they run across its lines), and `trail`, the copy's sentences in order, each with the
  * locator of the index that it stands for, or null.
  */
-export async function compare(document, index, progress = () => {}) {
+export async function compare(text, index, progress = () => {}) {
   const byPrint = new Map(index.map(entry => [entry.sha256, entry.locator]));
-  const read = await covered(document, byPrint, index);
+  const read = await covered(text, byPrint, index);
   const places = new Map(read.filter(s => byPrint.has(s.print)).map(s => [byPrint.get(s.print), s]));
   const unknown = [...new Set(read.filter(s => !byPrint.has(s.print)).map(s => s.bare))];
-  const flat = normalise(plainText(document));
+  const flat = normalise(text);
   const wanted = index.filter(entry => unknown.length || !places.has(entry.locator));
   const found = (await spans(flat, wanted, progress)).filter(([start, end, locator]) => places.has(locator) || !hasGrown(flat.slice(start, end), unknown));
   const wording = new Map(found.map(([start, end, locator]) => [locator, flat.slice(start, end)]));
@@ -35,8 +35,8 @@ export async function compare(document, index, progress = () => {}) {
 }
 
 /** Returns the sentences of the chapters that the index covers, each with its fingerprint and its normalised form. */
-async function covered(document, byPrint, index) {
-  const read = [...sentences(document)].filter(({text}) => WORD.test(text)).map(sentence => ({...sentence, bare: normalise(sentence.text)}));
+async function covered(text, byPrint, index) {
+  const read = [...sentences(text)].filter(sentence => WORD.test(sentence.text)).map(sentence => ({...sentence, bare: normalise(sentence.text)}));
   for (let at = 0; at < read.length; at += AT_ONCE) {
     await Promise.all(read.slice(at, at + AT_ONCE).map(async s => { s.print = await digest(s.bare); }));
   }

@@ -1,4 +1,5 @@
 // The search box of the header as a combobox (ARIA Authoring Practices: editable combobox with list autocomplete).
+import { counting, LONGEST } from "./limits.js";
 import { engine } from "./search.js";
 import { address, counted, element, shown } from "./search-show.js";
 
@@ -37,12 +38,12 @@ class Box {
 
   async ask() {
     if (this.composing()) return;
-    const query = this.input.value.trim();
+    const query = counting(this.input.value.trim());
     const loading = engine().catch(() => null);
     if (!query) return this.close();
     const loaded = await loading;
     if (!loaded) return this.fail();
-    if (query !== this.input.value.trim() || !this.form.contains(document.activeElement)) return;
+    if (query !== counting(this.input.value.trim()) || !this.form.contains(document.activeElement)) return;
     this.answer = loaded.find(query);
     this.show(query, loaded.pages);
   }
@@ -55,10 +56,16 @@ class Box {
     this.list.hidden = options.length === 0;
     this.none.hidden = options.length > 0;
     this.popup.hidden = false;
-    this.tell(loose && options.length > 0 ? this.words.similar : "");
+    const note = this.cut() + (loose && options.length > 0 ? this.words.similar : "");
+    this.tell(note);
     this.input.setAttribute("aria-expanded", String(options.length > 0));
     this.choose(-1);
-    this.status.textContent = options.length > 0 ? (loose ? this.words.similar : "") + counted(this.words.found, results.length) : this.none.textContent;
+    this.status.textContent = note + (options.length > 0 ? counted(this.words.found, results.length) : this.none.textContent);
+  }
+
+  // That not all of what is typed is searched for.
+  cut() {
+    return this.input.value.trim().length > LONGEST ? this.words.long.replace("{n}", LONGEST) : "";
   }
 
   fail() {

@@ -1,4 +1,5 @@
 // The search page: results grouped by kind, with the query and the chosen kind in the address.
+import { counting, LONGEST } from "./limits.js";
 import { engine } from "./search.js";
 import { address, counted, element, shown } from "./search-show.js";
 
@@ -8,9 +9,10 @@ const words = JSON.parse(form.dataset.words);
 const input = form.querySelector("input");
 const part = (name) => document.querySelector(`.hc-search-${name}`);
 const [status, kinds, hits, none, names] = ["status", "kinds", "hits", "none", "names"].map(part);
-let kind = new URLSearchParams(location.search).get("kind") ?? "";
+const asked = new URLSearchParams(location.search);
+let kind = Object.hasOwn(words.kinds, asked.get("kind")) ? asked.get("kind") : "";
 
-input.value = new URLSearchParams(location.search).get("q") ?? input.value;
+input.value = asked.get("q") ?? input.value;
 part("examples").hidden = false;
 form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
 input.addEventListener("input", (event) => { if (!event.isComposing) fresh(); });
@@ -24,12 +26,12 @@ function fresh() {
 }
 
 async function run() {
-  const query = input.value.trim();
+  const query = counting(input.value.trim());
   keep(query);
   if (!query) return clear();
   status.textContent = words.loading;
   const loaded = await engine().catch(() => null);
-  if (query !== input.value.trim()) return;
+  if (query !== counting(input.value.trim())) return;
   if (loaded) show(loaded.find(query), loaded.pages);
   else status.textContent = words.failed;
 }
@@ -52,7 +54,8 @@ function show({ results, loose }, pages) {
   const groups = grouped(results);
   if (!groups.has(kind)) kind = "";
   const chosen = kind ? [[kind, groups.get(kind)]] : [...groups];
-  status.textContent = (loose && results.length > 0 ? words.similar : "") + counted(words.found, results.length);
+  const cut = input.value.trim().length > LONGEST ? words.long.replace("{n}", LONGEST) : "";
+  status.textContent = cut + (loose && results.length > 0 ? words.similar : "") + counted(words.found, results.length);
   none.hidden = results.length > 0;
   names.hidden = results.length > 0;
   kinds.replaceChildren(...(groups.size > 1 ? [filter("", words.every, results.length), ...[...groups].map(([k, found]) => filter(k, words.kinds[k], found.length))] : []));

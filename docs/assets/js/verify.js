@@ -1,11 +1,12 @@
 // The verify page: takes the reader's text, compares it with the index in this browser, and shows what agrees. After the index and
 // the records are loaded nothing is asked of any server, and nothing is kept.
 
-import {compare} from "./matching.js";
-import {plainText, sentences} from "./source.js";
+import {plainText, tagsOf} from "./source.js";
 import {list} from "./verify-list.js";
+import {compared, prepare} from "./verify-work.js";
 
 const LONG_PASTE = 20_000; // characters
+const REASONS = new Set(["many", "slow"]); // why the worker gave up, each with words of its own
 const root = document.getElementById("hc-verify");
 const part = name => root.querySelector(`.hc-verify__${name}`);
 const data = JSON.parse(part("data").textContent);
@@ -14,6 +15,8 @@ let run = 0; // number of the newest check; an older one that is still under way
 
 /** Returns words of the page with `values` in place of {names}. */
 const say = (key, values = {}) => data.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+const numeral = number => number.toLocaleString(data.lang);
 
 async function json(address) {
   const response = await fetch(address);
@@ -45,28 +48,32 @@ function settle() {
   part("form").removeAttribute("aria-busy");
 }
 
-/** Compares `text` and shows the result; `field` is what gave the text. */
-async function check(text, field) {
+/** Says that a text is too long, and where to put the reader back. */
+function tooLong(field) {
+  return refuse(say("too_long", {n: numeral(data.longest)}), field);
+}
+
+/** Compares `copy` (text or HTML) and shows the result; `field` is what gave it. */
+async function check(copy, field) {
   const mine = run += 1;
-  if (!text.trim()) return refuse(say("empty"), field);
-  if (plainText(text).length > data.longest) return refuse(say("too_long", {n: data.longest.toLocaleString(data.lang)}), field);
+  if (!copy.trim()) return refuse(say("empty"), field);
+  if (tagsOf(copy) > data.tags) return refuse(say("tangled", {n: numeral(data.tags)}), field);
+  const text = plainText(copy);
+  if (text.length > data.longest) return tooLong(field);
   part("result").hidden = true;
   part("progress").value = 0;
   part("progress").hidden = false;
   part("form").setAttribute("aria-busy", "true");
+  tell(say("loading"));
+  const [index, measures] = await loaded().catch(() => [null, null]);
+  if (mine !== run) return undefined;
+  if (!index) return refuse(say("unloaded"), field);
+  tell(say("working"));
   try {
-    tell(say("loading"));
-    const [index, measures] = await loaded().catch(() => [null, null]);
-    if (mine !== run) return undefined;
-    if (!index) return refuse(say("unloaded"), field);
-    tell(say("working"));
-    const found = await compare(text, index, share => {
-      if (mine !== run) throw new Error("a newer check has begun");
-      part("progress").value = share;
-    });
-    if (mine === run) show(found, index, measures, !sentences(text).next().done);
-  } catch {
-    if (mine === run) refuse(say("failed"), field);
+    const {found, headed} = await compared(text, index, data, share => { part("progress").value = share; });
+    if (mine === run) show(found, index, measures, headed);
+  } catch (trouble) {
+    if (mine === run) refuse(say(REASONS.has(trouble.message) ? trouble.message : "failed", {sentences: numeral(data.sentences), seconds: data.seconds, total: index.length}), field);
   }
   return undefined;
 }
@@ -116,6 +123,11 @@ function decoded(bytes) {
   }
 }
 
+function submitted(field) {
+  if (field.value.length > data.longest) tooLong(field);
+  else check(field.value, field);
+}
+
 async function open(files) {
   const field = part("file");
   const [file] = files;
@@ -135,12 +147,13 @@ function paste(event) {
   const text = event.clipboardData?.getData("text/plain") ?? "";
   if (text.length < LONG_PASTE) return;
   event.preventDefault();
+  if (text.length > data.longest) { tooLong(event.target); return; } // the box itself would hold the browser up
   event.target.setRangeText(text, event.target.selectionStart, event.target.selectionEnd, "end");
 }
 
 function listen(form) {
   part("text").addEventListener("paste", paste);
-  form.addEventListener("submit", event => { event.preventDefault(); check(part("text").value, part("text")); });
+  form.addEventListener("submit", event => { event.preventDefault(); submitted(part("text")); });
   part("file").addEventListener("change", event => { if (event.target.files.length) open([...event.target.files]).finally(() => { event.target.value = ""; }); });
   part("filter").addEventListener("change", event => filter(event.target.value));
   const holdsFiles = event => event.dataTransfer?.types.includes("Files");
@@ -159,7 +172,7 @@ if (globalThis.crypto?.subtle) {
   listen(part("form"));
   part("form").hidden = false;
   // Index and records are loaded when a reader turns to the form, so that the page itself stays light.
-  for (const turn of ["focusin", "pointerenter", "dragenter"]) part("form").addEventListener(turn, () => loaded().catch(() => {}), {once: true});
+  for (const turn of ["focusin", "pointerenter", "dragenter"]) part("form").addEventListener(turn, () => { prepare(); loaded().catch(() => {}); }, {once: true});
 } else {
   part("form").remove();
   part("insecure").hidden = false;

@@ -45,7 +45,7 @@ def box(lang: str) -> dict[str, str]:
 
 def _script_words(lang: str, kinds: Mapping[str, str]) -> str:
     """Return the words that the scripts of search need as JSON, `kinds` under theirs; counts come as [for one, for many]."""
-    said = {key: word(f"search_{key}", lang) for key in ("all", "every", "similar", "loading", "failed")}
+    said = {key: word(f"search_{key}", lang) for key in ("all", "every", "similar", "long", "loading", "failed")}
     counts = {"found": [word("search_found_1", lang), word("search_found", lang)], "measures": [word("n_measures_1", lang), word("n_measures", lang)]}
     return json.dumps({**said, **counts, "kinds": {kind: word(key, lang) for kind, key in kinds.items()}}, ensure_ascii=False, separators=(",", ":"))
 

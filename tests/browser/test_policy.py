@@ -1,0 +1,157 @@
+"""The pages' Content-Security-Policy in a browser: it stops nothing of ours, and everything else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser.pages import LANGS, TYPES, until
+from tests.browser.watching import MARKER, one_of_each, troubles_of, watched
+
+PLANTED = {
+    "script": f"<script>{MARKER}('script')</script>",
+    "event": f"<img src=data:, onerror=\"{MARKER}('event')\">",
+    "svg": f"<svg onload=\"{MARKER}('svg')\"></svg>",
+    "link": f"<a id=planted href=\"javascript:{MARKER}('link')\">here</a>",
+    "frame": f"<iframe srcdoc=\"<script>parent.{MARKER}('frame')</script>\"></iframe>",
+    "elsewhere": "<script src=\"https://other.example/a.js\"></script>",
+    "style": "<style>h1 { display: none }</style>",
+    "form": "<form action=https://other.example/ id=form><button id=planted>go</button></form>",
+}
+_TYPE = """([box, text]) => {
+    const input = document.querySelector(box);
+    input.value = text;
+    input.dispatchEvent(new Event('input', {bubbles: true}));
+}"""
+# What is stored or asked for, and a page that would act on it.
+STORED = ("javascript:__hostile()", "//other.example", "en/../../x", "zh ", "EN", "{", '{"color":5}', '{"color":{"a b":"x"}}', '{"index":"x"}')
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_pages_keep_their_policy(browser: Browser, address: str, lang: str):
+    """Every page type is used as a reader uses it, and nothing of it is stopped, fails or complains."""
+    uris = [f"{lang}/{uri}" for uri in TYPES] + ["?stay", "404.html"]
+    assert troubles_of(browser, address, uris, permissions=["clipboard-read", "clipboard-write"]) == {}
+
+
+def _plant(html: str):
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace("</article>", f"{html}</article>", 1))
+    return answer
+
+
+def _planted(browser: Browser, address: str, html: str, **options: object) -> list[str]:
+    """Return what goes wrong on a page with `html` planted into its article, once that is clicked."""
+    with watched(browser, **options) as (context, troubles):
+        page = context.new_page()
+        page.route("**/en/method/", _plant(html))
+        page.route("https://other.example/**", lambda route: route.fulfill(body=f"{MARKER}('elsewhere')", content_type="text/javascript"))
+        page.goto(f"{address}en/method/")
+        page.evaluate("document.querySelector('#planted')?.click()")
+        page.wait_for_timeout(200)
+        return [*troubles, *(["hidden"] if page.locator("h1:visible").count() == 0 and "other.example" not in page.url else [])]
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_what_is_planted_is_stopped(browser: Browser, address: str, name: str):
+    """Scripts, event attributes, javascript: links, frames, styles and forms that came in with content do nothing, and the policy says so."""
+    troubles = _planted(browser, address, PLANTED[name])
+    assert [trouble for trouble in troubles if trouble.startswith(("ran", "hidden"))] == []
+    assert any(trouble.startswith("policy:") for trouble in troubles)
+
+
+@pytest.mark.parametrize("name", ["script", "event", "svg", "link", "frame", "elsewhere", "style"])
+def test_without_the_policy_it_would_run(browser: Browser, address: str, name: str):
+    """The test above is able to fail."""
+    troubles = _planted(browser, address, PLANTED[name], bypass_csp=True)
+    assert any(trouble.startswith(("ran", "hidden")) for trouble in troubles)
+
+
+def test_every_kind_of_page_of_a_folder_is_found(site: Path):
+    """A folder's pages are looked at without a list of them: each kind once in each language."""
+    assert len(one_of_each(site)) == len(LANGS) * len({(uri.split("/")[0], uri.count("/")) for uri in TYPES}) + 2
+
+
+@pytest.mark.parametrize("planted", [PLANTED["link"], PLANTED["event"]])
+def test_a_hostile_folder_is_found(browser: Browser, serve, tmp_path: Path, planted: str):
+    """A site with a page on which something sleeps or runs is told, page by page."""
+    for uri in ("en", "zh"):
+        (tmp_path / uri).mkdir()
+        (tmp_path / uri / "index.html").write_text(f"<!doctype html><link rel=icon href=data:,><p>{planted if uri == 'en' else ''}</p>", encoding="utf-8")
+    assert [*troubles_of(browser, serve(tmp_path), ("en/", "zh/"))] == ["en/"]
+
+
+def _front_door(page: Page, address: str, stored: str) -> str:
+    """Return where the first page leads a reader whose browser has `stored` as the language."""
+    page.goto(f"{address}404.html")
+    page.evaluate("value => localStorage.setItem('hc-lang', value)", stored)
+    page.goto(address)
+    page.wait_for_url(re.compile("/(zh|en)/$"))
+    return page.url.removeprefix(address)
+
+
+def test_a_stored_language_is_one_of_two(browser: Browser, address: str):
+    """A stored value that is no language of the site, a script or another address among them, is passed over for the browser's own, here Chinese."""
+    with watched(browser, locale="zh-CN") as (context, troubles):
+        page = context.new_page()
+        assert {stored: _front_door(page, address, stored) for stored in (*STORED, "en")} == {**dict.fromkeys(STORED, "zh/"), "en": "en/"}
+        assert troubles == []
+
+
+def test_stored_colours_are_of_the_list(browser: Browser, address: str):
+    """A stored value that Material can not read is taken away before it stops the scripts; what its switch writes is kept."""
+    with watched(browser) as (context, troubles):
+        page = context.new_page()
+        page.goto(f"{address}en/method/")
+        for stored in STORED:
+            page.evaluate("value => localStorage.setItem('/.__palette', value)", stored)
+            page.reload()
+            assert page.locator("[data-md-component=palette] label:visible").count() == 1, stored
+        page.locator("[data-md-component=palette] label:visible").click()
+        page.goto(f"{address}zh/cities/harbin/")
+        assert page.evaluate("document.body.dataset.mdColorScheme") == "slate" and troubles == []
+
+
+@pytest.mark.parametrize("uri", [
+    "en/measures/?q={long}", "en/measures/?sort=javascript:1&sector=__proto__&{long}={long}", "zh/search/?kind=constructor&q=a",
+    "zh/compare/?city=__proto__&city=%3Cb%3E", "en/map/?cluster=toString&action=%22%3E", "en/plan/6/1/#%22%3E%3Cimg%20src=x%3E"])
+def test_addresses_ask_for_what_the_page_has(browser: Browser, address: str, uri: str):
+    """What an address asks for and the page does not have changes nothing, and is put on no page as markup."""
+    assert troubles_of(browser, address, [uri.format(long="x" * 8000)], permissions=["clipboard-read", "clipboard-write"]) == {}
+
+
+@pytest.mark.parametrize(("lang", "told"), [
+    ("zh", ("只用前 200 个字符搜索。", "只用前 200 个字符查找")),
+    ("en", ("Only the first 200 characters are searched for.", "only the first 200 characters are looked for"))])
+def test_long_queries_are_cut_and_it_is_said(browser: Browser, address: str, lang: str, told: tuple[str, str]):
+    """A query of a hundred thousand characters is answered at once, from its beginning, and each box says so."""
+    with watched(browser) as (context, troubles):
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        _ask(page, f"{address}{lang}/method/", ".hc-find input", ".hc-popup__note", told[0])
+        _ask(page, f"{address}{lang}/search/", ".hc-search input", ".hc-search-status", told[0])
+        _ask(page, f"{address}{lang}/measures/", ".hc-explorer [name=q]", ".hc-explorer__shown", told[1])
+        assert troubles == []
+
+
+def _ask(page: Page, uri: str, box: str, place: str, told: str) -> None:
+    page.goto(uri)
+    page.locator(box).click()
+    page.evaluate(_TYPE, [box, "harbin " * 15_000])
+    until(page, "([place, told]) => document.querySelector(place).textContent.includes(told)", [place, told], seconds=5)
+
+
+def test_formulas_in_a_download_are_inert(browser: Browser, address: str):
+    """A record's text that a spreadsheet would run begins with an apostrophe in the CSV; numbers below zero stay numbers."""
+    with watched(browser) as (context, _):
+        page = context.new_page()
+        page.goto(f"{address}en/")
+        line = page.evaluate("""async () => {
+            const {csv} = await import("/assets/js/explorer-files.js");
+            return (await csv(["a", "b", "c", "d", "e", "f"], [{a: "=1+1", b: "+1", c: "-1.5", d: "-a", e: ["@x", "=y"], f: "\\t=1"}]).text()).split("\\n")[1];
+        }""")
+        assert line == "'=1+1,'+1,-1.5,'-a,'@x; =y,'\t=1"
