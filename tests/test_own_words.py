@@ -37,7 +37,7 @@ def _without(run: str, names: list[str]) -> str:
 
 def _names(atlas: Atlas) -> list[str]:
     """Return the Chinese names of the tables as they stand in normalised text, longest first; one character is no name."""
-    found = {normalise(value) for table in NAMED for row in atlas.rows(table)
+    found = {normalise(value) for table in NAMED for row in atlas.texts(table)
              for value in (row.get("name_zh"), row.get("short_zh"), row.get("name")) if value}
     return sorted((name for name in found if len(name) > 1), key=len, reverse=True)
 
