@@ -5,6 +5,7 @@ Whatever is here is computed, never stored: a project's page knows its measures 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, 
 from planatlas.plan.package import PlanPackage
 from planatlas.plan.rows import City, CityName, Cluster, Member, Place, Project, ProjectCity, ProjectName, Row, Texts, Thing
 
+# The word for the level at the end of a unit's name.
+_LEVEL = re.compile("(省|市|县|区|镇|州)$")
 R = TypeVar("R", bound=Row)
 Th = TypeVar("Th", bound=Thing)
 T = TypeVar("T")
@@ -150,6 +153,32 @@ class Atlas:
         for row in names:
             found.setdefault((*row.target, row.lang), []).append((row.name, row.kind))
         return found
+
+    @cached_property
+    def named_after(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Projects that are called after a city they are in, or after another place: their ids by (kind, id).
+
+        A place inside a proper name is no place that a measure names; by the project it is reached all the same.
+        """
+        found: dict[tuple[str, str], list[str]] = {}
+        for project in self.rows(Project):
+            called = [project.name_zh, *(n.name for n in self.rows_where(ProjectName, "project_id", project.id) if n.lang == "zh")]
+            candidates = [*(("city", city) for city in self.cities_of(project.id)), *(("place", place) for place in self.by_id(Place))]
+            for kind, thing in candidates:
+                if any(stem in name for stem in self._stems(kind, thing) for name in called):
+                    found.setdefault((kind, thing), []).append(project.id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    def _stems(self, kind: str, thing: str) -> set[str]:
+        """Return the Chinese names of a thing as they stand inside other names: without the word for its level."""
+        names = self.names_of(kind, thing, "zh", ("full", "short", "alias"))
+        return {stem for name in names for stem in (name, _LEVEL.sub("", name)) if len(stem) > 1}
+
+    def measures_inside(self, kind: str, thing: str) -> tuple[Measure, ...]:
+        """Return the measures that name a project called after the thing and not the thing itself, in the order of the text."""
+        named = set(self.backlinks.get((kind, thing), ()))
+        found = {m for project in self.named_after.get((kind, thing), ()) for m in self.backlinks.get(("project", project), ()) if m not in named}
+        return tuple(self.measures[m] for m in sorted(found, key=sort_key))
 
     @cached_property
     def belts(self) -> dict[str, tuple[str, ...]]:

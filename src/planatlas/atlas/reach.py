@@ -1,4 +1,4 @@
-"""Which measures concern a thing that they do not name: those on the belts it lies on, and those on its parts."""
+"""Which measures concern a thing that they do not name: by the belts it lies on, by its parts, by projects called after it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planatlas.plan.rows import City
 
 @dataclass(frozen=True)
 class Reach:
-    """Measures that reach a thing by way of another: `kind` and `thing` name the other one, `way` is through (a belt) or parts."""
+    """Measures that reach a thing by way of another: `kind` and `thing` name the other one, `way` is through (a belt), parts, or inside (the name of a project)."""
 
     kind: str
     thing: str
@@ -21,7 +21,7 @@ class Reach:
 
 
 def reaches(atlas: Atlas, kind: str, thing: str) -> Iterator[Reach]:
-    """Yield what reaches `thing` and does not name it, each measure once, belts before parts; ways without measures are left out."""
+    """Yield what reaches `thing` and does not name it, each measure once, belts before parts before names; ways without measures are left out."""
     seen = {m.id for m in atlas.measures_of(kind, thing)}
     for other_kind, other, way in _ties(atlas, kind, thing):
         rest = tuple(m for m in atlas.measures_of(other_kind, other) if m.id not in seen)
@@ -34,5 +34,7 @@ def _ties(atlas: Atlas, kind: str, thing: str) -> Iterable[tuple[str, str, str]]
     if kind == "city":
         yield from (("place", belt, "through") for belt in atlas.belts_of.get(thing, ()))
         yield from (("city", row.id, "parts") for row in atlas.rows_where(City, "parent_id", thing))
-    elif kind == "cluster":
+    if kind in ("city", "place"):
+        yield from (("project", project, "inside") for project in atlas.named_after.get((kind, thing), ()))
+    if kind == "cluster":
         yield from (("cluster", part, "parts") for part in atlas.descendants.get(thing, ()))

@@ -52,7 +52,8 @@ def _section(section: Any) -> dict[str, Any]:
 def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
     row = dict(atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0]) if kind in TABLED else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json")
     pages = {lang: entity_uri(lang, kind, thing) for lang in LANGUAGES}
-    return {**row, **_relations(atlas, kind, thing), "measures": list(atlas.backlinks.get((kind, thing), ())), "pages": pages}
+    return {**row, **_relations(atlas, kind, thing), "measures": list(atlas.backlinks.get((kind, thing), ())),
+            **({"measures_inside_names": [m.id for m in atlas.measures_inside(kind, thing)]} if kind in ("city", "place") else {}), "pages": pages}
 
 
 def _relations(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:

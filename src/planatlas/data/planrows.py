@@ -28,6 +28,11 @@ def plan_rows(atlas: Atlas, official: Callable[[str], str]) -> dict[str, list[Va
     }
     for kind in KINDS.values():
         found[f"measure_{kind.folder}"] = [(m.id, thing) for m in measures for named, thing in atlas.named_by(m) if named == kind.name]
+    found["measure_inside_names"] = [
+        (m.id, project, thing if kind == "city" else "", thing if kind == "place" else "")
+        for (kind, thing), projects in atlas.named_after.items() for project in projects
+        for m in atlas.measures_of("project", project) if m in atlas.measures_inside(kind, thing)
+    ]
     return {name: rows for name, rows in found.items() if rows or name not in atlas.package.optional}
 
 

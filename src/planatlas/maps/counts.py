@@ -8,18 +8,18 @@ from planatlas.maps.geometry.frame import Frame
 from planatlas.maps.marks import Cartographer, Mark
 from planatlas.plan.rows import City
 
-# (kind, id, number of measures, id of the unit whose circle it lies within or "")
-TableRow = tuple[str, str, int, str]
+# (kind, id, number of measures that name it, number inside names, id of the unit whose circle it lies within or "")
+TableRow = tuple[str, str, int, int, str]
 
 
 def table_rows(c: Cartographer, frame: Frame, shown: Sequence[Mark]) -> list[TableRow]:
     """Return the rows of the table below a map: its circles, and the units that lie within their own city's circle."""
     drawn = {mark.id for mark in shown}
-    rows: list[TableRow] = [(mark.kind, mark.id, mark.n, "") for mark in shown]
+    rows: list[TableRow] = [(mark.kind, mark.id, mark.n, len(c.atlas.measures_inside(mark.kind, mark.id)), "") for mark in shown]
     for row in c.atlas.rows(City):
         point = c.point(row.id)
         if row.id not in drawn and row.parent_id in drawn and point and frame.holds(frame.point(*point), 4):
-            rows.append(("city", row.id, c.counted("city", row.id), row.parent_id))
+            rows.append(("city", row.id, c.counted("city", row.id), len(c.atlas.measures_inside("city", row.id)), row.parent_id))
     return rows
 
 

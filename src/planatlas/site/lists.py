@@ -14,7 +14,7 @@ from planatlas.site.datasetpages import kilobytes
 from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
 
-IndexRow = tuple[str, int, str, int]
+IndexRow = tuple[str, int, str, int, int]
 # Sources of renderings that are not documents, and the interface words for them.
 _SOURCES = {"own rendering": "own_rendering", "common usage (not checked against a source)": "common_usage"}
 
@@ -89,7 +89,8 @@ def fields(r: Renderer) -> str:
 
 
 def _row(r: Renderer, kind: str, thing: str, depth: int, note: str) -> IndexRow:
-    return thing, depth, note, len(r.atlas.measures_of(kind, thing))
+    inside = len(r.atlas.measures_inside(kind, thing)) if kind in ("city", "place") else 0
+    return thing, depth, note, len(r.atlas.measures_of(kind, thing)), inside
 
 
 def _cities(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:

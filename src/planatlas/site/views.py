@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.order import Part, parts
-from planatlas.atlas.reach import reaches
+from planatlas.atlas.reach import Reach, reaches
 from planatlas.plan.kinds import KINDS
+from planatlas.plan.locator import sort_key
 from planatlas.plan.model import Chapter, Context, Entry, Measure, Section
 from planatlas.plan.rows import City, CityName, Cluster, ClusterCity, Development, Place, Project, ProjectCity, ProjectName
 from planatlas.site.pages import Page, plan_pages
@@ -166,10 +167,18 @@ def groups_of(atlas: Atlas, page: Page) -> tuple[Group, ...]:
     """Return the measures of the page's thing, then those of the things that it is tied to and that are not shown yet."""
     own = atlas.measures_of(page.kind, page.id)
     found = [Group(word("says_directly", page.lang), "measures", f"{page.kind}={page.id}", own)] if own else []
-    for reach in reaches(atlas, page.kind, page.id):
+    ways = tuple(reaches(atlas, page.kind, page.id))
+    for reach in (way for way in ways if way.way != "inside"):
         title = word(f"says_{reach.way}", page.lang, name=atlas.name_of(reach.kind, reach.thing, page.lang))
         found.append(Group(title, f"through-{reach.thing}", f"{reach.kind}={reach.thing}", reach.measures))
-    return tuple(found)
+    return (*found, *_inside([way for way in ways if way.way == "inside"], page.lang))
+
+
+def _inside(ways: Sequence[Reach], lang: str) -> Iterator[Group]:
+    """Yield one group for all measures that reach a thing by projects called after it."""
+    if ways:
+        measures = sorted((m for way in ways for m in way.measures), key=lambda m: sort_key(m.id))
+        yield Group(word("says_inside", lang), "inside-names", "&".join(f"project={way.thing}" for way in ways), tuple(measures))
 
 
 def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Sequence[object]]) -> Toc:
