@@ -30,7 +30,7 @@ _PROBLEMS = {
 _FORMS = {kind.__metadata__[0].pattern: said for kind, said in (
     (Id, ("应为标识：小写字母、数字和连字符，如 rail-equipment", "an id has lower-case letters, digits and hyphens, such as rail-equipment")),
     (Word, ("首尾不能有空白", "no white space at its ends")),
-    (Url, ("应为 http(s) 网址", "an address begins with http(s)")),
+    (Url, ("应为 http(s) 网址，有主机名，不含账号、空格和引号；其他字符写成 %XX", "an address is http(s):// and a host, without credentials, spaces or quotes; write other characters as %XX")),
     (Date, ("应为年-月-日，如 2016-03-07", "a date is year-month-day, such as 2016-03-07")),
     (SectionId, ("应为章.节，如 6.1", "chapter.section, such as 6.1")),
     (ParagraphId, ("应为章.节.段，如 6.1.2 或 6.1.box3.2", "chapter.section.paragraph, such as 6.1.2 or 6.1.box3.2")),
