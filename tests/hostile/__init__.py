@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -92,6 +93,8 @@ def _filled(whole: dict[str, Any], data: Any, change: Value, link: Value) -> Any
         schema = whole["$defs"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
         if "properties" in schema:
             return fill_record(schema, value if isinstance(value, dict) else None)
+        if inner := next(iter(schema.get("patternProperties", {}).values()), schema.get("additionalProperties")):
+            return {name: fill(inner, item, name) for name, item in (value or {}).items()} or value
         if schema.get("type") == "array":
             return [made for item in value or [None] if (made := fill(schema["items"], item, key)) is not None] or value
         if schema.get("type") == "string":
@@ -186,6 +189,8 @@ def write_project(folder: Path, files: dict[str, bytes]) -> Path:
     """Write a project with this checkout's prose, theme and macros and the content `files` to `folder`; return it."""
     for name in FILES:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, folder / name)
+    for page in (folder / "docs").rglob("*.md"):  # the prose shows a project of the real plan
+        page.write_text(re.sub(r'\{\{ project\("[^"]+"\) \}\}', '{{ project("nanpu-wharf") }}', page.read_text(encoding="utf-8")), encoding="utf-8")
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)

@@ -12,6 +12,12 @@ from planatlas.plan.locator import LOCATOR, MEASURE_ID
 Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Word = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=2000, pattern=r"^\S(.*\S)?$")]
 Url = Annotated[str, StringConstraints(strict=True, max_length=LONGEST, pattern=LINK)]
+# Of packages, tables and columns, which become parts of addresses, files and entries; a table of another package is package/table.
+NAME = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
+VERSION = r"^[0-9]{1,4}(\.[0-9]{1,4}){2}(-[a-z0-9]+(\.[a-z0-9]+)*)?$"
+Name = Annotated[str, StringConstraints(strict=True, pattern=NAME, max_length=80)]
+TableName = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*(/[a-z0-9]+([-_][a-z0-9]+)*)?$", max_length=160)]
+Version = Annotated[str, StringConstraints(strict=True, pattern=VERSION, max_length=80)]
 Date = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 SectionId = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,2}\.[0-9]{1,2}$")]
 ParagraphId = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,2}\.[0-9]{1,2}\.(box[0-9]{1,2}\.)?[0-9]{1,2}$")]

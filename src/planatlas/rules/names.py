@@ -9,11 +9,12 @@ from typing import Any
 from planatlas.atlas.content import Content
 from planatlas.files.findings import Position
 from planatlas.files.yamltree import Path
+from planatlas.plan.model import NAME, VERSION
 from planatlas.rules.base import Breach, rule
 
-_NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+_NAME = re.compile(NAME)
 _FILE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\.csv")
-_VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){2}(-[a-z0-9]+(\.[a-z0-9]+)*)?")
+_VERSION = re.compile(VERSION)
 _ID = re.compile(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*")
 LONGEST = 80
 
