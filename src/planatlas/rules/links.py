@@ -38,7 +38,7 @@ def _cells(workspace: Content) -> Iterator[tuple[Position, str]]:
         schema = declared.get((package, name), {}).get("schema")
         formats = {f.get("name") for f in _parts(schema, "fields") if f.get("format") == "uri"}
         wanted = [n for n, c in enumerate(table.columns) if c in formats or c == "url" or c.endswith("_url")]
-        yield from ((row[n].at, row[n].text) for row in table.rows for n in wanted if n < len(row) and row[n].text)
+        yield from ((row[n].at, row[n].text) for row in table.rows for n in wanted if len(row) == len(table.header) and row[n].text)
 
 
 def _of_descriptors(workspace: Content) -> Iterator[tuple[Position, Any]]:

@@ -61,4 +61,4 @@ def _list(data: Any, key: str) -> list[Any]:
 def _of_rows(workspace: Content) -> Iterator[tuple[Position, Any, re.Pattern[str]]]:
     for table in workspace.tables.values():
         for number in (n for n, name in enumerate(table.columns) if name == "id"):
-            yield from ((row[number].at, row[number].text, _ID) for row in table.rows if len(row) > number and row[number].text)
+            yield from ((row[number].at, row[number].text, _ID) for row in table.rows if len(row) == len(table.header) and row[number].text)
