@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from planatlas.atlas.blocks import BLOCKS
 
@@ -23,6 +26,23 @@ def define_env(env: MacrosPlugin) -> None:
     """Register the blocks with mkdocs-macros-plugin."""
     for name in BLOCKS:
         env.macro(_marking(name), name)  # type: ignore[no-untyped-call]  # the plugin has no types
+
+
+def on_pre_page_macros(env: MacrosPlugin) -> None:
+    """Render pages in Jinja's sandbox, with the blocks and no filters.
+
+    The check lets through calls of blocks alone; should it ever miss something, a page still cannot reach Python's internals.
+    """
+    if not isinstance(env.env, SandboxedEnvironment):
+        env._env = sandbox(env.macros)
+
+
+def sandbox(macros: Mapping[str, Callable[..., str]]) -> SandboxedEnvironment:
+    """Return the environment in which pages are rendered."""
+    made = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+    made.globals = {name: macros[name] for name in BLOCKS}
+    made.filters = {}
+    return made
 
 
 def _marking(name: str) -> Callable[..., str]:

@@ -11,8 +11,8 @@ from mkdocs.exceptions import PluginError
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.index import IndexEntry
 from planatlas.site.words import word
+from planatlas.text.limits import Unusable, read_copy
 from planatlas.text.official import Wording, wording
-from planatlas.text.source import decoded
 
 # Whatever lies in these folders may come out in the site.
 _PUBLISHED = ("docs", "theme", "plan", "datapackages")
@@ -48,9 +48,9 @@ def _belongs(path: Path, root: Path) -> bool:
 
 def _text(path: Path, name: str) -> str:
     try:
-        return decoded(path.read_bytes())
-    except UnicodeDecodeError:
-        said = {lang: word("official_text_encoding", lang) for lang in LANGUAGES}
+        return read_copy(path)
+    except Unusable as error:
+        said = {"zh": error.zh, "en": error.en}
     except OSError as error:
         said = dict.fromkeys(LANGUAGES, error.strerror or str(error))
     raise PluginError("\n".join(word("official_text_unread", lang, file=name, error=said[lang]) for lang in LANGUAGES))

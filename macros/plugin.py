@@ -35,7 +35,7 @@ from macros.templates import prepare
 from planatlas.atlas.content import Content, load
 from planatlas.data.datasets import Edition
 from planatlas.files.findings import LANGUAGES
-from planatlas.files.load import CONTENT, read_texts
+from planatlas.files.tree import CONTENT, published_texts
 from planatlas.rules.listing import RULES, check
 from planatlas.site import searching
 from planatlas.site.pages import anchors_of
@@ -69,7 +69,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             content = _checked(root)
             self.wording = official_wording(root, os.environ.get("OFFICIAL", ""), content.atlas.index)
             edition = Edition(config.site_url or "", get_build_date(), len(RULES), 0)
-            self.site = Site(content, read_texts(root), edition, config.extra["repository"], RULES, self.wording.found)
+            self.site = Site(content, published_texts(root, content.files), edition, config.extra["repository"], RULES, self.wording.found)
             config.nav = [{lang: navigation.configured(self.site.pages, lang)} for lang in LANGUAGES]
         return config
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from planatlas.files.load import INDEX
 from planatlas.plan.index import INDEX_FIELDS
+from planatlas.text.limits import Unusable, read_copy
 from planatlas.text.source import Boundaries, build_index
 
 _SEGMENTS = "text => [...new Intl.Segmenter('zh', {granularity: 'word'}).segment(text)].map(s => s.index)"
@@ -42,10 +43,10 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m scripts.build_index FILE", file=sys.stderr)
         return 2
     try:
-        document = Path(arguments[0]).read_text(encoding="utf-8")
+        document = read_copy(Path(arguments[0]))
         with browser_boundaries() as boundaries:
             entries = build_index(document, boundaries)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, Unusable) as error:
         print(f"{arguments[0]}: {error}", file=sys.stderr)
         return 2
     with open(INDEX, "w", encoding="utf-8", newline="") as file:

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path, PurePosixPath
 
 from planatlas.atlas.content import Content, load
-from planatlas.files.load import CONTENT, SUFFIXES
 from planatlas.files.logtext import visible
+from planatlas.files.tree import CONTENT, SUFFIXES
 from planatlas.history.changelist import markdown
 from planatlas.history.changes import changes
 from planatlas.history.snapshot import snapshot

@@ -16,7 +16,7 @@ from planatlas.atlas.content import load
 from planatlas.atlas.repeats import repeats
 from planatlas.files.findings import LANGUAGES
 from planatlas.files.logtext import visible
-from planatlas.text.source import decoded
+from planatlas.text.limits import Unusable, read_copy
 from planatlas.text.verify import Comparison, compare
 
 _SAY = {
@@ -43,9 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     say = _SAY[options.lang]
     try:
-        document = decoded(options.file.read_bytes())
-    except (OSError, UnicodeDecodeError) as error:
-        print(say["unread"].format(file=options.file, error=error), file=sys.stderr)
+        document = read_copy(options.file)
+    except (OSError, Unusable) as error:
+        why = getattr(error, options.lang) if isinstance(error, Unusable) else error.strerror
+        print(say["unread"].format(file=options.file, error=why), file=sys.stderr)
         return 2
     atlas = load(options.root).atlas
     if atlas is None:

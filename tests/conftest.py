@@ -42,6 +42,18 @@ def pages(site: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site built from content that has hostile text in every field and passes the check; what would run sets `window.__hostile`."""
+    from tests import hostile
+
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "project").mkdir()
+    done = hostile.build(hostile.write_project(folder / "project", hostile.everywhere(hostile.shown)), folder / "site")
+    assert done.returncode == 0, done.stderr[-3000:]
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
 def atlas():
     """The atlas of this checkout."""
     from planatlas.atlas.content import load

@@ -65,12 +65,13 @@ def test_annotations_point_at_the_line(content, capsys, tmp_path, monkeypatch):
 
 
 def test_annotation_of_a_row_after_a_quoted_line_break(content, capsys):
-    """A cell may hold a line break; the line named is still that of the file."""
+    """A line break in a cell is told where the cell begins, and what comes after it at its own line of the file."""
     _break(content, "datapackages/cities/cities.csv", '"两县之一，临江。"', '"两县之一，\n临江。"')
     path = content / "datapackages/cities/cities.csv"
-    path.write_text(path.read_text(encoding="utf-8") + "beihe,北河县,北河,Beihe,kounty,yunze,yunze,,,,,,,,false,,parent,,\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "beihe,=北河县,北河,Beihe,county,yunze,yunze,,,,,,,,false,,parent,,\n", encoding="utf-8")
     check.main(["--root", str(content), "--format", "github"])
-    assert "cities.csv,line=6,col=20," in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "cities.csv,line=4,col=65,title=values_are_one_visible_line" in out and "cities.csv,line=6,col=7,title=cells_are_no_formulas" in out
 
 
 @pytest.mark.parametrize("form", ["text", "github"])

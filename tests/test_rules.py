@@ -17,12 +17,14 @@ CASES = Path(__file__).parent / "rules"
 
 
 def edited(edits: list[dict[str, str]]) -> Content:
-    """Return the tiny plan after `edits`: path with replace/with, append, prepend, text, base64 or delete."""
-    files = tiny_files()
+    """Return the tiny plan after `edits`: path with replace/with, append, prepend, text, base64, unread (a kind of what is no plain file) or delete."""
+    files, unread = tiny_files(), {}
     for edit in edits:
         path = edit["path"]
         data = files.get(path, b"")
-        if "delete" in edit:
+        if "unread" in edit:
+            unread[path] = edit["unread"]
+        elif "delete" in edit:
             del files[path]
         elif "base64" in edit:
             files[path] = base64.b64decode(edit["base64"])
@@ -33,7 +35,7 @@ def edited(edits: list[dict[str, str]]) -> Content:
             files[path] = data.replace(edit["replace"].encode(), edit["with"].encode(), 1)
         else:
             files[path] = edit.get("prepend", "").encode() + data + edit.get("append", "").encode()
-    return Content(files)
+    return Content(files, unread)
 
 
 def test_tiny_plan_is_clean():
@@ -64,7 +66,7 @@ def test_rules_are_statements_with_their_own_names():
     """Rule names are unique, and statement and message stand in both languages."""
     assert len({rule.name for rule in RULES}) == len(RULES)
     for rule in RULES:
-        assert rule.statement.zh != rule.statement.en and rule.message.zh != rule.message.en or rule.message.zh.startswith("{")
+        assert (rule.statement.zh != rule.statement.en and rule.message.zh != rule.message.en) or rule.message.zh.startswith("{")
 
 
 @pytest.mark.parametrize("broken", ["plan/vocabulary.yaml", "plan/plan.yaml", "plan/source-index.csv"])

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from planatlas.files.findings import Finding, Position
-from planatlas.files.load import read_files
+from planatlas.files.tree import read_tree
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
@@ -39,7 +39,7 @@ def cases() -> list[Any]:
 @cache
 def real_files() -> Files:
     """Return the bytes of the project's own plan and data packages, by path."""
-    return read_files(ROOT)
+    return dict(read_tree(ROOT).files)
 
 
 def made(case: dict[str, Any]) -> Files:

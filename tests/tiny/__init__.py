@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from planatlas.atlas.content import Content
-from planatlas.files.load import read_files
+from planatlas.files.tree import read_tree
 from planatlas.text.source import build_index
 
 TINY = Path(__file__).parent
@@ -17,7 +17,7 @@ ROOT = TINY.parents[1]
 
 def tiny_files() -> dict[str, bytes]:
     """Return the files of the tiny plan by path, its sentence index made from its official text."""
-    found = read_files(TINY)
+    found = dict(read_tree(TINY).files)
     for path in ("plan/vocabulary.yaml", "plan/package.yaml", *(f"datapackages/{name}/datapackage.yaml" for name in ("cities", "clusters", "projects"))):
         found[path] = (ROOT / path).read_bytes()
     entries = build_index((TINY / "official.txt").read_text(encoding="utf-8"))

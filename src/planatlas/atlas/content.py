@@ -7,7 +7,8 @@ from pathlib import Path
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.files.csvtable import Table
-from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, SECOND_CODING, VOCABULARY, Workspace, read_files, table_key
+from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, SECOND_CODING, VOCABULARY, Workspace, table_key
+from planatlas.files.tree import read_tree
 from planatlas.plan.index import INDEX_FIELDS, IndexEntry
 from planatlas.plan.model import Bibliography, Vocabulary
 from planatlas.plan.package import PlanPackage
@@ -51,7 +52,8 @@ class Content(Workspace):
 
 def load(root: Path) -> Content:
     """Return the content of the project in `root`."""
-    return Content(read_files(root))
+    tree = read_tree(root)
+    return Content(tree.files, tree.unread)
 
 
 def _as_text(table: Table | None) -> tuple[dict[str, str], ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planatlas.data.datasets import Edition, Texts
+from planatlas.data.plaintext import in_bibtex, one_line
 from planatlas.plan.model import Bibliography
 
 SITE = {"zh": "哈长规划图志", "en": "Harbin-Changchun Plan Atlas"}
@@ -44,14 +45,21 @@ def page_citations(title: Texts, url: str, version: str, plan: Bibliography, edi
 
 
 def _forms(work: Work, plan: Bibliography) -> Mapping[str, str]:
-    works = (work, Work("ndrc-2016-hachang", "plan", plan.issuer.model_dump(), plan.title.model_dump(), plan.issued, "", plan.source_url))
+    given = Work("ndrc-2016-hachang", "plan", plan.issuer.model_dump(), plan.title.model_dump(), plan.issued, "", plan.source_url)
+    works = (_on_one_line(work), _on_one_line(given))
     return {"bib": "\n".join(map(_bibtex, works)), "ris": "".join(map(_ris, works)), "gbt": "\n".join(map(_gbt, works)),
-            "json": json.dumps([_csl(w) for w in works], ensure_ascii=False, indent=2) + "\n", "text": _plain(work)}
+            "json": json.dumps([_csl(w) for w in works], ensure_ascii=False, indent=2) + "\n", "text": _plain(works[0])}
+
+
+def _on_one_line(work: Work) -> Work:
+    """Return a work no text of which could begin a field or an entry of its own."""
+    author, title = ({lang: one_line(text) for lang, text in texts.items()} for texts in (work.author, work.title))
+    return replace(work, author=author, title=title)
 
 
 def _bibtex(work: Work) -> str:
     notes = {"data": f"Data set, version {work.version}, CC BY 4.0", "page": f"Page of {SITE['en']}, version {work.version}, CC BY 4.0", "plan": "In Chinese"}
-    fields = {"author": f"{{{work.author['en']}}}", "title": f"{{{work.english}}}", "year": work.date[:4], "month": work.date[5:7], "url": work.url}
+    fields = {"author": f"{{{in_bibtex(work.author['en'])}}}", "title": f"{{{in_bibtex(work.english)}}}", "year": work.date[:4], "month": work.date[5:7], "url": work.url}
     fields |= {**({"version": work.version} if work.version else {}), "note": notes[work.kind]}
     lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items())
     return f"@misc{{{work.id},\n{lines}}}\n"

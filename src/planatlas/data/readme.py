@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from planatlas.data.datasets import Table
+from planatlas.data.plaintext import in_markdown
 from planatlas.plan.model import Bibliography
 
 _TEXT = """# {title}
@@ -41,9 +42,10 @@ def readme(bibliography: Bibliography, descriptor: dict[str, Any], tables: Seque
     """Return the README of a package in Markdown; `about` is what its own folder says of it, shown below."""
     b = bibliography
     paths = [resource["path"] for resource in descriptor["resources"]]
-    rows = "\n".join(f"| {path} | {t.title['zh']} {t.title['en']} | {len(t.rows)} |" for path, t in zip(paths, tables, strict=True))
-    text = _TEXT.format(title=descriptor["title"], title_en=descriptor["title@en"], description=descriptor["description"].strip(),
-                        description_en=descriptor["description@en"].strip(), version=descriptor["version"], tables=rows, url=b.source_url,
-                        issuer=b.issuer.zh, issuer_en=b.issuer.en, plan=b.title.zh, plan_en=b.title.en, issued=b.issued)
+    rows = "\n".join(f"| {path} | {in_markdown(t.title['zh'])} {in_markdown(t.title['en'])} | {len(t.rows)} |" for path, t in zip(paths, tables, strict=True))
+    said = {"title": descriptor["title"], "title_en": descriptor["title@en"], "description": descriptor["description"],
+            "description_en": descriptor["description@en"], "issuer": b.issuer.zh, "issuer_en": b.issuer.en, "plan": b.title.zh, "plan_en": b.title.en}
+    shown = {key: in_markdown(text) for key, text in said.items()}
+    text = _TEXT.format(**shown, version=descriptor["version"], tables=rows, url=b.source_url, issued=b.issued)
     notes = "\n".join(line if not line.startswith("#") else f"#{line}" for line in about.splitlines())
     return (text + (f"\n{notes}\n" if notes else "")).encode()

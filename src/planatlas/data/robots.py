@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planatlas.atlas.addresses import section_uri
 from planatlas.atlas.atlas import Atlas
 from planatlas.data.datasets import Edition
+from planatlas.data.plaintext import in_markdown
 from planatlas.files.findings import LANGUAGES
 
 _HEADS = {"zh": "规划正文（中文）", "en": "The plan in English"}
@@ -21,7 +22,7 @@ def robot_files(atlas: Atlas, edition: Edition) -> dict[str, bytes]:
 def _guide(atlas: Atlas, edition: Edition) -> Iterator[str]:
     b, counts = atlas.bibliography, atlas.counts
     yield "# Harbin-Changchun Plan Atlas 哈长规划图志\n"
-    yield (f"> {b.title.en} ({b.title.zh}), issued by the {b.issuer.en} on {b.issued}, as bilingual data: {counts['measures']} measures from "
+    yield (f"> {in_markdown(b.title.en)} ({in_markdown(b.title.zh)}), issued by the {in_markdown(b.issuer.en)} on {b.issued}, as bilingual data: {counts['measures']} measures from "
            f"{counts['sentences']} sentences of chapters {b.chapters[0].id} to {b.chapters[-1].id}. Each measure says what is to be done, how firmly, "
            "where, in which sector and by whom, and links to the official sentence.\n")
     yield "Summaries are the project's own words in Chinese and English, CC BY 4.0. The official text is not part of the site and prevails.\n"
@@ -46,4 +47,4 @@ _DATA = {
 
 
 def _link(edition: Edition, title: str, path: str) -> str:
-    return f"- [{title}]({edition.base}{path})"
+    return f"- [{in_markdown(title)}]({edition.base}{path})"

@@ -2,5 +2,5 @@
 
 Who lives here: readers of YAML, CSV and GeoJSON, findings, what makes foreign text harmless in logs, descriptors as frictionless sees them, schemas made of the models.
 May import: plan.
-Libraries: frictionless, pydantic, yaml.
+Libraries: frictionless, pydantic, pydantic_core, yaml.
 """

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from planatlas.files.findings import Position
 
+# A row of more cells is not read on: it is no table of a plan, and each cell costs every rule something.
+WIDEST = 200
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r?\n|\r|\Z)')
 
 
@@ -20,12 +22,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file: its header cells, its rows of cells, and the position of what could not be read (None when all could)."""
+    """A CSV file: its header cells, its rows of cells, and the position of what could not be read (None when all could).
+
+    `wide` is where a row goes beyond WIDEST cells; nothing is read from there on.
+    """
 
     path: str
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     broken: Position | None = None
+    wide: Position | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -41,12 +47,12 @@ def parse(path: str, text: str) -> Table:
     rows: list[tuple[Cell, ...]] = []
     row: list[Cell] = []
     place, line, start_of_line = 0, 1, 0
-    broken = None
+    broken = wide = None
     while place < len(text) or row:
         at = Position(path, line, place - start_of_line + 1)
         match = _CELL.match(text, place)
-        if not match:
-            broken = at
+        if not match or len(row) >= WIDEST:
+            broken, wide = (at, None) if not match else (None, at)
             break
         quoted, plain, end = match.groups()
         row.append(Cell(plain if quoted is None else quoted.replace('""', '"'), at))
@@ -58,4 +64,4 @@ def parse(path: str, text: str) -> Table:
             if len(row) > 1 or row[0].text or quoted is not None:
                 rows.append(tuple(row))
             row = []
-    return Table(path, rows[0] if rows else (), tuple(rows[1:]), broken)
+    return Table(path, rows[0] if rows else (), tuple(rows[1:]), broken, wide)

@@ -44,9 +44,9 @@ def ordered(findings: Iterable[Finding]) -> list[Finding]:
 def did_you_mean(word: str, known: Iterable[str]) -> dict[str, str]:
     """Return the hint in both languages, keys `hint_zh` and `hint_en`; empty when nothing known is alike.
 
-    Locators that look alike are not meant for each other, so a word that begins with a digit gets no hint.
+    Locators that look alike are not meant for each other, so a word that begins with a digit gets no hint, nor does one longer than any id.
     """
-    close = [] if word[:1].isdigit() else difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.72)
+    close = [] if word[:1].isdigit() or len(word) > 80 else difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.72)
     if not close:
         return {"hint_zh": "", "hint_en": ""}
     return {"hint_zh": f"；是否应为“{close[0]}”？", "hint_en": f'; did you mean "{close[0]}"?'}

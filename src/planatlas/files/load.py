@@ -1,14 +1,13 @@
 """Reads the files of plan content and data packages into a workspace: parsed documents and tables.
 
-Disk is touched in `read_files` alone; everything after it is a pure function of the files' bytes.
+Disk is touched in `tree` alone; everything here is a pure function of the files' bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -22,7 +21,6 @@ from planatlas.plan.kinds import TABLED
 from planatlas.plan.model import Bibliography, Coding, Glossary, Renderings, Retired, Section, Vocabulary
 from planatlas.plan.package import PlanPackage
 
-CONTENT = ("plan", "datapackages")
 INDEX = "plan/source-index.csv"
 SECOND_CODING = "plan/second-coding.csv"
 VOCABULARY = "plan/vocabulary.yaml"
@@ -40,23 +38,7 @@ PLAN_FILES: dict[str, type[BaseModel]] = {
     PACKAGE: PlanPackage, MAP: MapSettings,
 }
 M = TypeVar("M", bound=BaseModel)
-SUFFIXES = {".yaml", ".yml", ".csv", ".geojson"}
 CODING_COLUMNS = ("measure_id", "action", "strength", "places")
-
-
-def read_files(root: Path) -> dict[str, bytes]:
-    """Return the bytes of every YAML, CSV and GeoJSON file of the content folders, by path relative to `root`."""
-    found = (path for folder in CONTENT for path in sorted((root / folder).rglob("*")))
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.suffix in SUFFIXES and path.is_file()}
-
-
-def read_texts(root: Path) -> dict[str, bytes]:
-    """Return the bytes of the files that are published as they are or searched: tables and READMEs of the packages by path below
-    `datapackages/`, licence, citation and changelog, and the hand-written pages."""
-    packages = root / "datapackages"
-    found = {path.relative_to(packages).as_posix(): path.read_bytes() for path in sorted(packages.rglob("*")) if path.suffix in (".csv", ".md")}
-    found |= {name: (root / name).read_bytes() for name in ("LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md")}
-    return found | {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.glob("docs/*/*/index.md"))}
 
 
 @dataclass(frozen=True)
@@ -64,6 +46,8 @@ class Workspace:
     """All files of one state of the content, parsed as far as they can be read."""
 
     files: Mapping[str, bytes]
+    # What stands among them and was not read: its kind by path, as `tree` gives it.
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def documents(self) -> dict[str, Document]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planatlas.files.csvtable import Table
+from planatlas.files.patterns import fits, without_patterns
 from planatlas.plan.model import Vocabulary
 
 Descriptor = dict[str, Any]
@@ -78,11 +79,20 @@ def faults(resources: list[Descriptor], tables: Mapping[str, Table]) -> Iterator
     for task in report.tasks:
         for error in task.errors:
             yield _fault(task.name, error)
+    for resource in resources:
+        yield from _misfits(resource, tables[resource["path"]])
 
 
 def _inline(resource: Descriptor, table: Table) -> Descriptor:
-    kept = {key: value for key, value in resource.items() if key in ("name", "schema")}
-    return {**kept, "type": "table", "data": [list(table.columns), *([cell.text for cell in row] for row in table.rows)]}
+    return {"name": resource["name"], "schema": without_patterns(resource["schema"]), "type": "table", "data": [list(table.columns), *([cell.text for cell in row] for row in table.rows)]}
+
+
+def _misfits(resource: Descriptor, table: Table) -> Iterator[Fault]:
+    """Yield the cells that do not have the form that their field's pattern asks for."""
+    for number, field in enumerate(resource["schema"]["fields"]):
+        if pattern := field.get("constraints", {}).get("pattern"):
+            yield from (Fault(resource["name"], n, field["name"], "constraint-error", f'constraint "pattern" is "{pattern}"')
+                        for n, row in enumerate(table.rows) if number < len(row) and row[number].text and not fits(pattern, row[number].text))
 
 
 def _fault(resource: str, error: Any) -> Fault:

@@ -15,6 +15,9 @@ import yaml
 from planatlas.files.findings import Position
 
 MAX_DEPTH = 12
+MAX_DIGITS = 15  # a double is exact to here, so every reader of the data sees the same number
+# Of one file; the largest section of a plan has some thousands. Values make memory, and every rule visits each.
+MAX_VALUES = 200_000
 _PREFIX = "tag:yaml.org,2002:"
 # What libyaml says -> what it mostly means.
 _SYNTAX = {
@@ -69,8 +72,11 @@ def parse(path: str, text: str) -> Document:
 
 def _refuse_aliases(document: Document, text: str) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
         at = _position(document.path, event.start_mark)
+        if number > MAX_VALUES:
+            document.faults.append((at, f"文件里的值太多：至多 {MAX_VALUES} 个", f"the file has too many values: {MAX_VALUES} at most"))
+            return
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if getattr(event, "anchor", None):
             document.faults.append((at, "不允许使用锚点（&、*）；请写出完整的值", "anchors (&, *) are not allowed; write the value out"))
@@ -109,7 +115,7 @@ def _scalar(document: Document, node: yaml.Node, text: str) -> str | int | float
     if kind == "str" or getattr(node, "style", None) in ("'", '"', "|", ">"):
         return text
     if kind in ("int", "float") and _NUMBER.fullmatch(text):
-        return int(text) if kind == "int" else float(text)
+        return _number(document, node, text)
     if kind == "bool" and text in ("true", "false"):
         return text == "true"
     at = _position(document.path, node.start_mark)
@@ -118,6 +124,14 @@ def _scalar(document: Document, node: yaml.Node, text: str) -> str | int | float
     else:
         document.faults.append((at, f"未加引号的 {text} 会被读成别的类型（{kind}）；请加引号", f"unquoted {text} reads as {kind}; put it in quotes"))
     return text
+
+
+def _number(document: Document, node: yaml.Node, text: str) -> int | float:
+    if len(text) > MAX_DIGITS:
+        at = _position(document.path, node.start_mark)
+        document.faults.append((at, f"数字太长：至多 {MAX_DIGITS} 位", f"the number is too long: {MAX_DIGITS} digits at most"))
+        return 0
+    return float(text) if "." in text else int(text)
 
 
 def _syntax_fault(path: str, error: Exception) -> tuple[Position, str, str]:

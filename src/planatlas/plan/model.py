@@ -6,11 +6,18 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StringConstraints
 
+from planatlas.plan.links import LINK, LONGEST
 from planatlas.plan.locator import LOCATOR, MEASURE_ID
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Word = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=2000, pattern=r"^\S(.*\S)?$")]
-Url = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\s<>\"]+$")]
+Url = Annotated[str, StringConstraints(strict=True, max_length=LONGEST, pattern=LINK)]
+# Of packages, tables and columns, which become parts of addresses, files and entries; a table of another package is package/table.
+NAME = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
+VERSION = r"^[0-9]{1,4}(\.[0-9]{1,4}){2}(-[a-z0-9]+(\.[a-z0-9]+)*)?$"
+Name = Annotated[str, StringConstraints(strict=True, pattern=NAME, max_length=80)]
+TableName = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*(/[a-z0-9]+([-_][a-z0-9]+)*)?$", max_length=160)]
+Version = Annotated[str, StringConstraints(strict=True, pattern=VERSION, max_length=80)]
 Date = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 SectionId = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,2}\.[0-9]{1,2}$")]
 ParagraphId = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,2}\.[0-9]{1,2}\.(box[0-9]{1,2}\.)?[0-9]{1,2}$")]
@@ -37,7 +44,7 @@ class Text(Record):
 class Figure(Record):
     """A number of the text: `value` in `unit` (SI symbol or a plain English count noun), and what it means."""
 
-    value: StrictInt | StrictFloat = Field(description="数值。 The number.")
+    value: StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)] = Field(description="数值。 The number.")
     unit: Word = Field(description="单位：国际单位符号，或英文计数名词。 Unit: SI symbol, or a plain English count noun.")
     means: Text = Field(description="这个数字说的是什么。 What the number says.")
 

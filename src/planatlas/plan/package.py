@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field, StrictBool
 
-from planatlas.plan.model import Id, Record, Url, Word
+from planatlas.plan.model import Id, Name, Record, TableName, Url, Version, Word
 
 _Names = dict[str, Any]
 
@@ -14,15 +14,15 @@ _Names = dict[str, Any]
 class PackageField(Record):
     """A column: its title and meaning in both languages; `to` names the table of which it is a key, `vocabulary` the list of its values."""
 
-    type: Word | None = None
-    format: Word | None = None
+    type: Name | None = None
+    format: Name | None = None
     title: Word
     title_en: Word = Field(alias="title@en")
     description: Word | None = None
     description_en: Word | None = Field(None, alias="description@en")
-    vocabulary: Word | None = None
+    vocabulary: Name | None = None
     required: StrictBool = False
-    to: Word | None = None
+    to: TableName | None = None
 
     def descriptor(self, name: str) -> _Names:
         """Return the column as a Frictionless field."""
@@ -33,12 +33,12 @@ class PackageField(Record):
 class PackageResource(Record):
     """A table: its columns in order; an optional one is left out while it has no rows."""
 
-    name: Word
+    name: Name
     title: Word
     title_en: Word = Field(alias="title@en")
-    key: tuple[Word, ...]
+    key: tuple[Name, ...]
     optional: StrictBool = False
-    fields: dict[str, PackageField]
+    fields: dict[Name, PackageField]
 
     def descriptor(self, keys: dict[str, str]) -> _Names:
         """Return the table as a Frictionless resource; `keys` gives the key of each table."""
@@ -72,7 +72,7 @@ class PlanPackage(Record):
     title_en: Word = Field(alias="title@en")
     description: Word
     description_en: Word = Field(alias="description@en")
-    version: Word
+    version: Version
     licenses: tuple[Licence, ...]
     sources: tuple[PackageSource, ...]
     resources: tuple[PackageResource, ...]

@@ -10,8 +10,8 @@ from planatlas.atlas.content import Content
 from planatlas.files.findings import Position
 from planatlas.rules.base import Breach, rule
 
-# NUL and other controls, soft hyphen, zero-width and bidi controls, U+FFFD, a BOM inside the text, no-break space.
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]")
+# NUL and other controls, soft hyphen, zero-width and bidi controls, tags, U+FFFD, a BOM inside the text, no-break space.
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\U000e0000-\U000e007f]")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 
 
@@ -23,7 +23,8 @@ def _decoded(workspace: Content) -> Iterator[tuple[str, str]]:
             continue
 
 
-def _at(path: str, text: str, offset: int) -> Position:
+def place_in(path: str, text: str, offset: int) -> Position:
+    """Return the position of the character of `text` at `offset`."""
     return Position(path, text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
 
 
@@ -51,7 +52,7 @@ def file_has_no_bom(workspace: Content) -> Iterator[Breach]:
 def lines_end_in_lf(workspace: Content) -> Iterator[Breach]:
     for path, text in _decoded(workspace):
         if "\r" in text:
-            yield _at(path, text, text.index("\r")), {}
+            yield place_in(path, text, text.index("\r")), {}
 
 
 @rule(stage="bytes", zh=("文本里没有看不见的字符", "有看不见的字符 {code}；请删去"),
@@ -59,8 +60,8 @@ def lines_end_in_lf(workspace: Content) -> Iterator[Breach]:
 def text_has_no_hidden_characters(workspace: Content) -> Iterator[Breach]:
     for path, text in _decoded(workspace):
         body = text.removeprefix("\ufeff")
-        for match in _HIDDEN.finditer(body):
-            yield _at(path, body, match.start()), {"code": f"U+{ord(match.group()):04X}"}
+        for match in HIDDEN.finditer(body):
+            yield place_in(path, body, match.start()), {"code": f"U+{ord(match.group()):04X}"}
 
 
 @rule(stage="bytes", zh=("没有留下合并冲突的标记", "留有合并冲突的标记 {mark}；请选定一方并删去标记"),
@@ -68,7 +69,7 @@ def text_has_no_hidden_characters(workspace: Content) -> Iterator[Breach]:
 def no_merge_conflict_is_left(workspace: Content) -> Iterator[Breach]:
     for path, text in _decoded(workspace):
         for match in _CONFLICT.finditer(text):
-            yield _at(path, text, match.start()), {"mark": match.group(1)}
+            yield place_in(path, text, match.start()), {"mark": match.group(1)}
 
 
 @rule(stage="bytes", zh=("文本是 NFC 形式", "“{word}”不是 Unicode NFC 形式，看似相同却不相等；请重新输入"),

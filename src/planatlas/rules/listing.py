@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import Finding, Position, ordered
-from planatlas.rules import bilingual, coding, coverage, descriptors, hygiene, maps, references, schemas, tables, translation, yamlfiles
+from planatlas.rules import (
+    bilingual,
+    coding,
+    coverage,
+    descriptors,
+    hygiene,
+    links,
+    maps,
+    names,
+    prose,
+    references,
+    schemas,
+    tables,
+    translation,
+    tree,
+    values,
+    yamlfiles,
+)
 from planatlas.rules.base import Rule, Stage
 
 RULES: tuple[Rule, ...] = (
     # Can the files be read?
+    tree.files_are_plain,
     hygiene.file_is_utf8,
     hygiene.file_has_no_bom,
     hygiene.lines_end_in_lf,
@@ -19,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     yamlfiles.required_files_exist,
     yamlfiles.record_fits_schema,
     tables.csv_can_be_read,
+    tables.tables_are_narrow,
     tables.csv_is_comma_separated,
     tables.header_is_clean,
     tables.rows_have_all_columns,
@@ -27,15 +46,22 @@ RULES: tuple[Rule, ...] = (
     tables.cells_have_ascii_digits,
     tables.cells_are_no_formulas,
     tables.cells_are_short,
+    values.values_are_one_visible_line,
+    values.texts_are_no_formulas,
     tables.index_is_well_formed,
     coverage.sections_have_files,
     maps.region_can_be_drawn,
     descriptors.descriptor_keys_are_known,
     descriptors.package_has_descriptor,
     descriptors.files_are_declared,
+    names.names_are_plain,
+    links.links_lead_to_the_web,
     schemas.schemas_are_sound,
     schemas.columns_are_declared,
     schemas.columns_of_the_site_exist,
+    prose.pages_begin_with_their_title,
+    prose.pages_call_macros_alone,
+    prose.pages_are_inert,
     # Do they agree with each other?
     yamlfiles.files_name_their_schema,
     descriptors.package_is_valid,
@@ -69,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     bilingual.chinese_reads_as_chinese,
     bilingual.english_reads_as_english,
     bilingual.summaries_end_in_full_stop,
+    prose.macros_get_what_they_take,
     translation.terms_are_rendered_as_agreed,
     translation.exceptions_are_needed,
     translation.terms_are_listed_once,

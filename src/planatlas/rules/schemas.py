@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Table
 from planatlas.files.findings import did_you_mean
 from planatlas.files.load import CODING_COLUMNS, SECOND_CODING, table_key
+from planatlas.files.patterns import LONGEST, fits, is_pattern, without_patterns
 from planatlas.files.yamltree import Document, Path
 from planatlas.plan.model import Vocabulary
 from planatlas.plan.rows import COLUMNS
@@ -85,16 +85,11 @@ def _fields(resource: Resource) -> Iterator[Problem]:
             yield (*path, "vocabulary"), f"未知的词表“{name}”{hint['hint_zh']}", f'unknown vocabulary "{name}"{hint["hint_en"]}'
         if not isinstance(constraints, dict):
             yield (*path, "constraints"), "constraints 应为若干“键: 值”", "constraints must hold keys and values"
-        elif not _is_pattern(constraints.get("pattern", "")):
-            yield (*path, "constraints", "pattern"), "pattern 不是正则表达式", "pattern is no regular expression"
-
-
-def _is_pattern(pattern: Any) -> bool:
-    try:
-        re.compile(pattern)
-    except (re.error, TypeError):
-        return False
-    return True
+        elif not is_pattern(pattern := constraints.get("pattern", "")):
+            yield ((*path, "constraints", "pattern"), f"pattern 不是正则表达式（不能有环视和反向引用，至多 {LONGEST} 个字符）",
+                   f"pattern is no regular expression (without look-around and back references, {LONGEST} characters at most)")
+        elif pattern and "example" in field and not fits(pattern, str(field["example"])):
+            yield (*path, "example"), "example 不符合 pattern", "the example does not have the form of the pattern"
 
 
 def _keys(package: str, resource: Resource, columns: dict[str, list[str]]) -> Iterator[tuple[str, Problem]]:
@@ -129,8 +124,8 @@ def _ends(key: Any) -> tuple[list[str], str, list[str]]:
 def _refused(resource: Resource) -> Iterator[Problem]:
     """Yield what frictionless has against a schema, at the field that it concerns when a field alone is refused too."""
     fields = [{key: value for key, value in field.items() if key != "vocabulary"} for field in resource["schema"]["fields"]]
-    whole = _notes({**resource["schema"], "fields": fields})
-    alone = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in _notes({"fields": [field]})] if whole else []
+    whole = _notes(without_patterns({**resource["schema"], "fields": fields}))
+    alone = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in _notes(without_patterns({"fields": [field]}))] if whole else []
     for path, note in alone or [(("schema",), note) for note in whole]:
         yield path, f"schema 无效：{note}", f"the schema is invalid: {note}"
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from planatlas.atlas.content import Content
-from planatlas.files.csvtable import Cell, Table
+from planatlas.files.csvtable import WIDEST, Cell, Table
 from planatlas.files.findings import Position
 from planatlas.files.load import INDEX
 from planatlas.plan.index import INDEX_FIELDS
 from planatlas.plan.locator import Locator
 from planatlas.rules.base import Breach, rule
+from planatlas.rules.values import FORMULA
 
 MAX_CELL = 2000
-_FORMULA = re.compile(r"^[=+@\t\r]|^-(?!\d+(\.\d+)?$)")
 _FULL_WIDTH_DIGIT = re.compile("[０-９]")
 
 
@@ -27,7 +27,7 @@ def _cells(workspace: Content) -> Iterator[Cell]:
 
 def _sound(workspace: Content) -> Iterator[Table]:
     """Yield the tables that are read and comma-separated, so that one mistake is not reported twice."""
-    yield from (t for t in workspace.tables.values() if t.broken is None and not _delimiter(t))
+    yield from (t for t in workspace.tables.values() if t.broken is None and t.wide is None and not _delimiter(t))
 
 
 def _delimiter(table: Table) -> str:
@@ -41,6 +41,13 @@ def csv_can_be_read(workspace: Content) -> Iterator[Breach]:
     for table in workspace.tables.values():
         if table.broken and not _delimiter(table):
             yield table.broken, {}
+
+
+@rule(stage="form", zh=("表不过宽", "此行超过 {most} 列，不再往下读"), en=("a table is narrow", "the row has more than {most} cells; nothing is read from here on"))
+def tables_are_narrow(workspace: Content) -> Iterator[Breach]:
+    for table in workspace.tables.values():
+        if table.wide:
+            yield table.wide, {"most": WIDEST}
 
 
 @rule(stage="form", zh=("CSV 用逗号分列", "列用“{mark}”分开；请改用逗号"), en=("CSV is comma-separated", 'columns are separated by "{mark}"; use commas'))
@@ -92,7 +99,7 @@ def cells_have_ascii_digits(workspace: Content) -> Iterator[Breach]:
       en=("a cell is no formula", '"{text}" would run as a formula in a spreadsheet; do not begin with = + - @'))
 def cells_are_no_formulas(workspace: Content) -> Iterator[Breach]:
     for cell in _cells(workspace):
-        if _FORMULA.search(cell.text):
+        if FORMULA.search(cell.text):
             yield cell.at, {"text": _short(cell.text)}
 
 

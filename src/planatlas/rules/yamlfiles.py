@@ -10,7 +10,7 @@ from planatlas.files.findings import Position, did_you_mean
 from planatlas.files.load import BIBLIOGRAPHY, INDEX, VOCABULARY, model_of
 from planatlas.files.schema import schema_of
 from planatlas.files.yamltree import Document, Path
-from planatlas.plan.model import Date, Id, LocatorId, MeasureId, ParagraphId, SectionId, Url, Word
+from planatlas.plan.model import Date, Id, LocatorId, MeasureId, Name, ParagraphId, SectionId, Url, Version, Word
 from planatlas.rules.base import Breach, rule
 
 # pydantic's error type -> what to say; {found} is the value that stands there.
@@ -29,8 +29,10 @@ _PROBLEMS = {
 # How a text is written, by the type that it must fit.
 _FORMS = {kind.__metadata__[0].pattern: said for kind, said in (
     (Id, ("应为标识：小写字母、数字和连字符，如 rail-equipment", "an id has lower-case letters, digits and hyphens, such as rail-equipment")),
+    (Name, ("应为小写字母、数字、连字符或下划线", "a name has lower-case letters, digits, hyphens or underscores")),
+    (Version, ("版本号如 1.2.3", "a version is like 1.2.3")),
     (Word, ("首尾不能有空白", "no white space at its ends")),
-    (Url, ("应为 http(s) 网址", "an address begins with http(s)")),
+    (Url, ("应为 http(s) 网址，有主机名，不含账号、空格和引号；其他字符写成 %XX", "an address is http(s):// and a host, without credentials, spaces or quotes; write other characters as %XX")),
     (Date, ("应为年-月-日，如 2016-03-07", "a date is year-month-day, such as 2016-03-07")),
     (SectionId, ("应为章.节，如 6.1", "chapter.section, such as 6.1")),
     (ParagraphId, ("应为章.节.段，如 6.1.2 或 6.1.box3.2", "chapter.section.paragraph, such as 6.1.2 or 6.1.box3.2")),

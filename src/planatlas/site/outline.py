@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from planatlas.atlas.addresses import official_url
 from planatlas.atlas.atlas import Atlas
+from planatlas.data.plaintext import in_markdown
 from planatlas.plan.model import Measure, Paragraph, Section
 from planatlas.site.pages import Page
 from planatlas.site.views import groups_of, sentences_of
@@ -15,35 +16,35 @@ from planatlas.site.words import word
 def markdown(atlas: Atlas, page: Page, base: str) -> str:
     """Return a generated page of the plan or of a thing as Markdown in its language; `base` is the site's address."""
     body = _sections(atlas, page) if page.kind in ("chapter", "section") else _groups(atlas, page)
-    return "\n".join([f"# {page.title}", "", page.description, "", f"<{base}{page.uri}>", "", *body, "", word("footer", page.lang), ""])
+    return "\n".join([f"# {in_markdown(page.title)}", "", in_markdown(page.description), "", f"<{base}{page.uri}>", "", *body, "", word("footer", page.lang), ""])
 
 
 def _sections(atlas: Atlas, page: Page) -> Iterator[str]:
     shown = atlas.sections_of(page.id) if page.kind == "chapter" else (atlas.section_by_id[page.id],)
     for section in shown:
         if page.kind == "chapter" and not section.is_lead:
-            yield f"## {section.id} {section.title[page.lang]}\n"
+            yield f"## {section.id} {in_markdown(section.title[page.lang])}\n"
         for paragraph in section.paragraphs:
             yield from _paragraph(atlas, page.lang, section, paragraph)
 
 
 def _paragraph(atlas: Atlas, lang: str, section: Section, paragraph: Paragraph) -> Iterator[str]:
-    yield f"### {paragraph.id} {paragraph.title[lang]}\n"
+    yield f"### {paragraph.id} {in_markdown(paragraph.title[lang])}\n"
     for locator, records in sentences_of(section, paragraph.id):
         yield f"[{locator}]({official_url(atlas, locator)})\n"
-        yield from (_measure(atlas, lang, r) if isinstance(r, Measure) else f"- {r.summary[lang]} ({word('context', lang)})" for r in records)
+        yield from (_measure(atlas, lang, r) if isinstance(r, Measure) else f"- {in_markdown(r.summary[lang])} ({word('context', lang)})" for r in records)
         yield ""
 
 
 def _groups(atlas: Atlas, page: Page) -> Iterator[str]:
     for group in groups_of(atlas, page):
-        yield f"## {group.title}\n"
+        yield f"## {in_markdown(group.title)}\n"
         yield from (_measure(atlas, page.lang, m) for m in group.measures)
         yield ""
 
 
 def _measure(atlas: Atlas, lang: str, m: Measure) -> str:
-    return f"- **{m.id}** {m.summary[lang]} ({'; '.join(_facets(atlas, lang, m))})"
+    return f"- **{m.id}** {in_markdown(m.summary[lang])} ({in_markdown('; '.join(_facets(atlas, lang, m)))})"
 
 
 def _facets(atlas: Atlas, lang: str, m: Measure) -> Iterable[str]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -15,6 +16,7 @@ from planatlas.plan.locator import Locator
 from planatlas.text.source import Sentence, fingerprint, normalise, sentences
 
 _WORD = re.compile(r"\w")
+MOST_CLOSING = 8  # marks behind one full stop that are looked at; a text has two
 _CLOSING = "\"')》"  # what may close after a full stop, normalised
 Read = list[tuple[Sentence, str]]
 Span = tuple[int, int, str]
@@ -41,8 +43,13 @@ def spans(flat: str, index: Iterable[IndexEntry]) -> Iterator[Span]:
         lengths.setdefault(entry.length, {})[entry.sha256] = entry.locator
     for length, wanted in lengths.items():
         for first, end in ends:
-            if end - length >= first and (found := wanted.get(fingerprint(flat[end - length:end]))):
+            if end - length >= first and (found := wanted.get(_digest(flat[end - length:end]))):
                 yield end - length, end, found
+
+
+def _digest(flat: str) -> str:
+    """Return the fingerprint of a piece of normalised text, which is normalised itself."""
+    return hashlib.sha256(flat.encode()).hexdigest()
 
 
 def _ends(flat: str) -> Iterator[tuple[int, int]]:
@@ -51,7 +58,7 @@ def _ends(flat: str) -> Iterator[tuple[int, int]]:
     for end, char in enumerate(flat, 1):
         if char == "。":
             first, stop = stop, end
-        ending = char == "。" or (ending and char in _CLOSING)
+        ending = char == "。" or (ending and char in _CLOSING and end - stop <= MOST_CLOSING)
         if ending:
             yield first, end
 

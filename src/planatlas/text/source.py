@@ -24,11 +24,14 @@ _CHAPTER = re.compile(r"第([一二三四五六七八九十])章")
 _SECTION = re.compile(r"第([一二三四五六七八九十])节")
 _BOX = re.compile(r"专栏([1-9][0-9]?):")
 _STOP = "。｡︒"  # full width, half width, vertical: one character after normalisation
-_SENTENCE = re.compile(rf"[^{_STOP}]*[{_STOP}][”’」』｣》)）]*")
+_CLOSING = "”’」』｣》)）"
+_SENTENCE = re.compile(rf"[^{_STOP}]*[{_STOP}][{_CLOSING}]*")
 _FOLD = str.maketrans({**dict.fromkeys("“”„‟«»「」『』〝〞＂", '"'), **dict.fromkeys("‘’‚‛`´", "'"),
                        **dict.fromkeys("‐‑‒–—―−─", "-")})
 _RUN = re.compile(r"\w+")
 _MARKUP = re.compile(r"<(?:html|body|p|div|br)[ \t\n\f\r/>]", re.IGNORECASE)
+_DECLARATION = re.compile(r"<[!?][^<>]{0,2000}>")
+_STRAY = re.compile(r"<(?!/?[A-Za-z][^<>]{0,2000}>)")
 # Gives the offsets of a text at which a word begins or ends.
 Boundaries = Callable[[str], set[int]]
 
@@ -66,7 +69,7 @@ def fingerprint(text: str) -> str:
 class _Blocks(HTMLParser):
     """Collects the text of a page, a line for each block element."""
 
-    BLOCKS = set("p div br li tr td th h1 h2 h3 h4 h5 h6 section article body main header footer blockquote center dd dt dl ol ul pre table".split())
+    BLOCKS = set(["p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "body", "main", "header", "footer", "blockquote", "center", "dd", "dt", "dl", "ol", "ul", "pre", "table"])
     HIDDEN = {"script", "style", "template"}
 
     def __init__(self) -> None:
@@ -91,9 +94,17 @@ def plain_text(document: str) -> str:
     if not _MARKUP.search(document):
         return document
     blocks = _Blocks()
-    blocks.feed(document)
+    blocks.feed(_tidied(document))
     blocks.close()  # or what follows a stray & at the end is lost
     return "".join(blocks.parts)
+
+
+def _tidied(document: str) -> str:
+    """Return HTML without comments and declarations, in which each `<` begins a whole tag: the parser looks for the end of each piece
+    of markup anew, and would look through the rest of the document for each that has none."""
+    first, *rest = document.split("<!--")
+    shown = "".join([first, *(piece.partition("-->")[2] for piece in rest)])
+    return _STRAY.sub("&lt;", _DECLARATION.sub("", shown))
 
 
 def sentences(document: str) -> Iterator[Sentence]:
@@ -121,9 +132,15 @@ def _body(line: str, in_box: bool) -> list[str]:
     """Return the sentences of a paragraph without its run-in heading."""
     if in_box:
         line = re.sub(rf"^[^:：{_STOP}]*[:：]", "", line)
-    found = [text.strip() for text in _SENTENCE.findall(line)]
+    found = [text.strip() for text in _SENTENCE.findall(_closed(line))]
     goes_on = line.strip() != found[0]  # a heading has its paragraph after it, perhaps broken off at the end of the line
     return found[1:] if goes_on and _is_heading(found[0]) else found
+
+
+def _closed(line: str) -> str:
+    """Return `line` up to its last full stop and what closes behind it: the pattern of a sentence would try each character after it in vain."""
+    last = max(line.rfind(stop) for stop in _STOP) + 1
+    return line[:last + len(line[last:]) - len(line[last:].lstrip(_CLOSING))]
 
 
 def _is_heading(text: str) -> bool:

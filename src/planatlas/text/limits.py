@@ -1,0 +1,59 @@
+"""How much of a copy of the official text is read. Copies come from anywhere; work on them must end, and in seconds.
+
+The page of the site on which readers check their own copy keeps the same limits.
+"""
+
+from __future__ import annotations
+
+import stat
+from itertools import islice
+from pathlib import Path
+
+from planatlas.text.source import decoded, normalise, plain_text, sentences
+
+LARGEST_FILE = 4_000_000  # bytes, for a saved page with all its markup
+LONGEST_TEXT = 150_000  # characters; chapters 6 to 10 have 11 000
+SPACED = 4  # with white space, so many times as long
+MOST_SENTENCES = 2_000  # below headings; chapters 6 to 10 have 179
+_SAID = {
+    "kind": ("它不是普通文件", "it is no plain file"),
+    "large": (f"文件太大：至多 {LARGEST_FILE // 1_000_000} MB", f"the file is too large: {LARGEST_FILE // 1_000_000} MB at most"),
+    "encoding": ("既不是 UTF-8 也不是 GB 18030", "it is neither UTF-8 nor GB 18030"),
+    "long": (f"文本太长：至多 {LONGEST_TEXT} 字", f"the text is too long: {LONGEST_TEXT} characters at most"),
+    "many": (f"句子太多：至多 {MOST_SENTENCES} 句", f"it has too many sentences: {MOST_SENTENCES} at most"),
+}
+
+
+class Unusable(Exception):
+    """A copy that is not read; `zh` and `en` say why."""
+
+    def __init__(self, reason: str) -> None:
+        self.zh, self.en = _SAID[reason]
+        super().__init__(self.en)
+
+
+def read_copy(path: Path) -> str:
+    """Return the plain text of the copy at `path`, which may be text or a saved page.
+
+    Raises OSError when there is none that can be read, and Unusable when it is no plain file, in another encoding, or larger than the limits.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise Unusable("kind")  # reading a pipe or a device might never end
+    with path.open("rb") as file:
+        data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise Unusable("large")
+    try:
+        return bounded(decoded(data))
+    except UnicodeDecodeError:
+        raise Unusable("encoding") from None
+
+
+def bounded(document: str) -> str:
+    """Return the plain text of `document`; raise Unusable when it is longer, or has more sentences, than the limits."""
+    text = plain_text(document)
+    if len(text) > SPACED * LONGEST_TEXT or len(normalise(text)) > LONGEST_TEXT:
+        raise Unusable("long")
+    if sum(1 for _ in islice(sentences(text), MOST_SENTENCES + 1)) > MOST_SENTENCES:
+        raise Unusable("many")
+    return text
