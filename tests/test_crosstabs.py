@@ -145,7 +145,8 @@ def test_comparison_agrees_with_the_pages_of_cities(atlas):
     for profile in profiles(atlas):
         groups = {g.anchor: len(g.measures) for g in view_of(atlas, pages[profile.city]).groups}
         further = {f"through-{thing}": len(ids) for thing, ids in {**profile.through, **profile.parts}.items()}
-        assert groups == {**({"measures": len(profile.direct)} if profile.direct else {}), **further}
+        inside = sum(len(ids) for ids in profile.inside.values())
+        assert groups == {**({"measures": len(profile.direct)} if profile.direct else {}), **further, **({"inside-names": inside} if inside else {})}
 
 
 def test_scale_is_whole_and_without_overlap():

@@ -33,7 +33,7 @@ def compare(r: Renderer) -> str:
     clusters = [c for c, _ in roles.clusters if any((c, p.city) in roles.with_role for p in cities)]
     states = [s for s in r.atlas.vocabulary.ids("project_states") if any(s in p.projects for p in cities)]
     return r.render("compare", cities=cities, cells=roles.cells, clusters=clusters, states=states, blocks=blocks(r, cities),
-                    heads={p.city: short_name(r.atlas, p.city, r.lang) for p in cities}, further=(("through", "place"), ("parts", "city")),
+                    heads={p.city: short_name(r.atlas, p.city, r.lang) for p in cities}, further=(("through", "place"), ("parts", "city"), ("inside", "project")),
                     widest=max(len(p.direct) for p in cities), explorer=lambda **wanted: explorer_at(r, **wanted))
 
 

@@ -19,14 +19,15 @@ Further = Mapping[str, tuple[str, ...]]
 class Profile:
     """What the plan says of one city, in numbers and ids.
 
-    `direct`: ids of the measures that name it; `through` and `parts`: further ones that name a belt it lies on, or a unit below it, by
-    that belt or unit, each measure once; `by`: the direct ones by vocabulary (actions, strengths, sectors) and entry; `projects`: ids by state.
+    `direct`: ids of the measures that name it; `through`, `parts` and `inside`: further ones that name a belt it lies on, a unit below it or a
+    project called after it, by that belt, unit or project, each measure once; `by`: the direct ones by vocabulary (actions, strengths, sectors) and entry; `projects`: ids by state.
     """
 
     city: str
     direct: tuple[str, ...]
     through: Further
     parts: Further
+    inside: Further
     by: Mapping[str, Mapping[str, int]]
     projects: Mapping[str, tuple[str, ...]]
 
@@ -38,8 +39,9 @@ def profiles(atlas: Atlas) -> tuple[Profile, ...]:
 
 def _profile(atlas: Atlas, city: str) -> Profile:
     own = atlas.measures_of("city", city)
-    further = {way: {r.thing: tuple(m.id for m in r.measures) for r in reaches(atlas, "city", city) if r.way == way} for way in ("through", "parts")}
-    return Profile(city, tuple(m.id for m in own), further["through"], further["parts"], _by(own), _projects(atlas, city))
+    ways = tuple(reaches(atlas, "city", city))
+    further = {way: {r.thing: tuple(m.id for m in r.measures) for r in ways if r.way == way} for way in ("through", "parts", "inside")}
+    return Profile(city, tuple(m.id for m in own), further["through"], further["parts"], further["inside"], _by(own), _projects(atlas, city))
 
 
 def _by(measures: Iterable[Measure]) -> dict[str, Counter[str]]:
