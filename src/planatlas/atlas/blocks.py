@@ -77,6 +77,7 @@ BLOCKS = {block.name: block for block in (
     _block("agreement", "两次编码的一致程度", "How far two codings agree", title=ANY_TEXT),
     _block("packages", "数据包和下载", "The data packages and their downloads"),
     _block("blocks", "本表：页面可用的全部宏", "This table: all macros that a page may call", title=ANY_TEXT),
+    _block("example", "一个例子：第一个项目的卡片，和写出它的宏", "An example: the card of the first project, and the call that puts it there"),
     _block("search", "搜索框和名称索引", "The search form and the index of names"),
     _block("verify", "用官方文本核对索引", "The form that compares a copy of the official text with the index"),
 )}

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from planatlas.atlas.addresses import chapter_uri, entity_uri, section_uri
 from planatlas.plan.model import Measure
+from planatlas.plan.rows import Project
 from planatlas.site.bodies import Body, body
 from planatlas.site.datasetpages import dataset_body
 from planatlas.site.mapping import locator
@@ -59,6 +60,14 @@ def dataset(r: Renderer, name: str) -> Body | str:
 def measure(r: Renderer, number: str) -> str:
     """Return one measure as a record with links to its sentence and its section."""
     return r.record(r.atlas.measures[number], False)
+
+
+def example(r: Renderer) -> str:
+    """Return the call that shows the first project, and what it shows; nothing where there is no project."""
+    first = next(iter(r.atlas.by_id(Project)), None)
+    if first is None:
+        return ""
+    return r.render("example", call=f'{{{{ project("{first}") }}}}', card=Markup(_thing("project", r, first)))
 
 
 def city_map(r: Renderer, city_id: str) -> Markup:
