@@ -81,6 +81,11 @@ class Context(Record):
     reason: Id = Field(description="为什么算背景；plan/vocabulary.yaml 的 contexts。 Why it is context; contexts of plan/vocabulary.yaml.")
     summary: Text = Field(description="摘要，用自己的话写。 Summary in own words.")
 
+    @property
+    def sentence(self) -> str:
+        """The locator of the sentence."""
+        return self.id
+
 
 class Paragraph(Record):
     """A paragraph of the plan under its heading (in a box: one industry)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from planatlas.files.findings import Finding, Position
 from planatlas.plan.model import Text
 
 # A breach: where, and the values that the rule's message names.
-Breach = tuple[Position, dict[str, object]]
+Breach = tuple[Position, Mapping[str, object]]
 Check = Callable[[Content], Iterator[Breach]]
 # What a rule judges: the bytes of a file, its form as YAML or CSV, or what it means.
 Stage = Literal["bytes", "form", "meaning"]

@@ -54,7 +54,7 @@ def english_reads_as_english(workspace: Content) -> Iterator[Breach]:
 @rule(zh=("摘要是完整的句子", "摘要应以句号结尾：{text}"), en=("a summary is a full sentence", "the summary must end in a full stop: {text}"))
 def summaries_end_in_full_stop(workspace: Content) -> Iterator[Breach]:
     for lang, ends in (("zh", ("。", "。”", "。）")), ("en", (".", '."', ".)"))):
-        for document, path, record in (*walk.measures(workspace), *walk.contexts(workspace)):
+        for document, path, record in walk.statements(workspace):
             text = record.summary[lang]
             if not text.endswith(ends):
                 yield document.at((*path, "summary", lang)), {"text": "…" + text[-12:]}

@@ -50,21 +50,21 @@ def measures_follow_the_text(workspace: Content) -> Iterator[Breach]:
 @rule(zh=("节文件放在所属章的文件夹，段落属于该节", "“{id}”不属于“{where}”"), en=("a section stands in its chapter's folder, a paragraph in its section", '"{id}" does not belong to "{where}"'))
 def sections_stand_in_their_chapter(workspace: Content) -> Iterator[Breach]:
     slugs = {chapter.id: chapter.slug for chapter in workspace.atlas.bibliography.chapters}
-    for path, section in workspace.sections.items():
-        folder = path.split("/")[1]
+    for name, section in workspace.sections.items():
+        folder = name.split("/")[1]
         if slugs.get(section.chapter) != folder:
-            yield workspace.documents[path].at(("id",)), {"id": section.id, "where": folder}
+            yield workspace.documents[name].at(("id",)), {"id": section.id, "where": folder}
     for document, path, paragraph in walk.paragraphs(workspace):
-        section = workspace.sections[document.path].id
-        if not paragraph.id.startswith(f"{section}.") and slugs.get(section.split(".")[0]) == document.path.split("/")[1]:
-            yield document.at((*path, "id")), {"id": paragraph.id, "where": section}
+        own = workspace.sections[document.path].id
+        if not paragraph.id.startswith(f"{own}.") and slugs.get(own.split(".")[0]) == document.path.split("/")[1]:
+            yield document.at((*path, "id")), {"id": paragraph.id, "where": own}
 
 
 @rule(zh=("措施依据的句子在索引里", "索引里没有句子 {id}{hint_zh}"), en=("the sentence of a measure is in the index", "there is no sentence {id} in the index{hint_en}"))
 def sentences_are_indexed(workspace: Content) -> Iterator[Breach]:
     known = workspace.atlas.sentence_by_id
-    for document, path, record in (*walk.measures(workspace), *walk.contexts(workspace)):
-        sentence = getattr(record, "sentence", record.id)
+    for document, path, record in walk.statements(workspace):
+        sentence = record.sentence
         if sentence not in known:
             yield document.at((*path, "id")), {"id": sentence, **did_you_mean(sentence, known)}
 

@@ -10,6 +10,7 @@ from planatlas.atlas.content import Content
 from planatlas.files import packages
 from planatlas.files.findings import Position, did_you_mean
 from planatlas.files.packages import Fault
+from planatlas.files.yamltree import Path
 from planatlas.rules.base import Breach, rule
 from planatlas.rules.schemas import is_complete
 
@@ -42,7 +43,7 @@ def descriptor_keys_are_known(workspace: Content) -> Iterator[Breach]:
                     yield document.at((*path, key, "")), {"key": key, **did_you_mean(key, known)}
 
 
-def _parts(data: Any) -> Iterator[tuple[tuple, Any, set[str]]]:
+def _parts(data: Any) -> Iterator[tuple[Path, Any, set[str]]]:
     yield (), data, _PACKAGE
     for r, resource in enumerate(_list(data, "resources")):
         yield ("resources", r), resource, _RESOURCE
@@ -67,7 +68,7 @@ def package_has_descriptor(workspace: Content) -> Iterator[Breach]:
             yield document.at(path), {"problem_zh": zh, "problem_en": en}
 
 
-def _gaps(name: str, data: Any, workspace: Content) -> Iterator[tuple[tuple, str, str]]:
+def _gaps(name: str, data: Any, workspace: Content) -> Iterator[tuple[Path, str, str]]:
     if not isinstance(data, dict):
         yield (), "应为若干“键: 值”", "it must hold keys and values"
         return

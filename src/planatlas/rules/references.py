@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import did_you_mean
 from planatlas.files.load import SECOND_CODING, VOCABULARY
+from planatlas.files.yamltree import Document, Path
 from planatlas.plan.locator import Locator
-from planatlas.plan.model import Vocabulary
+from planatlas.plan.model import Context, Measure, Paragraph, Section, Vocabulary
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
 
@@ -20,14 +21,16 @@ _VOCABULARIES = {"action": ("actions", "动作", "action"), "strength": ("streng
                  "actors": ("actors", "主体", "actor")}
 
 
-def _unknown(what_zh: str, what_en: str, name: str, known) -> dict[str, object]:
+def _unknown(what_zh: str, what_en: str, name: str, known: Iterable[str]) -> dict[str, object]:
     return {"what_zh": what_zh, "what_en": what_en, "id": name, **did_you_mean(name, known)}
 
 
 @rule(zh=("每个标识只用一次", "标识“{id}”已用于 {first}"), en=("an id is used once", 'the id "{id}" is already used at {first}'))
 def ids_are_unique(workspace: Content) -> Iterator[Breach]:
     seen: dict[str, str] = {}
-    for document, path, record in (*walk.sections(workspace), *walk.paragraphs(workspace), *walk.measures(workspace), *walk.contexts(workspace)):
+    walked: tuple[tuple[Document, Path, Section | Paragraph | Measure | Context], ...] = (
+        *walk.sections(workspace), *walk.paragraphs(workspace), *walk.statements(workspace))
+    for document, path, record in walked:
         at = document.at((*path, "id"))
         if record.id in seen:
             yield at, {"id": record.id, "first": seen[record.id]}
@@ -134,7 +137,7 @@ def _judgeable(workspace: Content) -> set[str]:
       en=("each row of the second coding belongs to a measure", 'unknown "{id}" in the second coding; when a measure is dropped or cut anew, drop its row{hint_en}'))
 def second_coding_is_of_measures(workspace: Content) -> Iterator[Breach]:
     atlas = workspace.atlas
-    known = {"measure_id": atlas.measures, "action": atlas.entries["actions"], "strength": atlas.entries["strengths"]}
+    known: dict[str, Collection[str]] = {"measure_id": atlas.measures, "action": atlas.entries["actions"], "strength": atlas.entries["strengths"]}
     doubtful = tuple(f"{paragraph}." for paragraph in walk.doubtful(workspace))
     table = workspace.tables.get(SECOND_CODING)
     for record in table.records() if table else ():

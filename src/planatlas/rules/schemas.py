@@ -96,7 +96,7 @@ def _keys(package: str, resource: Resource, columns: dict[str, list[str]]) -> It
     """Yield (package that a foreign key refers to, what is wrong with the key)."""
     keys = resource["schema"].get("foreignKeys", [])
     for number, key in enumerate(keys if isinstance(keys, list) else ()):
-        path = ("schema", "foreignKeys", number)
+        path: Path = ("schema", "foreignKeys", number)
         fields, target, targets = _ends(key)
         table = target if "/" in target else f"{package}/{target}" if target else _key(package, resource)
         if not fields or len(fields) != len(targets):
@@ -125,7 +125,7 @@ def _refused(resource: Resource) -> Iterator[Problem]:
     """Yield what frictionless has against a schema, at the field that it concerns when a field alone is refused too."""
     fields = [{key: value for key, value in field.items() if key != "vocabulary"} for field in resource["schema"]["fields"]]
     whole = _notes(without_patterns({**resource["schema"], "fields": fields}))
-    alone = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in _notes(without_patterns({"fields": [field]}))] if whole else []
+    alone: list[tuple[Path, str]] = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in _notes(without_patterns({"fields": [field]}))] if whole else []
     for path, note in alone or [(("schema",), note) for note in whole]:
         yield path, f"schema 无效：{note}", f"the schema is invalid: {note}"
 
@@ -167,6 +167,5 @@ def columns_of_the_site_exist(workspace: Content) -> Iterator[Breach]:
             if column not in table.columns and table.columns == tuple(_names(resource)):
                 yield document.at((*path, "schema", "fields")), {"column": column}
     coding = workspace.tables.get(SECOND_CODING)
-    for column in CODING_COLUMNS if coding and coding.header else ():
-        if column not in coding.columns:
-            yield coding.header[0].at, {"column": column}
+    if coding and coding.header:
+        yield from ((coding.header[0].at, {"column": column}) for column in CODING_COLUMNS if column not in coding.columns)

@@ -19,7 +19,7 @@ Spoken = tuple[Position, Measure | Context]
 
 
 def _summaries(workspace: Content, lang: str) -> Iterator[Spoken]:
-    for document, path, record in (*walk.measures(workspace), *walk.contexts(workspace)):
+    for document, path, record in walk.statements(workspace):
         yield document.at((*path, "summary", lang)), record
 
 

@@ -39,6 +39,12 @@ def contexts(workspace: Content) -> Iterator[tuple[Document, Path, Context]]:
             yield document, (*path, "context", number), context
 
 
+def statements(workspace: Content) -> Iterator[tuple[Document, Path, Measure | Context]]:
+    """Yield each measure and each context sentence with its document and its path there."""
+    yield from measures(workspace)
+    yield from contexts(workspace)
+
+
 def listed(workspace: Content, key: str) -> Iterator[tuple[Position, Measure, str]]:
     """Yield (position, measure, id) of each id in the lists that measures keep under `key`."""
     for document, path, measure in measures(workspace):
@@ -62,10 +68,10 @@ def doubtful(workspace: Content) -> set[str]:
     found: set[str] = set()
     seen: set[str] = set()
     for _, _, paragraph in paragraphs(workspace):
-        for record in (*paragraph.measures, *paragraph.context):
-            sentence = getattr(record, "sentence", record.id)
-            home = Locator.parse(sentence).paragraph_id
-            if home != paragraph.id or record.id in seen or sentence not in workspace.atlas.sentence_by_id:
+        records: tuple[Measure | Context, ...] = (*paragraph.measures, *paragraph.context)
+        for record in records:
+            home = Locator.parse(record.sentence).paragraph_id
+            if home != paragraph.id or record.id in seen or record.sentence not in workspace.atlas.sentence_by_id:
                 found |= {home, paragraph.id}
             seen.add(record.id)
     return found

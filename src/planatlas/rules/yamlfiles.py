@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import Position, did_you_mean
@@ -27,7 +27,7 @@ _PROBLEMS = {
     "model_type": ("“{key}”应为若干“键: 值”", '"{key}" must hold keys and values'),
 }
 # How a text is written, by the type that it must fit.
-_FORMS = {kind.__metadata__[0].pattern: said for kind, said in (
+_FORMS = {get_args(kind)[1].pattern: said for kind, said in (
     (Id, ("应为标识：小写字母、数字和连字符，如 rail-equipment", "an id has lower-case letters, digits and hyphens, such as rail-equipment")),
     (Name, ("应为小写字母、数字、连字符或下划线", "a name has lower-case letters, digits, hyphens or underscores")),
     (Version, ("版本号如 1.2.3", "a version is like 1.2.3")),
