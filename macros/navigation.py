@@ -13,14 +13,18 @@ from planatlas.site.pages import Page
 from planatlas.site.words import word
 
 TABS = ("plan", "measures", "cities", "clusters", "projects", "sectors", "map", "matrix", "data", "method")
-# Pages that are reached from other pages, not from the tabs.
-UNLISTED = tuple(f"/{name}/index.md" for name in ("places", "actors", "contribute", "glossary", "compare", "verify", "search"))
 
 
 def configured(pages: Mapping[str, Page], lang: str) -> list[Any]:
     """Return the navigation of a language as mkdocs.yml would have it."""
     tabs = [{word(tab, lang): _plan(pages, lang) if tab == "plan" else f"{lang}/{tab}/index.md"} for tab in TABS]
     return [{word("home", lang): f"{lang}/index.md"}, *tabs]
+
+
+def is_listed(source: str) -> bool:
+    """Whether a hand-written page has a tab; the others are reached from other pages."""
+    name = source.split("/")[1:-1]
+    return not name or (len(name) == 1 and name[0] in TABS)
 
 
 def _plan(pages: Mapping[str, Page], lang: str) -> list[Any]:

@@ -83,7 +83,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             if not path.endswith(".md"):
                 files.append(File.generated(config, path, content=data))
         for file in files.documentation_pages():
-            if file.src_uri == "index.md" or file.src_uri.endswith(navigation.UNLISTED):
+            if _folder(file) not in self.site.pages and (file.src_uri == "index.md" or not navigation.is_listed(file.src_uri)):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         return files
 
@@ -94,7 +94,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell MkDocs which anchors a generated page will have; its HTML comes when it is written, so that memory does not grow with the pages."""
-        if made := self.site.pages.get(_folder(page)):
+        if made := self.site.pages.get(_folder(page.file)):
             page.present_anchor_ids = anchors_of(self.site.atlas, made)
         return html
 
@@ -106,7 +106,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put in the generated HTML, and set what differs between the two languages."""
-        uri = _folder(page)
+        uri = _folder(page.file)
         self._fill(page, uri)
         own = uri.split("/")[0]
         lang = own if own in LANGUAGES else "zh"
@@ -176,9 +176,9 @@ def _checked(root: Path) -> Content:
     return content
 
 
-def _folder(page: Page) -> str:
-    """Return the folder of a page below the site root."""
-    return page.file.src_uri.removesuffix("index.md")
+def _folder(file: File) -> str:
+    """Return the folder of a page's file below the site root."""
+    return file.src_uri.removesuffix("index.md")
 
 
 def _set_language(config: MkDocsConfig, lang: str, uri: str) -> None:
