@@ -87,7 +87,7 @@ def test_rows_of_measures_can_be_filtered_by_what_they_name(atlas):
 
 
 def _known(atlas) -> dict[str, set[str]]:
-    words = {key: set(atlas.entries[name]) for key, name in (("action", "actions"), ("strength", "strengths"), ("sector", "sectors"), ("actor", "actors"),
+    words = {key: set(atlas.entries[name]) for key, name in (("action", "actions"), ("strength", "strengths"), ("object", "objects"), ("sector", "sectors"), ("actor", "actors"),
                                                              ("kind", "project_kinds"), ("state", "project_states"))}
     things = {kind: set(atlas.things[kind]) for kind in ("city", "cluster", "project")}
     places = set(atlas.things["city"]) | set(atlas.things["place"])

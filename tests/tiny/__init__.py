@@ -1,6 +1,6 @@
 """A tiny plan of our own invention: two counties of a province that does not exist.
 
-The folder holds what is invented; descriptors and vocabulary are the project's own, so that they are not written twice.
+The folder holds what is invented; descriptors are the project's own, so that they are not written twice.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ ROOT = TINY.parents[1]
 def tiny_files() -> dict[str, bytes]:
     """Return the files of the tiny plan by path, its sentence index made from its official text."""
     found = dict(read_tree(TINY).files)
-    for path in ("plan/vocabulary.yaml", "plan/package.yaml", *(f"datapackages/{name}/datapackage.yaml" for name in ("cities", "clusters", "projects"))):
+    for path in ("plan/package.yaml", *(f"datapackages/{name}/datapackage.yaml" for name in ("cities", "clusters", "projects"))):
         found[path] = (ROOT / path).read_bytes()
     entries = build_index((TINY / "official.txt").read_text(encoding="utf-8"))
     rows = [f"{e.locator},{e.sha256},{e.length},{e.start},{e.end}" for e in entries]

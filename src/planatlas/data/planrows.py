@@ -20,7 +20,7 @@ def plan_rows(atlas: Atlas, official: Callable[[str], str]) -> dict[str, list[Va
         "sections": [(s.id, int(s.chapter), s.title.zh, s.title.en) for s in atlas.sections],
         "paragraphs": [(p.id, s.id, p.title.zh, p.title.en) for s in atlas.sections for p in s.paragraphs],
         "sentences": [(e.locator, Locator.parse(e.locator).paragraph_id, e.sha256, e.length, e.start, e.end, official(e.locator)) for e in atlas.index],
-        "measures": [(m.id, m.sentence, m.action, m.strength, m.cue, m.hedge or "", m.prohibition, m.summary.zh, m.summary.en) for m in measures],
+        "measures": [(m.id, m.sentence, m.action, m.strength, m.cue, m.verb, m.object, m.hedge or "", m.prohibition, m.summary.zh, m.summary.en) for m in measures],
         "contexts": [(c.id, c.reason, c.summary.zh, c.summary.en) for c in atlas.contexts.values()],
         "figures": [(m.id, n, f.value, f.unit, f.means.zh, f.means.en) for m in measures for n, f in enumerate(m.figures, 1)],
         "glossary": [(t.zh, t.en[0], "; ".join(t.en[1:]), t.source, t.note.zh if t.note else "", t.note.en if t.note else "") for t in atlas.glossary],

@@ -32,7 +32,7 @@ def _array(records: Iterator[dict[str, Any]]) -> bytes:
 
 def _measure(atlas: Atlas, m: Measure) -> dict[str, Any]:
     return {"id": m.id, "sentence": m.sentence, "chapter": str(Locator.parse(m.sentence).chapter),
-            **_entry(atlas, "action", m.action), **_entry(atlas, "strength", m.strength), "hedge": m.hedge, "prohibition": m.prohibition,
+            **_entry(atlas, "action", m.action), **_entry(atlas, "strength", m.strength), "verb": m.verb, **_entry(atlas, "object", m.object), "hedge": m.hedge, "prohibition": m.prohibition,
             "summary_zh": m.summary.zh, "summary_en": m.summary.en,
             **{key: value for kind in ("place", "sector", "actor", "cluster", "project") for key, value in _things(atlas, kind, getattr(m, f"{kind}s"))},
             "official_url": official_url(atlas, m.sentence), **{f"page_{lang}": measure_uri(lang, m.id) for lang in LANGUAGES}}

@@ -56,8 +56,8 @@ class Measure(Record):
     action: Id = Field(description="动作：做什么；plan/vocabulary.yaml 的 actions。 What is to be done; actions of plan/vocabulary.yaml.")
     strength: Id = Field(description="力度：多坚决；plan/vocabulary.yaml 的 strengths。 How firmly; strengths of plan/vocabulary.yaml.")
     cue: Word = Field(description="原句里决定力度的词；plan/vocabulary.yaml 中某一级的 cues。 Word of the official sentence that decides the firmness; a cue of plan/vocabulary.yaml.")
-    verb: Word | None = Field(None, description="原句里说做什么的词；plan/coding.yaml 的 verbs。 Word of the official sentence that says what is done; verbs of plan/coding.yaml.")
-    object: Id | None = Field(None, description="宾语的种类；plan/vocabulary.yaml 的 objects。 Kind of object; objects of plan/vocabulary.yaml.")
+    verb: Word = Field(description="原句里说做什么的词；plan/coding.yaml 的 verbs。 Word of the official sentence that says what is done; verbs of plan/coding.yaml.")
+    object: Id = Field(description="宾语的种类；plan/vocabulary.yaml 的 objects。 Kind of object; objects of plan/vocabulary.yaml.")
     summary: Text = Field(description="摘要：用自己的话写，中英文都要，不得照抄原句。 Summary in own words, both languages; never the official sentence.")
     sectors: tuple[Id, ...] = Field(description="领域，一至三个；不限领域的写 all-sectors。 Sectors, one to three; all-sectors when the text means all.")
     places: tuple[Id, ...] = Field(description="文本点名的地方，专名里的不算；没有则为 []。 Places that the text names, those inside proper names left out; [] when none.")
@@ -225,7 +225,7 @@ class Coding(Record):
     hedges: tuple[Word, ...] = ()
     no_hedges: tuple[Word, ...] = ()
 
-    def action(self, verb: str | None, kind: str | None) -> str | None:
+    def action(self, verb: str, kind: str) -> str | None:
         """Return the action of `verb` with an object of `kind`; None when no row has them."""
         return next((row.action for row in self.verbs if verb in row.verbs and (not row.objects or kind in row.objects)), None)
 

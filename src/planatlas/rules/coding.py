@@ -48,11 +48,10 @@ def cues_have_one_level(workspace: Content) -> Iterator[Breach]:
 @rule(zh=("每条措施的动词和宾语都在编码表里", "编码表没有“{verb}”加宾语种类“{kind}”；见 plan/coding.yaml 的 verbs"),
       en=("the table of verbs has each measure's verb and object", 'no row of verbs in plan/coding.yaml has "{verb}" with an object of the kind "{kind}"'))
 def verbs_are_in_the_table(workspace: Content) -> Iterator[Breach]:
-    coding, kinds = workspace.coding, {None, *workspace.atlas.entries["objects"]}
+    coding, kinds = workspace.coding, workspace.atlas.entries["objects"]
     for document, path, measure in walk.measures(workspace):
         if coding.verbs and measure.object in kinds and coding.action(measure.verb, measure.object) is None:
-            place = (*path, "verb") if measure.verb else (*path, "cue")
-            yield document.at(place), {"verb": measure.verb or "", "kind": measure.object or ""}
+            yield document.at((*path, "verb")), {"verb": measure.verb, "kind": measure.object}
 
 
 @rule(zh=("动词和宾语决定动作", "“{verb}”加 {kind} 的动作是 {right}，此处写作 {action}；确有理由的列入 plan/coding.yaml 的 exceptions"),

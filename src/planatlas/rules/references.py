@@ -55,7 +55,7 @@ def vocabulary_ids_are_known(workspace: Content) -> Iterator[Breach]:
         for key, (name, zh, en) in _VOCABULARIES.items():
             known = workspace.atlas.entries[name]
             value = getattr(measure, key)
-            items = [((*path, key), value)] if isinstance(value, str) else [] if value is None else [((*path, key, n), v) for n, v in enumerate(value)]
+            items = [((*path, key), value)] if isinstance(value, str) else [((*path, key, n), v) for n, v in enumerate(value)]
             yield from ((document.at(place), _unknown(zh, en, word, known)) for place, word in items if word not in known)
     for document, path, context in walk.contexts(workspace):
         known = workspace.atlas.entries["contexts"]

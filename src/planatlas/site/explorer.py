@@ -59,7 +59,7 @@ def _measures(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, 
 
 
 def _measure(r: Renderer, m: Measure) -> Row:
-    marks = {"chapter": (str(Locator.parse(m.sentence).chapter),), "action": (m.action,), "strength": (m.strength,), "place": m.places,
+    marks = {"chapter": (str(Locator.parse(m.sentence).chapter),), "action": (m.action,), "strength": (m.strength,), "object": (m.object,), "place": m.places,
              "sector": m.sectors, "cluster": r.atlas.with_ancestors(m.clusters), "actor": m.actors, "project": m.projects,
              "hedge": ("true",) if m.hedge else (), "prohibition": ("true",) if m.prohibition else ()}
     cells = (Markup('<a href="{}">{}</a>').format(r.measure_at(m.id), m.id), escape(m.summary[r.lang]), escape(r.entry("actions", m.action)),
@@ -87,6 +87,7 @@ def _facets_of_measures(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]
             Facet("sector", r.say("sectors"), ranked(rows, "sector", _entries(r, "sectors")), open=True),
             _clusters(r, rows),
             Facet("action", r.say("action"), ranked(rows, "action", _entries(r, "actions"))),
+            Facet("object", r.say("explorer_object"), ranked(rows, "object", _entries(r, "objects"))),
             Facet("actor", r.say("actors"), ranked(rows, "actor", _entries(r, "actors"))),
             Facet("project", r.say("projects"), ranked(rows, "project", _named(r, "project"))),
             Facet("", r.say("explorer_flags"), flags))
