@@ -8,7 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from planatlas.atlas.content import Content
+from planatlas.atlas.textorder import text_order
 from planatlas.files.tree import read_tree
+from planatlas.plan.index import TEXT_ORDER_FIELDS
 from planatlas.text.source import build_index
 
 TINY = Path(__file__).parent
@@ -16,13 +18,17 @@ ROOT = TINY.parents[1]
 
 
 def tiny_files() -> dict[str, bytes]:
-    """Return the files of the tiny plan by path, its sentence index made from its official text."""
+    """Return the files of the tiny plan by path, its sentence index and the order of its text made from its official text."""
     found = dict(read_tree(TINY).files)
     for path in ("plan/package.yaml", *(f"datapackages/{name}/datapackage.yaml" for name in ("cities", "clusters", "projects"))):
         found[path] = (ROOT / path).read_bytes()
-    entries = build_index((TINY / "official.txt").read_text(encoding="utf-8"))
+    official = (TINY / "official.txt").read_text(encoding="utf-8")
+    entries = build_index(official)
     rows = [f"{e.locator},{e.sha256},{e.length},{e.start},{e.end}" for e in entries]
     found["plan/source-index.csv"] = ("\n".join(["locator,sha256,length,start,end", *rows]) + "\n").encode()
+    order = text_order(Content(found).atlas, official)
+    lines = [",".join((o.locator, *map(" ".join, (o.places, o.projects, o.terms)))) for o in order]
+    found["plan/text-order.csv"] = ("\n".join([",".join(TEXT_ORDER_FIELDS), *lines]) + "\n").encode()
     return dict(sorted(found.items()))
 
 

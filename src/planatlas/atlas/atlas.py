@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
 from planatlas.files.region import Region
 from planatlas.plan.cartography import MapSettings
-from planatlas.plan.index import IndexEntry
+from planatlas.plan.index import IndexEntry, TextOrder
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.locator import Locator, sort_key
 from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, Paragraph, Renderings, Section, Term, Vocabulary
@@ -43,6 +43,7 @@ class Atlas:
     map_settings: MapSettings | None = None
     coding: Coding = Coding()
     renderings: Renderings = Renderings(verbs=())
+    text_order: Mapping[str, TextOrder] = field(default_factory=dict)
 
     @cached_property
     def measures(self) -> dict[str, Measure]:

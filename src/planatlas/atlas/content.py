@@ -7,9 +7,9 @@ from pathlib import Path
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.files.csvtable import Table
-from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, SECOND_CODING, VOCABULARY, Workspace, table_key
+from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, SECOND_CODING, TEXT_ORDER, VOCABULARY, Workspace, table_key
 from planatlas.files.tree import read_tree
-from planatlas.plan.index import INDEX_FIELDS, IndexEntry
+from planatlas.plan.index import INDEX_FIELDS, TEXT_ORDER_FIELDS, IndexEntry, TextOrder
 from planatlas.plan.model import Bibliography, Vocabulary
 from planatlas.plan.package import PlanPackage
 
@@ -33,7 +33,7 @@ class Content(Workspace):
         sections = sorted(self.sections.values(), key=lambda s: [int(n) for n in s.id.split(".")])
         return Atlas(bibliography, vocabulary, package, self._index(), tuple(sections), self._rows(), self.glossary.terms,
                      _as_text(self.tables.get(SECOND_CODING)), self.region[0], self.map_settings,
-                     self.coding, self.renderings)
+                     self.coding, self.renderings, self._text_order())
 
     def _index(self) -> tuple[IndexEntry, ...]:
         table = self.tables.get(INDEX)
@@ -41,6 +41,12 @@ class Content(Workspace):
             return ()
         rows = ([cell.text for cell in row] for row in table.rows if len(row) == len(INDEX_FIELDS))
         return tuple(IndexEntry(r[0], r[1], int(r[2]), r[3], r[4]) for r in rows if r[2].isdecimal())
+
+    def _text_order(self) -> dict[str, TextOrder]:
+        table = self.tables.get(TEXT_ORDER)
+        if table is None or table.columns != TEXT_ORDER_FIELDS:
+            return {}
+        return {row["locator"]: TextOrder(row["locator"], *(tuple(row[column].split()) for column in TEXT_ORDER_FIELDS[1:])) for row in _as_text(table)}
 
     def _rows(self) -> dict[str, tuple[dict[str, str], ...]]:
         found: dict[str, tuple[dict[str, str], ...]] = {}

@@ -22,6 +22,7 @@ from planatlas.plan.model import Bibliography, Coding, Glossary, Renderings, Ret
 from planatlas.plan.package import PlanPackage
 
 INDEX = "plan/source-index.csv"
+TEXT_ORDER = "plan/text-order.csv"
 SECOND_CODING = "plan/second-coding.csv"
 VOCABULARY = "plan/vocabulary.yaml"
 BIBLIOGRAPHY = "plan/plan.yaml"

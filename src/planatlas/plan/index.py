@@ -16,3 +16,16 @@ class IndexEntry:
     length: int
     start: str
     end: str
+
+
+TEXT_ORDER_FIELDS = ("locator", "places", "projects", "terms")
+
+
+@dataclass(frozen=True)
+class TextOrder:
+    """The order in which one sentence names places, projects and terms: their ids (terms: their names in addresses), once for each mention."""
+
+    locator: str
+    places: tuple[str, ...]
+    projects: tuple[str, ...]
+    terms: tuple[str, ...]

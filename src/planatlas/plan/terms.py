@@ -13,7 +13,7 @@ _QUOTES = re.compile("[“”‘’\"'《》]")
 
 def terms_in(text: str, terms: Iterable[Term]) -> list[Term]:
     """Return the terms that stand in the Chinese `text`; a term inside a longer one that stands there does not count."""
-    found, text = [], _QUOTES.sub("", text)
+    found, text = [], unquoted(text)
     for term in sorted((t for t in terms if t.zh in text), key=lambda t: -len(t.zh)):
         if term.zh in text:
             found.append(term)
@@ -23,8 +23,18 @@ def terms_in(text: str, terms: Iterable[Term]) -> list[Term]:
 
 def is_rendered(text: str, term: Term) -> bool:
     """Whether the English `text` has one of the renderings; case, hyphens, quotes and plural endings do not matter."""
+    return first_rendered(text, term) is not None
+
+
+def unquoted(text: str) -> str:
+    """Return a text without its quotation marks, which may stand inside a term."""
+    return _QUOTES.sub("", text)
+
+
+def first_rendered(text: str, term: Term) -> int | None:
+    """Return where the first rendering begins in the English `text`, in characters of its form without hyphens and quotes; None when there is none."""
     flat = _flat(text)
-    return any(_pattern(en).search(flat) for en in term.en)
+    return min((match.start() for en in term.en for match in [_pattern(en).search(flat)] if match), default=None)
 
 
 @cache
@@ -38,14 +48,14 @@ def _inflected(word: str) -> str:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"[-\s]+", " ", _QUOTES.sub("", text.lower()))
+    return re.sub(r"[-\s]+", " ", unquoted(text.lower()))
 
 
 def slugs(terms: Iterable[Term]) -> list[str]:
     """Return a name for each term for use in addresses: its anchor, or else its preferred English; the second of one name gets a 2, and so on."""
     found: list[str] = []
     for term in terms:
-        slug = term.anchor or re.sub(r"[^a-z0-9]+", "-", _QUOTES.sub("", term.en[0].lower())).strip("-")
+        slug = term.anchor or re.sub(r"[^a-z0-9]+", "-", unquoted(term.en[0].lower())).strip("-")
         uses = sum(re.fullmatch(rf"{slug}(-\d+)?", other) is not None for other in found)
         found.append(f"{slug}-{uses + 1}" if uses else slug)
     return found

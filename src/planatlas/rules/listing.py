@@ -17,6 +17,7 @@ from planatlas.rules import (
     references,
     schemas,
     tables,
+    textorder,
     translation,
     tree,
     values,
@@ -101,6 +102,11 @@ RULES: tuple[Rule, ...] = (
     translation.terms_are_listed_once,
     translation.numbers_agree,
     translation.places_are_named_in_both_languages,
+    textorder.text_order_has_known_ids,
+    textorder.lists_follow_the_text,
+    textorder.summaries_follow_the_text,
+    textorder.lists_have_one_order,
+    textorder.terms_stay_whole,
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import Position, did_you_mean
-from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, VOCABULARY, model_of
+from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, TEXT_ORDER, VOCABULARY, model_of
 from planatlas.files.schema import schema_of
 from planatlas.files.yamltree import Document, Path
 from planatlas.plan.model import Date, Id, LocatorId, MeasureId, Name, ParagraphId, SectionId, Url, Version, Word
@@ -51,7 +51,7 @@ def yaml_is_strict(workspace: Content) -> Iterator[Breach]:
 
 @rule(stage="form", zh=("必需的文件都在", "缺少文件 {path}"), en=("the required files exist", "the file {path} is missing"))
 def required_files_exist(workspace: Content) -> Iterator[Breach]:
-    for path in (BIBLIOGRAPHY, VOCABULARY, PACKAGE, INDEX):
+    for path in (BIBLIOGRAPHY, VOCABULARY, PACKAGE, INDEX, TEXT_ORDER):
         if path not in workspace.files:
             yield Position(path), {"path": path}
 
