@@ -20,6 +20,7 @@ from planatlas.rules import (
     textorder,
     translation,
     tree,
+    uses,
     values,
     yamlfiles,
 )
@@ -77,6 +78,10 @@ RULES: tuple[Rule, ...] = (
     references.names_point_to_one_thing,
     references.projects_are_named_in_their_sentence,
     references.second_coding_is_of_measures,
+    uses.entries_are_used,
+    uses.sectors_are_few,
+    uses.cluster_cities_agree_with_measures,
+    uses.project_cities_agree_with_sentences,
     coding.cues_have_one_level,
     coding.cues_are_known,
     coding.cue_decides_strength,
