@@ -15,8 +15,8 @@ from planatlas.files.region import Region
 from planatlas.plan.cartography import MapSettings
 from planatlas.plan.index import IndexEntry, TextOrder
 from planatlas.plan.kinds import KINDS, TABLED
-from planatlas.plan.locator import Locator, sort_key
-from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, Paragraph, Renderings, Section, Term, Vocabulary
+from planatlas.plan.locator import Locator, sentence_of, sort_key
+from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, Paragraph, Renderings, Retirement, Section, Term, Vocabulary
 from planatlas.plan.package import PlanPackage
 from planatlas.plan.rows import City, CityName, Cluster, Member, Place, Project, ProjectCity, ProjectName, Row, Texts, Thing
 
@@ -44,11 +44,24 @@ class Atlas:
     coding: Coding = Coding()
     renderings: Renderings = Renderings(verbs=())
     text_order: Mapping[str, TextOrder] = field(default_factory=dict)
+    retired: tuple[Retirement, ...] = ()
+    # The last version in which each measure was published, by id.
+    released: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def measures(self) -> dict[str, Measure]:
         """All measures by id, in the order of the text."""
         return {m.id: m for m in sorted((m for s in self.sections for m in s.measures), key=lambda m: sort_key(m.id))}
+
+    @cached_property
+    def moved_after(self) -> dict[str, tuple[Retirement, ...]]:
+        """The retired measures by the last version in which they were published."""
+        return _sorted(self.retired, lambda entry: self.released.get(entry.id, ""))
+
+    @cached_property
+    def retired_in(self) -> dict[str, tuple[Retirement, ...]]:
+        """The retired measures of each sentence that has any."""
+        return _sorted(self.retired, lambda entry: sentence_of(entry.id))
 
     @cached_property
     def contexts(self) -> dict[str, Context]:

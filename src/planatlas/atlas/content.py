@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.files.csvtable import Table
-from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, SECOND_CODING, TEXT_ORDER, VOCABULARY, Workspace, table_key
+from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, RELEASED, SECOND_CODING, TEXT_ORDER, VOCABULARY, Workspace, table_key
 from planatlas.files.tree import read_tree
 from planatlas.plan.index import INDEX_FIELDS, TEXT_ORDER_FIELDS, IndexEntry, TextOrder
 from planatlas.plan.model import Bibliography, Vocabulary
@@ -33,7 +33,8 @@ class Content(Workspace):
         sections = sorted(self.sections.values(), key=lambda s: [int(n) for n in s.id.split(".")])
         return Atlas(bibliography, vocabulary, package, self._index(), tuple(sections), self._rows(), self.glossary.terms,
                      _as_text(self.tables.get(SECOND_CODING)), self.region[0], self.map_settings,
-                     self.coding, self.renderings, self._text_order())
+                     self.coding, self.renderings, self._text_order(),
+                     self.retired.retired, {row.get("id", ""): row.get("last", "") for row in _as_text(self.tables.get(RELEASED))})
 
     def _index(self) -> tuple[IndexEntry, ...]:
         table = self.tables.get(INDEX)

@@ -10,7 +10,7 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.data.write import as_json
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.kinds import KINDS, TABLED
-from planatlas.plan.model import Measure
+from planatlas.plan.model import Measure, Retirement
 
 VERSION = "api/v1"
 
@@ -18,6 +18,7 @@ VERSION = "api/v1"
 def api_files(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the site root, bytes) of each file: `api/v1/<kind>/<id>.json`, and an index of each kind."""
     yield from _kind("measures", {m.id: measure_record(atlas, m) for m in atlas.measures.values()})
+    yield from ((f"{VERSION}/measures/{entry.id}.json", as_json(_retired(entry))) for entry in atlas.retired)
     yield from _kind("sentences", {e.locator: _sentence(atlas, e.locator) for e in atlas.index})
     yield from _kind("sections", {s.id: _section(s) for s in atlas.sections})
     for kind in KINDS:
@@ -34,6 +35,13 @@ def measure_record(atlas: Atlas, measure: Measure) -> dict[str, Any]:
     """Return a measure as the API and other exports show it."""
     pages = {lang: measure_uri(lang, measure.id) for lang in LANGUAGES}
     return {**measure.model_dump(mode="json"), "sentence": measure.sentence, "official_url": official_url(atlas, measure.sentence), "pages": pages}
+
+
+def _retired(entry: Retirement) -> dict[str, Any]:
+    """Return what an id that is no longer used leads to."""
+    return {"id": entry.id, "retired": True, "to": list(entry.to), "reason": entry.reason.model_dump(),
+            "records": [f"{VERSION}/measures/{name}.json" for name in entry.to],
+            "pages": {lang: [measure_uri(lang, name) for name in entry.to] for lang in LANGUAGES}}
 
 
 def _sentence(atlas: Atlas, locator: str) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
 
 from planatlas.data.citation import CREATOR
 from planatlas.data.datasets import Edition
+from planatlas.plan.model import Retirement
 
 PATH = "data/changes.atom"
 TITLE = "哈长规划图志：数据变更 · Harbin-Changchun Plan Atlas: data changes"
@@ -37,8 +38,11 @@ def releases(changelog: str) -> list[Release]:
     return found
 
 
-def feed(changelog: str, edition: Edition) -> bytes:
-    """Return the feed; its addresses are absolute, its ids the address of the feed and of a version in it."""
+def feed(changelog: str, edition: Edition, moved: Mapping[str, Sequence[Retirement]]) -> bytes:
+    """Return the feed; its addresses are absolute, its ids the address of the feed and of a version in it.
+
+    `moved` has the retired ids by the last version that they were in; the version after it tells where they lead.
+    """
     found = releases(changelog)
     root = ElementTree.Element("feed", {"xmlns": _ATOM})
     _add(root, "id", f"{edition.base}{PATH}")
@@ -48,19 +52,26 @@ def feed(changelog: str, edition: Edition) -> bytes:
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{edition.base}{PATH}")
     _pages(root, edition)
     _add(root, "rights", "CC BY 4.0")
-    for release in found:
-        _entry(_add(root, "entry"), release, edition)
+    for number, release in enumerate(found):
+        _entry(_add(root, "entry"), release, edition, tuple(entry for before in found[number + 1:number + 2] for entry in moved.get(before.version, ())))
     ElementTree.indent(root)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def _entry(entry: ElementTree.Element, release: Release, edition: Edition) -> None:
+def _entry(entry: ElementTree.Element, release: Release, edition: Edition, moved: Sequence[Retirement]) -> None:
     _add(entry, "id", f"{edition.base}{PATH}#{release.version}")
     _add(entry, "title", f"数据 {release.version} 版 · Data version {release.version}")
     _add(entry, "updated", _time(release.date))
     _pages(entry, edition)
-    _add(entry, "content", "".join(_html(release.notes)), type="html").set(_LANG, "en")
+    _add(entry, "content", "".join((*_html(release.notes), *_ids(moved))), type="html").set(_LANG, "en")
+
+
+def _ids(moved: Sequence[Retirement]) -> Iterator[str]:
+    """Yield HTML that tells which ids are no longer used, and where they lead."""
+    if moved:
+        items = (f"<li><code>{entry.id}</code>: now <code>{'</code>, <code>'.join(entry.to)}</code>. {escape(entry.reason.en, quote=False)}</li>" for entry in moved)
+        yield f"<h3>Ids that moved</h3><ul>{''.join(items)}</ul>"
 
 
 def _pages(parent: ElementTree.Element, edition: Edition) -> None:

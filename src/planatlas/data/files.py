@@ -54,7 +54,7 @@ def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str
     exported = {download.path: data for listed in found.values() for download, data in listed}
     return Published({**dict(api_files(atlas)), **dict(views(atlas)), **dict(matrices(atlas)), **robot_files(atlas, edition),
                       **dict(search(atlas, texts, datasets)), **_data_files(folders, exported), **_about(atlas, datasets, edition),
-                      FEED: feed(texts["CHANGELOG.md"].decode(), edition)}, datasets)
+                      FEED: feed(texts["CHANGELOG.md"].decode(), edition, atlas.moved_after)}, datasets)
 
 
 def _folders(atlas: Atlas, authored: Mapping[str, Descriptor], frame: Frame) -> dict[str, Folder]:

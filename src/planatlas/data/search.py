@@ -63,11 +63,17 @@ def search(atlas: Atlas, texts: Mapping[str, bytes], datasets: Iterable[Dataset]
 
 def records(atlas: Atlas) -> Iterator[Found]:
     """Yield what the atlas holds: things, terms, the parts of the plan, then measures and context sentences."""
+    once = _retired(atlas)
     yield from (_thing(atlas, kind, thing) for kind in KINDS for thing in ids_of(atlas, kind))
     yield from _terms(atlas)
     yield from _plan(atlas)
-    yield from (Found("measure", _below(measure_uri("zh", m.id)), m.summary.zh, m.summary.en) for m in atlas.measures.values())
+    yield from (Found("measure", _below(measure_uri("zh", m.id)), m.summary.zh, m.summary.en, also=once.get(m.id, ())) for m in atlas.measures.values())
     yield from (Found("context", _below(sentence_uri("zh", c.id)), c.summary.zh, c.summary.en) for c in atlas.contexts.values())
+
+
+def _retired(atlas: Atlas) -> dict[str, tuple[str, ...]]:
+    """Return the retired ids that lead to each measure, so that it is found by them too."""
+    return {m: tuple(entry.id for entry in atlas.retired if m in entry.to) for m in {name for entry in atlas.retired for name in entry.to}}
 
 
 def _below(uri: str) -> str:

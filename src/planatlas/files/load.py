@@ -23,6 +23,7 @@ from planatlas.plan.package import PlanPackage
 
 INDEX = "plan/source-index.csv"
 TEXT_ORDER = "plan/text-order.csv"
+RELEASED = "plan/released-ids.csv"
 SECOND_CODING = "plan/second-coding.csv"
 VOCABULARY = "plan/vocabulary.yaml"
 BIBLIOGRAPHY = "plan/plan.yaml"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import did_you_mean
-from planatlas.files.load import CODING, RETIRED, VOCABULARY
+from planatlas.files.load import CODING, RELEASED, RETIRED, VOCABULARY
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
 
@@ -109,3 +109,14 @@ def retired_ids_lead_on(workspace: Content) -> Iterator[Breach]:
         for place, name in enumerate(entry.to):
             if name not in measures:
                 yield document.at(("retired", number, "to", place)), {"problem_zh": f"后继 {name} 不是措施", "problem_en": f"the successor {name} is no measure"}
+
+
+@rule(zh=("发布过的编号仍是措施，或列为停用", "编号 {id} 在 {version} 版发布过，现在既不是措施，也不在 plan/retired.yaml 里"),
+      en=("a released id is a measure still, or retired", "the id {id} was released in version {version}; it is no measure now and does not stand in plan/retired.yaml"))
+def released_ids_live_or_are_retired(workspace: Content) -> Iterator[Breach]:
+    atlas, table = workspace.atlas, workspace.tables.get(RELEASED)
+    known = {*atlas.measures, *(entry.id for entry in atlas.retired)}
+    doubtful = tuple(f"{paragraph}." for paragraph in walk.doubtful(workspace))
+    for row in table.records() if table else ():
+        if row["id"].text not in known and not row["id"].text.startswith(doubtful):
+            yield row["id"].at, {"id": row["id"].text, "version": row["last"].text}

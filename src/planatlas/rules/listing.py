@@ -91,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     coding.coding_exceptions_are_needed,
     coding.hedges_are_listed,
     coding.retired_ids_lead_on,
+    coding.released_ids_live_or_are_retired,
     maps.map_places_are_known,
     maps.map_points_have_coordinates,
     coverage.measures_stand_in_their_paragraph,
