@@ -18,6 +18,7 @@ from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.locator import Locator, sentence_of, sort_key
 from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, Paragraph, Renderings, Retirement, Section, Term, Vocabulary
 from planatlas.plan.package import PlanPackage
+from planatlas.plan.review import Review
 from planatlas.plan.rows import City, CityName, Cluster, Member, Place, Project, ProjectCity, ProjectName, Row, Texts, Thing
 
 # The word for the level at the end of a unit's name.
@@ -47,6 +48,7 @@ class Atlas:
     retired: tuple[Retirement, ...] = ()
     # The last version in which each measure was published, by id.
     released: Mapping[str, str] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
 
     @cached_property
     def measures(self) -> dict[str, Measure]:

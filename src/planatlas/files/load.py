@@ -20,6 +20,7 @@ from planatlas.plan.cartography import MapSettings
 from planatlas.plan.kinds import TABLED
 from planatlas.plan.model import Bibliography, Coding, Glossary, Renderings, Retired, Section, Vocabulary
 from planatlas.plan.package import PlanPackage
+from planatlas.plan.review import Reviews
 
 INDEX = "plan/source-index.csv"
 TEXT_ORDER = "plan/text-order.csv"
@@ -31,12 +32,13 @@ GLOSSARY = "plan/glossary.yaml"
 CODING = "plan/coding.yaml"
 RENDERINGS = "plan/verbs.yaml"
 RETIRED = "plan/retired.yaml"
+REVIEW = "plan/review.yaml"
 PACKAGE = "plan/package.yaml"
 MAP = "plan/map.yaml"
 REGION = "plan/region.geojson"
 # The model of each plan file; every other YAML file of the plan is a section.
 PLAN_FILES: dict[str, type[BaseModel]] = {
-    BIBLIOGRAPHY: Bibliography, VOCABULARY: Vocabulary, GLOSSARY: Glossary, CODING: Coding, RENDERINGS: Renderings, RETIRED: Retired,
+    BIBLIOGRAPHY: Bibliography, VOCABULARY: Vocabulary, GLOSSARY: Glossary, CODING: Coding, RENDERINGS: Renderings, RETIRED: Retired, REVIEW: Reviews,
     PACKAGE: PlanPackage, MAP: MapSettings,
 }
 M = TypeVar("M", bound=BaseModel)
@@ -104,6 +106,11 @@ class Workspace:
     def retired(self) -> Retired:
         """The retired ids; empty while there is no such file."""
         return self.record(RETIRED, Retired) or Retired()
+
+    @property
+    def reviews(self) -> Reviews:
+        """The reviews of samples; none while there is no such file."""
+        return self.record(REVIEW, Reviews) or Reviews()
 
     @cached_property
     def region(self) -> tuple[region.Region | None, list[region.Fault]]:

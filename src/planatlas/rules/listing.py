@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     references.names_point_to_one_thing,
     references.projects_are_named_in_their_sentence,
     references.second_coding_is_of_measures,
+    references.reviews_are_of_their_samples,
     uses.entries_are_used,
     uses.sectors_are_few,
     uses.cluster_cities_agree_with_measures,

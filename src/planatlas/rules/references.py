@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import did_you_mean
-from planatlas.files.load import SECOND_CODING, VOCABULARY
+from planatlas.files.load import REVIEW, SECOND_CODING, VOCABULARY
 from planatlas.files.yamltree import Document, Path
 from planatlas.plan.locator import Locator
 from planatlas.plan.model import Context, Measure, Paragraph, Section, Vocabulary
@@ -145,3 +145,17 @@ def second_coding_is_of_measures(workspace: Content) -> Iterator[Breach]:
             word = record[column].text
             if word not in ids and not word.startswith(doubtful):
                 yield record[column].at, {"id": word, **did_you_mean(word, ids)}
+
+
+@rule(zh=("审阅的样本是发布过或现有的措施，每条只有一个结论", "{problem_zh}"), en=("samples of reviews are of measures, and each has one verdict", "{problem_en}"))
+def reviews_are_of_their_samples(workspace: Content) -> Iterator[Breach]:
+    known = {*workspace.atlas.measures, *(entry.id for entry in workspace.atlas.retired)}
+    for number, review in enumerate(workspace.reviews.reviews):
+        seen: set[str] = set()
+        for key, place, name in (*(("sample", n, name) for n, name in enumerate(review.sample)), *review.verdicts()):
+            at = workspace.documents[REVIEW].at(("reviews", number, key, place))
+            if key == "sample" and (name not in known or name in review.sample[:place]):
+                yield at, {"problem_zh": f"样本里的“{name}”未知或重复", "problem_en": f'"{name}" of the sample is unknown or stands twice'}
+            elif key != "sample" and (name not in review.sample or name in seen):
+                yield at, {"problem_zh": f"“{name}”不在样本里，或已有结论", "problem_en": f'"{name}" is not in the sample, or has a verdict already'}
+            seen |= {name} if key != "sample" else set()

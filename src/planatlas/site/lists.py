@@ -5,9 +5,11 @@ from __future__ import annotations
 from planatlas.atlas.addresses import ids_of
 from planatlas.atlas.agreement import agreement as coded_twice
 from planatlas.atlas.blocks import BLOCKS, example_of
+from planatlas.atlas.errorrate import error_rates
 from planatlas.atlas.order import parts
 from planatlas.files.guide import field_tables
 from planatlas.plan.kinds import KINDS
+from planatlas.plan.review import VERDICTS
 from planatlas.plan.rows import City, Place
 from planatlas.plan.terms import slugs, terms_in
 from planatlas.site.datasetpages import kilobytes
@@ -58,6 +60,11 @@ def packages(r: Renderer) -> str:
 def agreement(r: Renderer, title: str) -> str:
     """Return the table of how far two codings of the measures agree, chapter by chapter."""
     return r.render("agreement", rows=coded_twice(r.atlas), title=title)
+
+
+def reviewed(r: Renderer, title: str) -> str:
+    """Return the table of what fresh readers found in random samples, with error rates; a sentence that says so while there is no review."""
+    return r.render("reviewed", rows=error_rates(r.atlas.reviews), verdicts=VERDICTS, title=title)
 
 
 def rules(r: Renderer, title: str) -> str:
