@@ -26,7 +26,10 @@ _LIST = "、|和|与|及|以及|或"
 
 
 def text_order(atlas: Atlas, document: str) -> Iterator[TextOrder]:
-    """Yield the order of names and terms in each sentence of `document`, a copy of the official text; only what measures of the sentence list is looked for."""
+    """Yield the order of names and terms in each sentence of `document`, a copy of the official text.
+
+    Of places and projects only those are looked for that measures of the sentence list.
+    """
     for sentence in sentences(document):
         locator, text = str(sentence.locator), normalise(sentence.text)
         measures = [atlas.measures[m] for m in atlas.measures_by_sentence.get(locator, ())]
@@ -66,6 +69,11 @@ def listed_together(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]
     """Yield each two names between which the Chinese `text` has nothing but the sign or word of a list."""
     stand = mentions(text, {name: [name] for name in names})
     yield from ((first, second) for first, second in pairwise(stand) if re.search(f"{re.escape(first)}[\"”》]?(?:{_LIST})[\"“《]?{re.escape(second)}", text))
+
+
+def bare(text: str) -> str:
+    """Return a text in the form in which names and terms are looked for."""
+    return normalise(text)
 
 
 def out_of_order(listed: Sequence[str], order: Sequence[str]) -> int | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import nan
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.content import Content
-from planatlas.atlas.textorder import listed_together, mentions, names_of, normalise, out_of_order, placed
+from planatlas.atlas.textorder import bare, listed_together, mentions, names_of, out_of_order, placed
 from planatlas.files.findings import Position
 from planatlas.files.load import TEXT_ORDER
 from planatlas.plan.index import TEXT_ORDER_FIELDS
@@ -28,7 +28,7 @@ def text_order_has_known_ids(workspace: Content) -> Iterator[Breach]:
     if table.columns != TEXT_ORDER_FIELDS:
         yield table.header[0].at, {"id": ",".join(table.columns)}
         return
-    known = {"locator": atlas.sentence_by_id, "places": {**atlas.things["city"], **atlas.things["place"]}, "projects": atlas.things["project"], "terms": slugs(atlas.glossary)}
+    known: dict[str, Collection[str]] = {"locator": atlas.sentence_by_id, "places": {**atlas.things["city"], **atlas.things["place"]}, "projects": atlas.things["project"], "terms": slugs(atlas.glossary)}
     for row in table.records():
         for column, ids in known.items():
             yield from ((row[column].at, {"id": name}) for name in row[column].text.split() if name not in ids)
@@ -61,7 +61,7 @@ def _said(atlas: Atlas, measure: Measure, slug: Mapping[str, str]) -> Iterator[t
     found = atlas.text_order.get(measure.sentence)
     if found is None:
         return
-    said = list(dict.fromkeys(mentions(normalise(measure.summary.zh), names_of(atlas, [measure], "zh"))))
+    said = list(dict.fromkeys(mentions(bare(measure.summary.zh), names_of(atlas, [measure], "zh"))))
     yield from (([thing for kind, thing in said if kind == key], getattr(found, key)) for key in ("places", "projects"))
     yield from (((slug[first], slug[second]), found.terms) for first, second in listed_together(measure.summary.zh, [t.zh for t in terms_in(measure.summary.zh, atlas.glossary)]))
 
@@ -71,7 +71,7 @@ def _said(atlas: Atlas, measure: Measure, slug: Mapping[str, str]) -> Iterator[t
 def lists_have_one_order(workspace: Content) -> Iterator[Breach]:
     for document, path, measure in walk.measures(workspace):
         starts = _starts(workspace.atlas, measure)
-        for first, second in listed_together(normalise(measure.summary.zh), list(starts)):
+        for first, second in listed_together(bare(measure.summary.zh), list(starts)):
             if starts[first] > starts[second]:
                 yield document.at((*path, "summary", "en")), {"first": first, "second": second}
 
@@ -81,7 +81,7 @@ def _starts(atlas: Atlas, measure: Measure) -> dict[str, float]:
     english = measure.summary.en
     stand = {key: float(at) for at, key in reversed(placed(english, names_of(atlas, [measure], "en")))}
     names = {name: stand.get(keys[0], nan) for name, keys in names_of(atlas, [measure], "zh").items()}
-    starts = {normalise(term.zh): first_rendered(english, term) for term in terms_in(measure.summary.zh, atlas.glossary)}
+    starts = {bare(term.zh): first_rendered(english, term) for term in terms_in(measure.summary.zh, atlas.glossary)}
     return {**names, **{zh: nan if at is None else float(at) for zh, at in starts.items()}}
 
 
@@ -92,14 +92,14 @@ def terms_stay_whole(workspace: Content) -> Iterator[Breach]:
     for sentence, (at, texts) in _summaries(workspace).items():
         order = workspace.atlas.text_order.get(sentence)
         for name in dict.fromkeys(order.terms if order else ()):
-            if name in terms and not any(normalise(terms[name].zh) in text for text in texts):
+            if name in terms and not any(bare(terms[name].zh) in text for text in texts):
                 yield at, {"sentence": sentence, "zh": terms[name].zh}
 
 
 def _summaries(workspace: Content) -> dict[str, tuple[Position, list[str]]]:
     """Return the Chinese summaries of each sentence, with the place of the first."""
     found: dict[str, tuple[Position, list[str]]] = {}
-    for document, path, record in (*walk.measures(workspace), *walk.contexts(workspace)):
-        sentence = getattr(record, "sentence", record.id)
-        found.setdefault(sentence, (document.at((*path, "summary", "zh")), []))[1].append(normalise(unquoted(record.summary.zh)))
+    said = (*((*at, m.sentence, m.summary) for *at, m in walk.measures(workspace)), *((*at, c.id, c.summary) for *at, c in walk.contexts(workspace)))
+    for document, path, sentence, summary in said:
+        found.setdefault(sentence, (document.at((*path, "summary", "zh")), []))[1].append(bare(unquoted(summary.zh)))
     return found
