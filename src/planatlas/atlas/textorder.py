@@ -54,7 +54,10 @@ def placed(text: str, names: Mapping[str, Sequence[K]]) -> list[tuple[int, K]]:
 
 
 def names_of(atlas: Atlas, measures: Iterable[Measure], lang: str) -> dict[str, list[Key]]:
-    """Return the names in `lang` of all places and projects that the measures list, each with what it stands for; of a name for several, in the order of the table of names."""
+    """Return the names in `lang` of all places and projects that the measures list, each with what it stands for.
+
+    What a name stands for together is in the order of the table of names.
+    """
     found: dict[str, list[Key]] = {}
     joint = {(row.name, row.target[1]): number for number, row in enumerate(atlas.rows(CityName))}
     for key in dict.fromkeys((kind, thing) for m in measures for kind in ("places", "projects") for thing in getattr(m, kind)):
@@ -77,7 +80,7 @@ def bare(text: str) -> str:
 
 
 def out_of_order(listed: Sequence[str], order: Sequence[str]) -> int | None:
-    """Return the place in `listed` of the first item that comes too late or too early for `order`; None when all follow it. What `order` lacks is passed over."""
+    """Return the place in `listed` of the first item out of `order`; None when all follow it. What `order` lacks is passed over."""
     rest = iter(order)
     return next((n for n, item in enumerate(listed) if item in order and item not in rest), None)
 

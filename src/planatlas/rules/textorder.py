@@ -99,7 +99,8 @@ def terms_stay_whole(workspace: Content) -> Iterator[Breach]:
 def _summaries(workspace: Content) -> dict[str, tuple[Position, list[str]]]:
     """Return the Chinese summaries of each sentence, with the place of the first."""
     found: dict[str, tuple[Position, list[str]]] = {}
-    said = (*((*at, m.sentence, m.summary) for *at, m in walk.measures(workspace)), *((*at, c.id, c.summary) for *at, c in walk.contexts(workspace)))
-    for document, path, sentence, summary in said:
-        found.setdefault(sentence, (document.at((*path, "summary", "zh")), []))[1].append(bare(unquoted(summary.zh)))
+    measures = ((d.at((*path, "summary", "zh")), m.sentence, m.summary) for d, path, m in walk.measures(workspace))
+    contexts = ((d.at((*path, "summary", "zh")), c.id, c.summary) for d, path, c in walk.contexts(workspace))
+    for at, sentence, summary in (*measures, *contexts):
+        found.setdefault(sentence, (at, []))[1].append(bare(unquoted(summary.zh)))
     return found
