@@ -12,7 +12,8 @@ _DIGITS = "零一二三四五六七八九"
 _ZH = re.compile(r"(\d+(?:\.\d+)?)\s*(万亿|万|亿)?")
 _EN = re.compile(r"(\d+(?:\.\d+)?)(?:st|nd|rd|th)?(?:[\s-]*(thousand|million|billion|trillion)\b)?")
 _SPELLED = re.compile(rf"\b({'|'.join(_WORDS)})\b(?:[\s-]*(thousand|million|billion|trillion)\b)?", re.IGNORECASE)
-_ZH_SPELLED = re.compile(r"([一二三四五六七八九]?)(十)([一二三四五六七八九]?)|([零一二三四五六七八九])")
+_ZH_SPELLED = re.compile(r"(?:([一二三四五六七八九]?)(十)([一二三四五六七八九]?)|([零一二三四五六七八九]))(成|万|亿)?")
+_ZH_SCALES = {"成": 10, "万": 10**4, "亿": 10**8, "": 1}  # 七成 is 70 %
 # Periods that English gives as years, and Chinese by number.
 _PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 
@@ -24,8 +25,8 @@ def differing(zh: str, en: str) -> tuple[list[float], list[float]]:
 
 
 def _plain(text: str) -> str:
-    """Return `text` without the commas inside numbers."""
-    return re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    """Return `text` without the commas inside numbers, and without a name that Chinese says without its number (新冠)."""
+    return re.sub(r"(?<=\d),(?=\d{3})|\bCOVID-19\b", "", text)
 
 
 def _dated(text: str) -> str:
@@ -48,7 +49,7 @@ def _english_words(text: str) -> set[float]:
 
 def _chinese_words(text: str) -> set[float]:
     found = {float(year) for name, years in _PLANS.items() if name in text for year in years}
-    for tens, ten, ones, single in _ZH_SPELLED.findall(text):
+    for tens, ten, ones, single, scale in _ZH_SPELLED.findall(text):
         number = (_DIGITS.index(tens) if tens else 1) * 10 + (_DIGITS.index(ones) if ones else 0) if ten else _DIGITS.index(single)
-        found.add(float(number))
+        found.add(float(number * _ZH_SCALES[scale]))
     return found

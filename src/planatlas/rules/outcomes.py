@@ -59,7 +59,7 @@ def _led_on(measure: str, led: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {"hint_zh": f"；已并入 {on}", "hint_en": f"; it was merged into {on}"} if on else {"hint_zh": "", "hint_en": ""}
 
 
-@rule(zh=("日期存在且不在将来", "“{date}”不是已经过去的日期"), en=("dates exist and are not in the future", '"{date}" is no day that has been'))
+@rule(zh=("日期存在且不在将来", "“{date}”不是已经过去的日期"), en=("dates exist and are not in the future", '"{date}" is not a date that has passed'))
 def later_dates_have_been(workspace: Content) -> Iterator[Breach]:
     today = workspace.today.isoformat()
     cells = [r["date"] for row in (Development, Source) for r in _records(workspace, row)] + [r["as_of"] for r in _records(workspace, Outcome)]
@@ -164,8 +164,8 @@ def _pairs(workspace: Content, columns: dict[type[Dated], tuple[str, ...]]) -> I
             yield from ((record[f"{name}_zh"], record[f"{name}_en"]) for name in names)
 
 
-@rule(zh=("事实和理由的数字两种语言一致", "中文多出数字 {zh}，英文多出数字 {en}"),
-      en=("facts and reasons have the same numbers in both languages", "only the Chinese has the numbers {zh}, only the English {en}"))
+@rule(zh=("事实和理由的数字两种语言一致", "只在中文里的数字：{zh}；只在英文里的数字：{en}"),
+      en=("facts and reasons have the same numbers in both languages", "numbers in the Chinese only: {zh}; in the English only: {en}"))
 def later_numbers_agree(workspace: Content) -> Iterator[Breach]:
     for zh, en in _pairs(workspace, _COUNTED):
         more = differing(zh.text, en.text)
@@ -174,7 +174,7 @@ def later_numbers_agree(workspace: Content) -> Iterator[Breach]:
 
 
 def _listed(numbers: list[float]) -> str:
-    return " ".join(f"{number:.10g}" for number in numbers) or "∅"
+    return " ".join(f"{number:.10g}" for number in numbers) or "–"
 
 
 @rule(zh=("事实和理由各用各的语言", "{problem_zh}：{text}"), en=("facts and reasons read in their language", "{problem_en}: {text}"))
