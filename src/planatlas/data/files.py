@@ -18,6 +18,8 @@ from planatlas.data.folders import Folder, Frame, checksums, folder, umbrella
 from planatlas.data.later import PACKAGE as LATER
 from planatlas.data.later import PATH as DEVELOPMENTS
 from planatlas.data.later import developments_csv, published
+from planatlas.data.laterfeed import PATH as LATER_FEED
+from planatlas.data.laterfeed import later_feed
 from planatlas.data.matrices import matrices
 from planatlas.data.planrows import plan_rows
 from planatlas.data.rdf import as_jsonld, as_turtle
@@ -57,7 +59,7 @@ def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str
     exported = {download.path: data for listed in found.values() for download, data in listed}
     return Published({**dict(api_files(atlas)), **dict(views(atlas)), **dict(matrices(atlas)), **robot_files(atlas, edition),
                       **dict(search(atlas, texts, datasets)), **_data_files(folders, exported), **_about(atlas, datasets, edition),
-                      FEED: feed(texts["CHANGELOG.md"].decode(), edition)}, datasets)
+                      FEED: feed(texts["CHANGELOG.md"].decode(), edition), LATER_FEED: later_feed(atlas, edition)}, datasets)
 
 
 def _folders(atlas: Atlas, authored: Mapping[str, Descriptor], frame: Frame) -> dict[str, Folder]:

@@ -168,7 +168,8 @@ def _facts(r: Renderer, outcome: Outcome) -> Markup:
     number = len(facts_of(r.atlas, kind, thing))
     at = f"{r.thing('project', thing)}#later" if kind == "project" else r.measure_at(thing)
     label = r.say("explorer_facts_of", n=number, name=r.atlas.name_of("project", thing, r.lang) if kind == "project" else thing)
-    return Markup('<a href="{}" aria-label="{}">{}</a>').format(at, label, number) if number else Markup("0")
+    unit = Markup('<span class="hc-explorer__unit">{}</span>').format(r.say("explorer_facts_unit"))
+    return Markup('<a href="{}" aria-label="{}">{}{}</a>').format(at, label, number, unit) if number else Markup("0") + unit
 
 
 def _facets_of_outcomes(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:

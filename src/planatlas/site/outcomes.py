@@ -15,6 +15,8 @@ from planatlas.site.renderer import Renderer
 
 # A segment narrower than this, in percent of the longest bar, has no room for its number.
 _ROOM = 5.0
+# A table with more rows than this is folded, for the bars above it say the same.
+_FEW = 6
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Chart:
 def outcomes(r: Renderer) -> str:
     """Return the charts of outcomes with their tables, each number linked to the list of what it counts."""
     bars = [(chart, segments(chart.grid)) for chart in _charts(r) if chart.grid.rows]
-    return r.render("outcomes", bars=bars, room=_ROOM, listed=lambda **wanted: outcomes_at(r, **wanted))
+    return r.render("outcomes", bars=bars, room=_ROOM, few=_FEW, listed=lambda **wanted: outcomes_at(r, **wanted))
 
 
 def outcome_sums(r: Renderer) -> str:
