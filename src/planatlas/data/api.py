@@ -52,7 +52,7 @@ def _section(section: Any) -> dict[str, Any]:
 
 
 def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
-    row = dict(atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0]) if kind in TABLED else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json")
+    row = dict(atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0]) if kind in TABLED else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json", exclude={"oc4ids"})
     pages = {lang: entity_uri(lang, kind, thing) for lang in LANGUAGES}
     later = later_record(atlas, kind, thing) if kind == "project" else {}
     return {**row, **_relations(atlas, kind, thing), **later, "measures": list(atlas.backlinks.get((kind, thing), ())),

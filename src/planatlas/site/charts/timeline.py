@@ -109,7 +109,7 @@ def _years(frame: Frame, axis: float) -> Iterator[Markup]:
     for year in range(first, last):
         begin, end = (frame.percent(date(y, 1, 1).toordinal()) for y in (year, year + 1))
         minor = " hc-timeline__year--minor" if last - first > _FEW and (year - first) % 2 else ""
-        yield _YEAR.format(x=begin, y=axis, y2=axis + 0.4, middle=round((begin + end) / 2, 2), text=round(axis + 1.5, 2), year=year, minor=minor)
+        yield _YEAR.format(x=begin, y=axis, y2=round(axis + 0.4, 2), middle=round((begin + end) / 2, 2), text=round(axis + 1.5, 2), year=year, minor=minor)
 
 
 def _line(frame: Frame, kind: str, line: Line, axis: float, side: str) -> Markup:
