@@ -36,17 +36,20 @@ DATES = st.one_of(
 )
 
 
-@pytest.mark.parametrize(("zh", "en", "found"), [
-    ("耗资1.79亿元。", "It cost CNY 179 million.", ([], [])),
-    ("一万多人前来。", "Over 10,000 people came.", ([], [])),
-    ("完成七成以上。", "Over 70% was done.", ([], [])),
-    ("受新冠疫情影响关闭。", "Closed because of COVID-19.", ([], [])),
-    ("“十四五”期间。", "In 2021 to 2025.", ([], [])),
-    ("2019年3月开工。", "Work began in March 2019.", ([], [])),
-    ("十二个区。", "12 districts.", ([], [])),
-    ("3万吨。", "3,000 tonnes.", ([30000.0], [3000.0])),
-    ("2020年运行。", "It runs.", ([2020.0], [])),
-])
+@pytest.mark.parametrize(
+    ("zh", "en", "found"),
+    [
+        ("耗资1.79亿元。", "It cost CNY 179 million.", ([], [])),
+        ("一万多人前来。", "Over 10,000 people came.", ([], [])),
+        ("完成七成以上。", "Over 70% was done.", ([], [])),
+        ("受新冠疫情影响关闭。", "Closed because of COVID-19.", ([], [])),
+        ("“十四五”期间。", "In 2021 to 2025.", ([], [])),
+        ("2019年3月开工。", "Work began in March 2019.", ([], [])),
+        ("十二个区。", "12 districts.", ([], [])),
+        ("3万吨。", "3,000 tonnes.", ([30000.0], [3000.0])),
+        ("2020年运行。", "It runs.", ([2020.0], [])),
+    ],
+)
 def test_numbers_of_two_languages_are_compared_by_value(zh, en, found):
     """A figure is the same in 万 and in thousands, spelled or in digits; one that only one language has is found."""
     assert differing(zh, en) == found
@@ -68,7 +71,11 @@ def test_span_is_as_long_as_its_date_is_vague(text):
     start, end = span(text)
     first = date.fromordinal(start)
     assert first.isoformat().startswith(text)
-    after = {4: lambda: date(first.year + 1, 1, 1), 7: lambda: date(first.year + first.month // 12, first.month % 12 + 1, 1), 10: lambda: date.fromordinal(start + 1)}
+    after = {
+        4: lambda: date(first.year + 1, 1, 1),
+        7: lambda: date(first.year + first.month // 12, first.month % 12 + 1, 1),
+        10: lambda: date.fromordinal(start + 1),
+    }
     assert date.fromordinal(end) == after[len(text)]()
 
 
@@ -86,7 +93,7 @@ def test_marks_never_cover_each_other(places):
 @given(st.lists(st.tuples(DATES, st.booleans()), max_size=8).map(lambda found: sorted(found)))
 def test_time_line_stays_inside_and_numbers_every_fact(found):
     """Whatever the dates: valid XML, a mark with its number for each fact, every place between 0 and 100 %, no inline style."""
-    events = [Event(text, f"{text} <&\">", itself, False) for text, itself in found]
+    events = [Event(text, f'{text} <&">', itself, False) for text, itself in found]
     drawing = str(timeline(events, Line("2016-03-07", "plan"), Line("2026-11-26", "judged"), "a < b", "c & d"))
     root = ElementTree.fromstring(drawing)
     assert [g.findtext("text") for g in root if "mark" in g.get("class", "")] == [str(n) for n in range(1, len(events) + 1)]
@@ -115,7 +122,9 @@ def test_charts_count_what_pages_name(atlas):
     """A row of a chart has what the page of its chapter or city lists."""
     for kind, grid in (("chapter", by_chapter(atlas)), ("city", by_city(atlas))):
         for row in grid.rows:
-            assert {c: grid.count(row, c) for c in grid.columns if grid.count(row, c)} == {o: len(t) for o, t in judged(atlas, named_by(atlas, kind, row)).items()}
+            assert {c: grid.count(row, c) for c in grid.columns if grid.count(row, c)} == {
+                o: len(t) for o, t in judged(atlas, named_by(atlas, kind, row)).items()
+            }
 
 
 def test_cluster_takes_in_its_parts(atlas):
@@ -129,8 +138,12 @@ def test_numbers_on_pages_are_those_of_the_list_they_link_to(pages, atlas):
     """Whoever follows a count from a city, cluster or chapter finds as many rows."""
     rows = re.findall(r"<tr ([^>]*data-outcome=[^>]*)>", pages["en/outcomes/"])
     have = [{key: set(ids.split()) for key, ids in re.findall(r'data-([a-z]+)="([^"]*)"', row)} for row in rows]
-    asked = {found for uri, html in pages.items() if uri.startswith("en/")
-             for found in re.findall(r'/outcomes/\?(city|cluster|chapter)=([a-z0-9-]+)&amp;outcome=([a-z-]+)#list"><span[^>]*></span>[^<]*: (\d+)<', html)}
+    asked = {
+        found
+        for uri, html in pages.items()
+        if uri.startswith("en/")
+        for found in re.findall(r'/outcomes/\?(city|cluster|chapter)=([a-z0-9-]+)&amp;outcome=([a-z-]+)#list"><span[^>]*></span>[^<]*: (\d+)<', html)
+    }
     assert {key for key, *_ in asked} == {"city", "cluster", "chapter"}
     for key, thing, outcome, number in asked:
         assert sum(thing in row.get(key, ()) and outcome in row["outcome"] for row in have) == int(number), (key, thing, outcome)
@@ -147,7 +160,7 @@ def test_every_project_page_names_the_sources_of_its_facts(pages, atlas, lang):
         facts = facts_of(atlas, "project", project)
         assert len(items) == len(facts)
         for item, fact in zip(items, facts, strict=True):
-            assert ("rel=\"external\"" in item) == bool(fact.source.url)
+            assert ('rel="external"' in item) == bool(fact.source.url)
             assert "<cite" in item and f'<time datetime="{fact.row.date}">' in item
 
 
@@ -155,7 +168,7 @@ def test_measures_show_their_facts_where_their_address_points(pages, atlas):
     """A measure's outcome stands in its record, with as many facts as there are."""
     for outcome in (o for o in atlas.rows(Outcome) if o.measure_id):
         html = next(html for uri, html in pages.items() if uri.startswith("en/plan/") and f'<article class="hc-measure" id="{outcome.measure_id}">' in html)
-        record = html[html.index(f'id="{outcome.measure_id}">'):].partition("</article>")[0]
+        record = html[html.index(f'id="{outcome.measure_id}">') :].partition("</article>")[0]
         assert record.count("<cite") == len(facts_of(atlas, "measure", outcome.measure_id))
         assert outcome.as_of in record
 
@@ -187,7 +200,12 @@ def test_feed_of_facts_is_valid_and_leaves_out_what_is_older_than_the_plan():
     data = later_feed(atlas, EDITION)
     assert list(faults(data)) == []
     root = ElementTree.fromstring(data)
-    assert [entry.findtext(f"{ATOM}id").partition("#")[2] for entry in root.iter(f"{ATOM}entry")] == ["m-10-0-1-1a-2", "m-10-0-1-1a-1", "nanpu-wharf-3", "nanpu-wharf-2"]
+    assert [entry.findtext(f"{ATOM}id").partition("#")[2] for entry in root.iter(f"{ATOM}entry")] == [
+        "m-10-0-1-1a-2",
+        "m-10-0-1-1a-1",
+        "nanpu-wharf-3",
+        "nanpu-wharf-2",
+    ]
     entry = root.findall(f"{ATOM}entry")[2]
     assert [link.get("href") for link in entry.findall(f"{ATOM}link")] == [f"https://plan.example/{lang}/projects/nanpu-wharf/" for lang in ("zh", "en")]
     assert "第一个泊位完工。" in entry.findtext(f"{ATOM}content") and "The first berth was finished." in entry.findtext(f"{ATOM}content")
@@ -200,8 +218,13 @@ def test_machines_are_told_claims_with_their_sources():
     assert found["lastReviewed"] == "2015-03-01" and found["abstract"] == "Partly realised: 1 of 3 berths was finished."
     assert [claim["@type"] for claim in found["mentions"]] == ["Claim"] * 3
     assert found["mentions"][1]["appearance"] == {
-        "@type": "CreativeWork", "name": "Works at the wharf", "publisher": {"@type": "Organization", "name": "Nanpu county"}, "inLanguage": "en",
-        "datePublished": "2011-05-20", "url": "https://yunze.example/wharf"}
+        "@type": "CreativeWork",
+        "name": "Works at the wharf",
+        "publisher": {"@type": "Organization", "name": "Nanpu county"},
+        "inLanguage": "en",
+        "datePublished": "2011-05-20",
+        "url": "https://yunze.example/wharf",
+    }
     assert "url" not in found["mentions"][0]["appearance"]
     assert "mentions" not in project_page(atlas, "dongling-pine-base", EDITION, "en")
 

@@ -23,8 +23,17 @@ def project_page(atlas: Atlas, project: str, edition: Edition, lang: str) -> dic
     about = {"@type": "Thing", "name": row.name(lang), "alternateName": row.name("zh" if lang == "en" else "en"), "identifier": row.id}
     judged = {"abstract": _judged(atlas, outcome.outcome, outcome.said("reason", lang), lang), "lastReviewed": outcome.as_of} if outcome else {}
     claims = [_claim(fact, lang) for fact in facts_of(atlas, "project", project)]
-    return {"@context": "https://schema.org/", "@type": "WebPage", "@id": url, "url": url, "inLanguage": lang, "license": LICENCE, "about": about, **judged,
-            **({"mentions": claims} if claims else {})}
+    return {
+        "@context": "https://schema.org/",
+        "@type": "WebPage",
+        "@id": url,
+        "url": url,
+        "inLanguage": lang,
+        "license": LICENCE,
+        "about": about,
+        **judged,
+        **({"mentions": claims} if claims else {}),
+    }
 
 
 def _judged(atlas: Atlas, outcome: str, reason: str, lang: str) -> str:
@@ -34,6 +43,12 @@ def _judged(atlas: Atlas, outcome: str, reason: str, lang: str) -> str:
 
 def _claim(fact: Fact, lang: str) -> dict[str, Any]:
     source = fact.source
-    work = {"@type": "CreativeWork", "name": source.title, "publisher": {"@type": "Organization", "name": source.publisher}, "inLanguage": source.language,
-            **({"datePublished": source.date} if source.date else {}), **({"url": source.url} if source.url else {})}
+    work = {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "publisher": {"@type": "Organization", "name": source.publisher},
+        "inLanguage": source.language,
+        **({"datePublished": source.date} if source.date else {}),
+        **({"url": source.url} if source.url else {}),
+    }
     return {"@type": "Claim", "text": fact.row.said("fact", lang), "temporalCoverage": fact.row.date, "appearance": work}

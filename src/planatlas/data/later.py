@@ -22,9 +22,24 @@ PATH = f"{Development.TABLE}.csv"
 _OF_MEASURES = (Development.TABLE, Outcome.TABLE)
 _KEY = {"fields": ["measure_id"], "reference": {"resource": "plan/measures", "fields": ["id"]}}
 _DEPRECATED = {
-    "status_zh": ("情况（中文）", "Status in Chinese", "status 的中文名；已弃用，下一版删去。", "Chinese name of `status`; deprecated, to be dropped in the next version."),
-    "status_en": ("情况（英文）", "Status in English", "status 的英文名；已弃用，下一版删去。", "English name of `status`; deprecated, to be dropped in the next version."),
-    "source_url": ("来源网址", "Source address", "来源的网址，见 sources 表；已弃用，下一版删去。", "Address of the source, of the table sources; deprecated, to be dropped in the next version."),
+    "status_zh": (
+        "情况（中文）",
+        "Status in Chinese",
+        "status 的中文名；已弃用，下一版删去。",
+        "Chinese name of `status`; deprecated, to be dropped in the next version.",
+    ),
+    "status_en": (
+        "情况（英文）",
+        "Status in English",
+        "status 的英文名；已弃用，下一版删去。",
+        "English name of `status`; deprecated, to be dropped in the next version.",
+    ),
+    "source_url": (
+        "来源网址",
+        "Source address",
+        "来源的网址，见 sources 表；已弃用，下一版删去。",
+        "Address of the source, of the table sources; deprecated, to be dropped in the next version.",
+    ),
 }
 
 
@@ -59,8 +74,10 @@ def _old(atlas: Atlas, fact: Fact) -> tuple[str, str, str]:
 def later_record(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
     """Return what the API says of a project's or measure's later facts, each with its source, and of its outcome (null where nobody has looked)."""
     outcome = outcome_of(atlas, kind, thing)
-    return {"developments": [_development(atlas, fact) for fact in facts_of(atlas, kind, thing)],
-            "outcome": {**_texts(atlas, Outcome.TABLE, outcome.id), "basis": list(outcome.developments)} if outcome else None}
+    return {
+        "developments": [_development(atlas, fact) for fact in facts_of(atlas, kind, thing)],
+        "outcome": {**_texts(atlas, Outcome.TABLE, outcome.id), "basis": list(outcome.developments)} if outcome else None,
+    }
 
 
 def _development(atlas: Atlas, fact: Fact) -> dict[str, Any]:

@@ -36,8 +36,10 @@ def _texts(record: Record) -> dict[str, str]:
     return {column: cell.text for column, cell in record.items()}
 
 
-@rule(zh=("每项事实和结果属于一个项目或一项措施", "project_id 与 measure_id 应恰填一个"),
-      en=("a fact or an outcome is of one project or one measure", "fill in either project_id or measure_id, and only one of them"))
+@rule(
+    zh=("每项事实和结果属于一个项目或一项措施", "project_id 与 measure_id 应恰填一个"),
+    en=("a fact or an outcome is of one project or one measure", "fill in either project_id or measure_id, and only one of them"),
+)
 def later_facts_are_of_one_thing(workspace: Content) -> Iterator[Breach]:
     for record in _dated(workspace):
         if bool(record["project_id"].text) == bool(record["measure_id"].text):
@@ -64,7 +66,7 @@ def later_dates_have_been(workspace: Content) -> Iterator[Breach]:
     today = workspace.today.isoformat()
     cells = [r["date"] for row in (Development, Source) for r in _records(workspace, row)] + [r["as_of"] for r in _records(workspace, Outcome)]
     for cell in cells:
-        if cell.text and not (_exists(cell.text) and cell.text <= today[:len(cell.text)]):
+        if cell.text and not (_exists(cell.text) and cell.text <= today[: len(cell.text)]):
             yield cell.at, {"date": cell.text}
 
 
@@ -77,12 +79,15 @@ def _exists(text: str) -> bool:
     return True
 
 
-@rule(zh=("同一事物的事实按日期排列", "{date} 应排在 {before} 之前"), en=("facts on one thing stand in the order of their dates", "{date} must stand before {before}"))
+@rule(
+    zh=("同一事物的事实按日期排列", "{date} 应排在 {before} 之前"),
+    en=("facts on one thing stand in the order of their dates", "{date} must stand before {before}"),
+)
 def later_facts_stand_in_order(workspace: Content) -> Iterator[Breach]:
     latest: dict[str, str] = {}
     for record in _records(workspace, Development):
         thing, when = record["project_id"].text or record["measure_id"].text, record["date"].text
-        if when < latest.get(thing, "")[:len(when)]:
+        if when < latest.get(thing, "")[: len(when)]:
             yield record["date"].at, {"date": when, "before": latest[thing]}
         latest[thing] = max(when, latest.get(thing, ""))
 
@@ -95,8 +100,10 @@ def _judged(workspace: Content) -> Iterator[tuple[Record, Outcome, list[Developm
         yield record, outcome, [facts[name] for name in outcome.developments if name in facts]
 
 
-@rule(zh=("结果的依据是同一事物的事实", "依据“{id}”不是这个项目或措施的事实{hint_zh}"),
-      en=("an outcome rests on facts on the same thing", 'the basis "{id}" is no fact on this project or measure{hint_en}'))
+@rule(
+    zh=("结果的依据是同一事物的事实", "依据“{id}”不是这个项目或措施的事实{hint_zh}"),
+    en=("an outcome rests on facts on the same thing", 'the basis "{id}" is no fact on this project or measure{hint_en}'),
+)
 def outcomes_rest_on_their_own_facts(workspace: Content) -> Iterator[Breach]:
     for record, outcome, basis in _judged(workspace):
         known = [d.id for d in workspace.atlas.rows(Development) if d.target == outcome.target]
@@ -105,8 +112,10 @@ def outcomes_rest_on_their_own_facts(workspace: Content) -> Iterator[Breach]:
                 yield record["basis"].at, {"id": name, **did_you_mean(name, known)}
 
 
-@rule(zh=("结果依据规划印发之后的事实；未找到资料的没有依据", "{problem_zh}"),
-      en=("an outcome rests on facts later than the plan; where nothing was found there is no basis", "{problem_en}"))
+@rule(
+    zh=("结果依据规划印发之后的事实；未找到资料的没有依据", "{problem_zh}"),
+    en=("an outcome rests on facts later than the plan; where nothing was found there is no basis", "{problem_en}"),
+)
 def outcomes_rest_on_later_facts(workspace: Content) -> Iterator[Breach]:
     issued = workspace.atlas.bibliography.issued
     for record, outcome, basis in _judged(workspace):
@@ -114,28 +123,37 @@ def outcomes_rest_on_later_facts(workspace: Content) -> Iterator[Breach]:
             yield record["basis"].at, {"problem_zh": "“未找到资料”不应有依据", "problem_en": '"not found" has no basis'}
         elif outcome.outcome != "not-found" and not outcome.basis:
             yield record["outcome"].at, {"problem_zh": "请写明依据的事实", "problem_en": "say which facts it rests on"}
-        for early in (d for d in basis if d.date < issued[:len(d.date)]):
+        for early in (d for d in basis if d.date < issued[: len(d.date)]):
             yield record["basis"].at, {"problem_zh": f"“{early.id}”早于规划印发（{issued}）", "problem_en": f'"{early.id}" is earlier than the plan ({issued})'}
 
 
-@rule(zh=("“已实现”须有关于这件事本身的可靠事实", "“已实现”的依据里没有关于这件事本身、可信度为高或中的事实"),
-      en=("realised needs a sound fact about the very thing", "no fact of the basis is about the very thing with high or medium confidence, which realised needs"))
+@rule(
+    zh=("“已实现”须有关于这件事本身的可靠事实", "“已实现”的依据里没有关于这件事本身、可信度为高或中的事实"),
+    en=(
+        "realised needs a sound fact about the very thing",
+        "no fact of the basis is about the very thing with high or medium confidence, which realised needs",
+    ),
+)
 def realised_needs_the_thing_itself(workspace: Content) -> Iterator[Breach]:
     for record, outcome, basis in _judged(workspace):
         if outcome.outcome == "realised" and basis and not any(d.relation == "itself" and d.confidence != "low" for d in basis):
             yield record["outcome"].at, {}
 
 
-@rule(zh=("可信度低的事实不单独作依据", "依据全是可信度低的事实；请找第二个来源，或改为“未找到资料”"),
-      en=("a weak fact is never the only basis", "every fact of the basis has low confidence; find a second source, or say not-found"))
+@rule(
+    zh=("可信度低的事实不单独作依据", "依据全是可信度低的事实；请找第二个来源，或改为“未找到资料”"),
+    en=("a weak fact is never the only basis", "every fact of the basis has low confidence; find a second source, or say not-found"),
+)
 def weak_facts_are_no_basis(workspace: Content) -> Iterator[Breach]:
     for record, _, basis in _judged(workspace):
         if basis and all(d.confidence == "low" for d in basis):
             yield record["basis"].at, {}
 
 
-@rule(zh=("已有的事物继续运行不算“已实现”", "“{project}”在规划里是已有的；继续运行不是“已实现”，至多是“部分实现”"),
-      en=("what existed and goes on is not realised", '"{project}" existed when the plan was issued; that it goes on is not "realised", at most "partly"'))
+@rule(
+    zh=("已有的事物继续运行不算“已实现”", "“{project}”在规划里是已有的；继续运行不是“已实现”，至多是“部分实现”"),
+    en=("what existed and goes on is not realised", '"{project}" existed when the plan was issued; that it goes on is not "realised", at most "partly"'),
+)
 def existing_things_are_not_realised(workspace: Content) -> Iterator[Breach]:
     projects = workspace.atlas.by_id(Project)
     for record, outcome, _ in _judged(workspace):
@@ -149,12 +167,24 @@ def every_project_has_an_outcome(workspace: Content) -> Iterator[Breach]:
     judged: dict[tuple[str, str], str] = {}
     for record, outcome, _ in _judged(workspace):
         if outcome.target in judged:
-            yield record["id"].at, {"problem_zh": f"“{outcome.target[1]}”已有结果（{judged[outcome.target]}）", "problem_en": f'"{outcome.target[1]}" has an outcome already ({judged[outcome.target]})'}
+            yield (
+                record["id"].at,
+                {
+                    "problem_zh": f"“{outcome.target[1]}”已有结果（{judged[outcome.target]}）",
+                    "problem_en": f'"{outcome.target[1]}" has an outcome already ({judged[outcome.target]})',
+                },
+            )
         judged.setdefault(outcome.target, outcome.id)
     table = workspace.tables.get(f"datapackages/{Project.TABLE}.csv")
     for record in table.records() if table else ():
         if ("project", record["id"].text) not in judged:
-            yield record["id"].at, {"problem_zh": "这个项目没有结果；没有资料时写 not-found，并写明在哪里找过", "problem_en": "this project has no outcome; where nothing was found, say not-found and where it was looked for"}
+            yield (
+                record["id"].at,
+                {
+                    "problem_zh": "这个项目没有结果；没有资料时写 not-found，并写明在哪里找过",
+                    "problem_en": "this project has no outcome; where nothing was found, say not-found and where it was looked for",
+                },
+            )
 
 
 def _pairs(workspace: Content, columns: dict[type[Dated], tuple[str, ...]]) -> Iterator[tuple[Cell, Cell]]:
@@ -164,8 +194,10 @@ def _pairs(workspace: Content, columns: dict[type[Dated], tuple[str, ...]]) -> I
             yield from ((record[f"{name}_zh"], record[f"{name}_en"]) for name in names)
 
 
-@rule(zh=("事实和理由的数字两种语言一致", "只在中文里的数字：{zh}；只在英文里的数字：{en}"),
-      en=("facts and reasons have the same numbers in both languages", "numbers in the Chinese only: {zh}; in the English only: {en}"))
+@rule(
+    zh=("事实和理由的数字两种语言一致", "只在中文里的数字：{zh}；只在英文里的数字：{en}"),
+    en=("facts and reasons have the same numbers in both languages", "numbers in the Chinese only: {zh}; in the English only: {en}"),
+)
 def later_numbers_agree(workspace: Content) -> Iterator[Breach]:
     for zh, en in _pairs(workspace, _COUNTED):
         more = differing(zh.text, en.text)
@@ -191,6 +223,12 @@ def sources_are_named_and_used(workspace: Content) -> Iterator[Breach]:
     used = {d.source_id for d in workspace.atlas.rows(Development)}
     for record in _records(workspace, Source):
         if found := _NOBODY.search(record["publisher"].text):
-            yield record["publisher"].at, {"problem_zh": f"“{found.group()}”不是发布者；请写最先发表它的机构", "problem_en": f'"{found.group()}" is no publisher; name who published it first'}
+            yield (
+                record["publisher"].at,
+                {
+                    "problem_zh": f"“{found.group()}”不是发布者；请写最先发表它的机构",
+                    "problem_en": f'"{found.group()}" is no publisher; name who published it first',
+                },
+            )
         if record["id"].text not in used:
             yield record["id"].at, {"problem_zh": "没有事实引用这个来源；请删去", "problem_en": "no fact uses this source; delete it"}

@@ -43,9 +43,16 @@ def drawn(atlas: Atlas, later: Later, name: str, lang: str) -> Markup:
     if not later.facts:
         return Markup("")
     entries = atlas.entries["development_statuses"]
-    events = [Event(f.row.date, word("timeline_mark", lang, date=f.row.date, status=entries[f.row.status].name[lang]), f.row.relation == "itself", f.early)
-              for f in later.facts]
+    events = [
+        Event(f.row.date, word("timeline_mark", lang, date=f.row.date, status=entries[f.row.status].name[lang]), f.row.relation == "itself", f.early)
+        for f in later.facts
+    ]
     plan, judgement = atlas.bibliography.issued, later.outcome.as_of
     about = word("timeline_about", lang, n=len(events), first=later.facts[0].row.date, last=later.facts[-1].row.date, plan=plan)
-    return timeline(events, Line(plan, word("timeline_plan", lang, date=plan)), Line(judgement, word("timeline_judged", lang, date=judgement)),
-                    word("timeline_title", lang, name=name), about)
+    return timeline(
+        events,
+        Line(plan, word("timeline_plan", lang, date=plan)),
+        Line(judgement, word("timeline_judged", lang, date=judgement)),
+        word("timeline_title", lang, name=name),
+        about,
+    )

@@ -63,4 +63,7 @@ def _charts(r: Renderer) -> tuple[Chart, ...]:
 def _sorts(r: Renderer) -> dict[str, str]:
     """Return the heads of the two rows of the sums, which say how many of all were looked into."""
     counts, total = r.atlas.counts, sums(r.atlas).row_totals
-    return {"project": r.say("outcomes_projects", total=counts["projects"]), "measure": r.say("outcomes_measures", total=counts["measures"], n=total.get("measure", 0))}
+    return {
+        "project": r.say("outcomes_projects", total=counts["projects"]),
+        "measure": r.say("outcomes_measures", total=counts["measures"], n=total.get("measure", 0)),
+    }

@@ -26,7 +26,9 @@ _SVG = Markup(
     '<svg class="hc-timeline" width="100%" height="{height}em" role="img" aria-labelledby="{id}-title {id}-desc">'
     '<title id="{id}-title">{title}</title><desc id="{id}-desc">{about}</desc>{years}{lines}{marks}</svg>'
 )
-_YEAR = Markup('<line class="hc-timeline__tick" x1="{x}%" x2="{x}%" y1="{y}em" y2="{y2}em"/><text class="hc-timeline__year{minor}" x="{middle}%" y="{text}em">{year}</text>')
+_YEAR = Markup(
+    '<line class="hc-timeline__tick" x1="{x}%" x2="{x}%" y1="{y}em" y2="{y2}em"/><text class="hc-timeline__year{minor}" x="{middle}%" y="{text}em">{year}</text>'
+)
 _AXIS = Markup('<line class="hc-timeline__axis" x1="0%" x2="100%" y1="{y}em" y2="{y}em"/>')
 _LINE = Markup(
     '<g class="hc-timeline__{kind}"><line x1="{x}%" x2="{x}%" y1="{top}em" y2="{y}em"/><text x="{at}%" y="1.2em" text-anchor="{anchor}">{label}</text></g>'
@@ -73,7 +75,9 @@ def timeline(events: Sequence[Event], plan: Line, judged: Line, title: str, abou
     frame = _frame([*spans, span(plan.date), span(judged.date)])
     rows = levels([frame.percent(sum(days) // 2) for days in spans])
     axis = round(_HEAD + _ROW * (max(rows, default=0) + 1), 2)
-    marks = Markup("").join(_mark(frame, n, event, days, axis - _ROW * (row + 0.5)) for n, (event, days, row) in enumerate(zip(events, spans, rows, strict=True), 1))
+    marks = Markup("").join(
+        _mark(frame, n, event, days, axis - _ROW * (row + 0.5)) for n, (event, days, row) in enumerate(zip(events, spans, rows, strict=True), 1)
+    )
     lines = _line(frame, "plan", plan, axis, "start") + _line(frame, "judged", judged, axis, "end")
     years = _AXIS.format(y=axis) + Markup("").join(_years(frame, axis))
     return _SVG.format(height=round(axis + _FOOT, 2), id="timeline", title=title, about=about, years=years, lines=lines, marks=marks)
