@@ -23,7 +23,7 @@ def write_tables(root: Path, target: Path, size: Size, vocabulary: Vocabulary) -
     makers: dict[str, Callable[[Size, Vocabulary], Rows]] = {
         "cities": _cities, "places": _places, "members": _members, "names": _names, "clusters": _clusters, "cluster_cities": _cluster_cities,
         "projects": _projects, "project_cities": _project_cities, "project_names": _project_names,
-        "developments": _developments}
+        "developments": _developments, "sources": _sources, "outcomes": _outcomes}
     for source in sorted((root / "datapackages").glob("*/datapackage.yaml")):
         folder = target / "datapackages" / source.parent.name
         folder.mkdir(parents=True)
@@ -110,7 +110,24 @@ def _project_names(size: Size, vocabulary: Vocabulary) -> Rows:
 
 
 def _developments(size: Size, vocabulary: Vocabulary) -> Rows:
+    """Yield a fact for every second project: as many as the real plan has pages with a time line."""
     for n, shared in _each("project", size):
-        if n % 6 == 0:
-            yield {"id": f"{shared['id']}-1", "project_id": shared["id"], "date": "2031", "status_zh": "已开工", "status_en": "begun",
-                   "fact_zh": f"{shared['name_zh']}已开工。", "fact_en": f"Work on {shared['name_en']} has begun.", "source_url": "https://plan.example/"}
+        if n % 2 == 0:
+            yield {"id": f"{shared['id']}-1", "project_id": shared["id"], "date": "2017", "status": vocabulary["development_statuses"][n % 4],
+                   "fact_zh": f"{shared['name_zh']}已开工。", "fact_en": f"Work on {shared['name_en']} has begun.", "source_id": f"{shared['id']}-report",
+                   "confidence": "high", "relation": "itself"}
+
+
+def _sources(size: Size, vocabulary: Vocabulary) -> Rows:
+    for n, shared in _each("project", size):
+        if n % 2 == 0:
+            yield {"id": f"{shared['id']}-report", "title": shared["name_zh"], "publisher": "松林日报", "date": "2017", "url": "https://plan.example/",
+                   "kind": vocabulary["source_kinds"][0], "language": "zh"}
+
+
+def _outcomes(size: Size, vocabulary: Vocabulary) -> Rows:
+    for n, shared in _each("project", size):
+        found = n % 2 == 0
+        yield {"id": shared["id"], "project_id": shared["id"], "outcome": "under-way" if found else "not-found", "as_of": "2018-01-01",
+               "searched_zh": "省报。", "searched_en": "The provincial paper.", "basis": f"{shared['id']}-1" if found else "",
+               "reason_zh": "已经开工。" if found else "没有找到。", "reason_en": "Work has begun." if found else "Nothing was found."}

@@ -12,7 +12,7 @@ from planatlas.files.findings import LANGUAGES
 from planatlas.site.pages import Page
 from planatlas.site.words import word
 
-TABS = ("plan", "measures", "cities", "clusters", "projects", "sectors", "map", "matrix", "data", "method")
+TABS = ("plan", "measures", "cities", "clusters", "projects", "outcomes", "sectors", "map", "matrix", "data", "method")
 
 
 def configured(pages: Mapping[str, Page], lang: str) -> list[Any]:

@@ -64,7 +64,7 @@ def test_citations_on_the_page_are_the_files(site, pages, name):
             text = (site / f"data/v1/{name}/citation.{form}").read_bytes().decode()
             assert text.strip().replace("\r\n", "\n") in page.replace("\r\n", "\n"), (lang, form)
             assert "Harbin-Changchun Plan Atlas contributors" in text and "National Development and Reform Commission" in text
-        assert "[DS/OL]. 0.1.0 版. (2016-03-07)[引用日期]" in page and "哈长城市群发展规划[EB/OL]. (2016-03-07)" in page
+        assert "[DS/OL]. 0.2.0 版. (2016-03-07)[引用日期]" in page and "哈长城市群发展规划[EB/OL]. (2016-03-07)" in page
 
 
 def test_citation_files_are_well_formed(site):

@@ -11,13 +11,14 @@ import pytest
 
 from planatlas.data.datasets import Edition
 from planatlas.data.views import views
-from planatlas.plan.rows import Project
+from planatlas.plan.rows import Outcome, Project
+from planatlas.atlas.later import facts_of
 from planatlas.site.explorer import explorer
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
 
 LANGUAGES = ("zh", "en")
-KINDS = ("measures", "projects")
+KINDS = ("measures", "projects", "outcomes")
 BUDGET = 90_000  # bytes of a page as gzip sends it; the contract allows 150 KB
 
 
@@ -75,6 +76,18 @@ def test_every_project_is_a_row(atlas, lang):
         assert int(re.match(r"\d+", texts[-1]).group()) == len(atlas.measures_of("project", row.id))
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_outcome_is_a_row(atlas, lang):
+    """Each outcome stands in the table with its reason, and a row with facts leads to where their sources stand."""
+    table = _table(atlas, lang, "outcomes")
+    assert [row["id"] for row in table.rows] == [outcome.id for outcome in atlas.rows(Outcome)]
+    for outcome, row, texts, links in zip(atlas.rows(Outcome), table.rows, table.texts, table.links, strict=True):
+        assert (row["outcome"], texts[3]) == (outcome.outcome, outcome.said("reason", lang))
+        facts = facts_of(atlas, *outcome.target)
+        assert not facts or links[-1].endswith("#later" if outcome.project_id else f"#{outcome.measure_id}")
+        assert int(re.match(r"\d+", texts[-1]).group()) == len(facts)
+
+
 def test_rows_of_measures_can_be_filtered_by_what_they_name(atlas):
     """A row's attributes are the ids of its record; a cluster brings in all that it is part of."""
     for row in _table(atlas, "en", "measures").rows:
@@ -88,10 +101,10 @@ def test_rows_of_measures_can_be_filtered_by_what_they_name(atlas):
 
 def _known(atlas) -> dict[str, set[str]]:
     words = {key: set(atlas.entries[name]) for key, name in (("action", "actions"), ("strength", "strengths"), ("object", "objects"), ("sector", "sectors"), ("actor", "actors"),
-                                                             ("kind", "project_kinds"), ("state", "project_states"))}
+                                                             ("kind", "project_kinds"), ("state", "project_states"), ("outcome", "outcomes"))}
     things = {kind: set(atlas.things[kind]) for kind in ("city", "cluster", "project")}
     places = set(atlas.things["city"]) | set(atlas.things["place"])
-    return {**words, **things, "place": places, "chapter": {c.id for c in atlas.bibliography.chapters}, "hedge": {"true"}, "prohibition": {"true"}}
+    return {**words, **things, "place": places, "chapter": {c.id for c in atlas.bibliography.chapters}, "hedge": {"true"}, "prohibition": {"true"}, "about": {"project", "measure"}}
 
 
 @pytest.mark.parametrize("kind", KINDS)

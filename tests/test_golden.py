@@ -15,8 +15,8 @@ from planatlas.site.renderer import Renderer
 from tests.tiny import tiny
 
 GOLDEN = Path(__file__).parent / "golden"
-RECORDS = ("measures/6.1.1.1a", "sentences/6.1.1.3", "sections/6.1", "cities/dongling", "places/yunze-belt", "clusters/pine", "projects/nanpu-wharf", "sectors/logistics", "measures/index")
-PAGES = ("en/plan/6/", "zh/plan/6/1/", "en/plan/6/1/", "zh/cities/dongling/", "en/places/yunze-belt/", "en/clusters/pine/", "zh/projects/nanpu-wharf/")
+RECORDS = ("measures/6.1.1.1a", "measures/10.0.1.1a", "sentences/6.1.1.3", "sections/6.1", "cities/dongling", "places/yunze-belt", "clusters/pine", "projects/nanpu-wharf", "sectors/logistics", "measures/index")
+PAGES = ("en/plan/6/", "en/plan/10/", "zh/plan/6/1/", "en/plan/6/1/", "zh/cities/dongling/", "en/places/yunze-belt/", "en/clusters/pine/", "zh/projects/nanpu-wharf/")
 
 
 def _same(path: Path, found: str) -> None:

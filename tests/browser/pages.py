@@ -16,7 +16,7 @@ LANGS = ("zh", "en")
 TYPES = (
     "", "plan/", "plan/6/", "plan/6/1/", "plan/10/", "cities/", "cities/harbin/", "places/", "places/songhua-river/", "clusters/",
     "clusters/equipment-manufacturing/", "projects/", "projects/haou/", "sectors/", "sectors/tourism/", "actors/", "actors/cluster-cities/",
-    "glossary/", "measures/", "map/", "matrix/", "compare/", "verify/", "search/", "data/", "data/plan/", "method/", "contribute/",
+    "glossary/", "measures/", "outcomes/", "map/", "matrix/", "compare/", "verify/", "search/", "data/", "data/plan/", "method/", "contribute/",
 )
 # For slow looks: a short page, a long one, a table, a tree, and each page with scripts of its own.
 FEW = ("", "plan/6/1/", "cities/harbin/", "projects/", "measures/", "map/", "matrix/", "compare/", "verify/", "search/", "data/plan/")

@@ -46,7 +46,7 @@ function write(method) {
   clearTimeout(writing);
   writing = 0;
   const query = toAddress(state, facets);
-  if (query !== location.search) history[method](null, "", location.pathname + query);
+  if (query !== location.search) history[method](null, "", location.pathname + query + location.hash);
   const other = document.querySelector("a.hc-switch");
   if (other) other.search = toAddress({ ...state, q: "" }, facets);
 }

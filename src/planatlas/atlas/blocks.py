@@ -18,7 +18,7 @@ from planatlas.plan.model import Text
 
 # What an argument may be: ids of the atlas by kind, one of a closed list, or any text.
 ANY_TEXT = "text"
-_LISTS = {"rendered": ("verbs", "nouns"), "explored": ("measures", "projects"), "listed": ("city", "place", "cluster", "sector", "actor")}
+_LISTS = {"rendered": ("verbs", "nouns"), "explored": ("measures", "projects", "outcomes"), "listed": ("city", "place", "cluster", "sector", "actor")}
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,9 @@ BLOCKS = {block.name: block for block in (
     _block("bibliography", "规划的名称、发布机关、日期和官方全文", "What the plan is, who issued it and when, and where its text is"),
     _block("chapters", "各章各节的目录", "The list of chapters and sections"),
     _block("index", "一类记录的总表", "The index of all records of one kind", kind="listed"),
-    _block("explorer", "全部措施或项目，可筛选、排序、下载", "All measures or all projects, to filter, sort and download", kind="explored"),
+    _block("explorer", "全部措施、项目或结果，可筛选、排序、下载", "All measures, projects or outcomes, to filter, sort and download", kind="explored"),
+    _block("outcomes", "规划所说的事后来怎样：按结果、章、类别和城市的图表", "What came of the plan: charts by outcome, chapter, kind and city"),
+    _block("outcome_sums", "一行总数：多少项目已有结果", "One line: how many projects have come to what"),
     _block("matrix", "集群与城市、领域与动作、章与力度的交叉表", "Clusters by cities, sectors by actions, chapters by firmness"),
     _block("compare", "各成员城市对照", "The member cities side by side"),
     _block("glossary", "术语表", "The glossary"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from planatlas.plan.package import PlanPackage
 
 class Content(Workspace):
     """The files of one state of the content together with the atlas of all that could be read."""
+
+    @cached_property
+    def today(self) -> date:
+        """The day of the check, after which nothing can have happened."""
+        return date.today()
 
     @property
     def atlas(self) -> Atlas:

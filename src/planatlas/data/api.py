@@ -7,6 +7,7 @@ from typing import Any
 
 from planatlas.atlas.addresses import entity_uri, ids_of, measure_uri, official_url
 from planatlas.atlas.atlas import Atlas
+from planatlas.data.later import later_record
 from planatlas.data.write import as_json
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.kinds import KINDS, TABLED
@@ -34,7 +35,8 @@ def _kind(folder: str, records: dict[str, dict[str, Any]]) -> Iterator[tuple[str
 def measure_record(atlas: Atlas, measure: Measure) -> dict[str, Any]:
     """Return a measure as the API and other exports show it."""
     pages = {lang: measure_uri(lang, measure.id) for lang in LANGUAGES}
-    return {**measure.model_dump(mode="json"), "sentence": measure.sentence, "official_url": official_url(atlas, measure.sentence), "pages": pages}
+    return {**measure.model_dump(mode="json"), "sentence": measure.sentence, "official_url": official_url(atlas, measure.sentence),
+            **later_record(atlas, "measure", measure.id), "pages": pages}
 
 
 def _retired(entry: Retirement) -> dict[str, Any]:
@@ -58,15 +60,16 @@ def _section(section: Any) -> dict[str, Any]:
 
 
 def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
-    row = dict(atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0]) if kind in TABLED else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json")
+    row = dict(atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0]) if kind in TABLED else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json", exclude={"oc4ids"})
     pages = {lang: entity_uri(lang, kind, thing) for lang in LANGUAGES}
-    return {**row, **_relations(atlas, kind, thing), "measures": list(atlas.backlinks.get((kind, thing), ())),
+    later = later_record(atlas, kind, thing) if kind == "project" else {}
+    return {**row, **_relations(atlas, kind, thing), **later, "measures": list(atlas.backlinks.get((kind, thing), ())),
             **({"measures_inside_names": [m.id for m in atlas.measures_inside(kind, thing)]} if kind in ("city", "place") else {}), "pages": pages}
 
 
 def _relations(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
     tables = {"cluster_cities": "clusters/cluster_cities", "project_cities": "projects/project_cities",
-              "developments": "projects/developments", "members": "cities/members", "names": "cities/names",
+              "members": "cities/members", "names": "cities/names",
               "project_names": "projects/project_names"}
     column = f"{kind}_id"
     found = {name: [dict(r) for r in atlas.texts_where(table, column, thing)] for name, table in tables.items()}

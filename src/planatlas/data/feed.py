@@ -1,4 +1,4 @@
-"""An Atom feed (RFC 4287) of the released versions, from the changelog, so that users of the data hear of changes."""
+"""An Atom feed of the released versions, from the changelog, so that users of the data hear of changes."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from xml.etree import ElementTree
 
-from planatlas.data.citation import CREATOR
+from planatlas.data.atom import add, begun, content, entry, pages, written
 from planatlas.data.datasets import Edition
+from planatlas.files.findings import LANGUAGES
 from planatlas.plan.model import Retirement
 
 PATH = "data/changes.atom"
 TITLE = "哈长规划图志：数据变更 · Harbin-Changchun Plan Atlas: data changes"
-_ATOM = "http://www.w3.org/2005/Atom"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RELEASE = re.compile(r"^## (?P<version>\d+\.\d+\.\d+) - (?P<date>\d{4}-\d\d-\d\d)$")
 
 
@@ -44,27 +42,16 @@ def feed(changelog: str, edition: Edition, moved: Mapping[str, Sequence[Retireme
     `moved` has the retired ids by the last version that they were in; the version after it tells where they lead.
     """
     found = releases(changelog)
-    root = ElementTree.Element("feed", {"xmlns": _ATOM})
-    _add(root, "id", f"{edition.base}{PATH}")
-    _add(root, "title", TITLE)
-    _add(root, "updated", _time(max((r.date for r in found), default=edition.date)))
-    _add(_add(root, "author"), "name", f"{CREATOR['zh']} · {CREATOR['en']}")
-    _add(root, "link", rel="self", type="application/atom+xml", href=f"{edition.base}{PATH}")
-    _pages(root, edition)
-    _add(root, "rights", "CC BY 4.0")
+    root = begun(PATH, TITLE, max((r.date for r in found), default=edition.date), edition)
+    here = {lang: f"{edition.base}{lang}/data/" for lang in LANGUAGES}
+    pages(root, here)
+    add(root, "rights", "CC BY 4.0")
     for number, release in enumerate(found):
-        _entry(_add(root, "entry"), release, edition, tuple(entry for before in found[number + 1:number + 2] for entry in moved.get(before.version, ())))
-    ElementTree.indent(root)
-    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
-
-
-def _entry(entry: ElementTree.Element, release: Release, edition: Edition, moved: Sequence[Retirement]) -> None:
-    _add(entry, "id", f"{edition.base}{PATH}#{release.version}")
-    _add(entry, "title", f"数据 {release.version} 版 · Data version {release.version}")
-    _add(entry, "updated", _time(release.date))
-    _pages(entry, edition)
-    _add(entry, "content", "".join((*_html(release.notes), *_ids(moved))), type="html").set(_LANG, "en")
+        led = tuple(retired for before in found[number + 1:number + 2] for retired in moved.get(before.version, ()))
+        made = entry(root, release.version, f"数据 {release.version} 版 · Data version {release.version}", release.date)
+        pages(made, here)
+        content(made, "".join((*_html(release.notes), *_ids(led))), "en")
+    return written(root)
 
 
 def _ids(moved: Sequence[Retirement]) -> Iterator[str]:
@@ -72,21 +59,6 @@ def _ids(moved: Sequence[Retirement]) -> Iterator[str]:
     if moved:
         items = (f"<li><code>{entry.id}</code>: now <code>{'</code>, <code>'.join(entry.to)}</code>. {escape(entry.reason.en, quote=False)}</li>" for entry in moved)
         yield f"<h3>Ids that moved</h3><ul>{''.join(items)}</ul>"
-
-
-def _pages(parent: ElementTree.Element, edition: Edition) -> None:
-    for lang in ("zh", "en"):
-        _add(parent, "link", rel="alternate", type="text/html", hreflang=lang, href=f"{edition.base}{lang}/data/")
-
-
-def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, name, attributes)
-    child.text = text or None
-    return child
-
-
-def _time(date: str) -> str:
-    return f"{date}T00:00:00Z"
 
 
 def _html(notes: str) -> Iterator[str]:

@@ -15,6 +15,11 @@ from planatlas.data.exports.parts import ROOT, parts, wholes
 from planatlas.data.feed import PATH as FEED
 from planatlas.data.feed import feed
 from planatlas.data.folders import Folder, Frame, checksums, folder, umbrella
+from planatlas.data.later import PACKAGE as LATER
+from planatlas.data.later import PATH as DEVELOPMENTS
+from planatlas.data.later import developments_csv, published
+from planatlas.data.laterfeed import PATH as LATER_FEED
+from planatlas.data.laterfeed import later_feed
 from planatlas.data.matrices import matrices
 from planatlas.data.planrows import plan_rows
 from planatlas.data.rdf import as_jsonld, as_turtle
@@ -54,15 +59,16 @@ def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str
     exported = {download.path: data for listed in found.values() for download, data in listed}
     return Published({**dict(api_files(atlas)), **dict(views(atlas)), **dict(matrices(atlas)), **robot_files(atlas, edition),
                       **dict(search(atlas, texts, datasets)), **_data_files(folders, exported), **_about(atlas, datasets, edition),
-                      FEED: feed(texts["CHANGELOG.md"].decode(), edition, atlas.moved_after)}, datasets)
+                      FEED: feed(texts["CHANGELOG.md"].decode(), edition, atlas.moved_after), LATER_FEED: later_feed(atlas, edition)}, datasets)
 
 
 def _folders(atlas: Atlas, authored: Mapping[str, Descriptor], frame: Frame) -> dict[str, Folder]:
     """Return the folder of each data set: the umbrella, the plan, and the others by name."""
     rows = plan_rows(atlas, lambda sentence: official_url(atlas, sentence))
-    given = {"plan": atlas.package.descriptor(set(rows)), **{name: authored[name] for name in sorted(authored)}}
+    given = {"plan": atlas.package.descriptor(set(rows)), **{name: published(authored[name]) if name == LATER else authored[name] for name in sorted(authored)}}
     descriptors = {name: completed(d, atlas.vocabulary) for name, d in given.items()}
     contents = {path: data for path, data in frame.texts.items() if path.endswith(".csv")}
+    contents[DEVELOPMENTS] = developments_csv(atlas)
     for resource in descriptors["plan"]["resources"]:
         columns = [field["name"] for field in resource["schema"]["fields"]]
         contents[f"plan/{resource['path']}"] = as_csv(columns, rows[resource["name"]])

@@ -40,4 +40,4 @@ def _vocabulary(vocabulary: Vocabulary) -> Iterator[Values]:
     for name in Vocabulary.model_fields:
         for position, entry in enumerate(getattr(vocabulary, name), 1):
             definition = (entry.definition.zh, entry.definition.en) if entry.definition else ("", "")
-            yield (name, entry.id, position, entry.name.zh, entry.name.en, *definition, entry.isic or "")
+            yield (name, entry.id, position, entry.name.zh, entry.name.en, *definition, entry.isic or "", entry.oc4ids or "")

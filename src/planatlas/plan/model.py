@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StringConstraints
 
@@ -142,7 +142,7 @@ class Bibliography(Record):
 
 
 class Entry(Record):
-    """An entry of a closed vocabulary; `isic` is a division or section of ISIC Rev. 4 (UN Statistics Division)."""
+    """An entry of a closed vocabulary; `isic` is a division or section of ISIC Rev. 4 (UN Statistics Division), `oc4ids` a project status of OC4IDS 0.9."""
 
     id: Id
     name: Text
@@ -150,6 +150,7 @@ class Entry(Record):
     example: Text | None = None
     cues: tuple[Word, ...] = ()
     isic: Annotated[str, StringConstraints(strict=True, pattern=r"^[A-U]([0-9]{2})?$")] | None = None
+    oc4ids: Literal["identification", "preparation", "implementation", "completion", "completed", "decommissioning", "cancelled"] | None = None
 
 
 class Vocabulary(Record):
@@ -167,6 +168,11 @@ class Vocabulary(Record):
     project_kinds: tuple[Entry, ...]
     project_states: tuple[Entry, ...]
     project_city_roles: tuple[Entry, ...]
+    development_statuses: tuple[Entry, ...]
+    development_relations: tuple[Entry, ...]
+    confidences: tuple[Entry, ...]
+    source_kinds: tuple[Entry, ...]
+    outcomes: tuple[Entry, ...]
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return the ids of the list called `name`."""

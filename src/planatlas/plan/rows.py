@@ -207,19 +207,68 @@ class ProjectName(Row):
 
 
 @dataclass(frozen=True)
-class Development(Row):
-    """A later fact on a project."""
+class Dated(Row):
+    """What is known later of a project or of a measure: exactly one of the two ids is filled."""
+
+    id: str
+    project_id: str
+    measure_id: str
+
+    @property
+    def target(self) -> tuple[str, str]:
+        """The kind and id of what it is about."""
+        return ("project", self.project_id) if self.project_id else ("measure", self.measure_id)
+
+
+@dataclass(frozen=True)
+class Development(Dated):
+    """A later fact. `date` is a year, a month or a day (yyyy, yyyy-mm, yyyy-mm-dd); status, confidence and relation are of the vocabulary."""
 
     TABLE: ClassVar[str] = "projects/developments"
 
-    project_id: str
     date: str
-    status_zh: str
-    status_en: str
+    status: str
     fact_zh: str
     fact_en: str
-    source_url: str
+    source_id: str
+    confidence: str
+    relation: str
 
 
-ROWS: tuple[type[Row], ...] = (City, Place, Member, CityName, Cluster, ClusterCity, Project, ProjectCity, ProjectName, Development)
+@dataclass(frozen=True)
+class Source(Row):
+    """Where a fact is from; `url` only where it is the publisher's own or an established outlet's."""
+
+    TABLE: ClassVar[str] = "projects/sources"
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    url: str
+    kind: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Outcome(Dated):
+    """A judgement at the date `as_of`: `basis` lists developments by id, apart by spaces; `searched` says where it was looked for."""
+
+    TABLE: ClassVar[str] = "projects/outcomes"
+
+    outcome: str
+    as_of: str
+    searched_zh: str
+    searched_en: str
+    basis: str
+    reason_zh: str
+    reason_en: str
+
+    @property
+    def developments(self) -> tuple[str, ...]:
+        """The ids of the developments that it rests on."""
+        return tuple(self.basis.split())
+
+
+ROWS: tuple[type[Row], ...] = (City, Place, Member, CityName, Cluster, ClusterCity, Project, ProjectCity, ProjectName, Development, Source, Outcome)
 COLUMNS = {row.TABLE: row.columns() for row in ROWS}

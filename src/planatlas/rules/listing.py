@@ -13,6 +13,7 @@ from planatlas.rules import (
     links,
     maps,
     names,
+    outcomes,
     prose,
     references,
     schemas,
@@ -114,6 +115,19 @@ RULES: tuple[Rule, ...] = (
     textorder.summaries_follow_the_text,
     textorder.lists_have_one_order,
     textorder.terms_stay_whole,
+    outcomes.later_facts_are_of_one_thing,
+    outcomes.later_facts_are_of_known_measures,
+    outcomes.later_dates_have_been,
+    outcomes.later_facts_stand_in_order,
+    outcomes.outcomes_rest_on_their_own_facts,
+    outcomes.outcomes_rest_on_later_facts,
+    outcomes.realised_needs_the_thing_itself,
+    outcomes.weak_facts_are_no_basis,
+    outcomes.existing_things_are_not_realised,
+    outcomes.every_project_has_an_outcome,
+    outcomes.later_numbers_agree,
+    outcomes.later_texts_read_in_their_language,
+    outcomes.sources_are_named_and_used,
 )
 
 

@@ -24,9 +24,16 @@ class Corrections:
         at = self.places.get((kind, record))
         return f"{self.repository}/edit/main/{quote(at.path)}#L{at.line}" if self.repository and at else ""
 
+    def develop(self, record: str, uri: str) -> str:
+        """Return the address of the form for a later fact on a project or measure, filled with its id and page, or "" when the repository is not known."""
+        return self._form("development.yml", record, uri)
+
     def report(self, record: str, uri: str) -> str:
         """Return the address of an issue form filled with the record's id and its page, or "" when the repository is not known."""
+        return self._form("error.yml", record, uri)
+
+    def _form(self, template: str, record: str, uri: str) -> str:
         if not self.repository:
             return ""
-        filled = urlencode({"template": "error.yml", "title": f"[{record}] ", "record": record, "page": f"{self.site}{uri}"})
+        filled = urlencode({"template": template, "title": f"[{record}] ", "record": record, "page": f"{self.site}{uri}"})
         return f"{self.repository}/issues/new?{filled}"

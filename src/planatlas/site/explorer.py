@@ -1,4 +1,4 @@
-"""The explorer: all measures or all projects in one table that a script filters, sorts and exports.
+"""The explorer: all measures, projects or outcomes in one table that a script filters, sorts and exports.
 
 The table is complete as it stands; each row carries the ids that it can be filtered by, so the script reads the page and nothing else.
 """
@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from planatlas.plan.locator import Locator
+from planatlas.atlas.later import cities_of, facts_of
+from planatlas.plan.locator import Locator, sentence_of
 from planatlas.plan.model import Measure
-from planatlas.plan.rows import Project
+from planatlas.plan.rows import Outcome, Project
 from planatlas.site.facets import BRIEF, Facet, Marks, ranked, scale, tree
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import chapter_title
@@ -43,8 +44,8 @@ class Row:
 
 
 def explorer(r: Renderer, kind: str) -> str:
-    """Return the table of all records of `kind` (measures or projects) with its facets."""
-    columns, rows, facets = {"measures": _measures, "projects": _projects}[kind](r)
+    """Return the table of all records of `kind` (measures, projects or outcomes) with its facets."""
+    columns, rows, facets = {"measures": _measures, "projects": _projects, "outcomes": _outcomes}[kind](r)
     words = {**{key: r.say(f"explorer_say_{key}") for key in _WORDS}, "shown": r.say(f"explorer_say_shown_{kind}")}
     return r.render("explorer", kind=kind, date=r.publication.edition.date, columns=columns, rows=rows, facets=facets, words=inert_json(words), brief=BRIEF)
 
@@ -95,7 +96,7 @@ def _facets_of_measures(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]
 
 def _projects(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
     columns = (Column("name", r.say("name"), "text", True), Column("kind", r.say("kind"), "text"), Column("state", r.say("state"), "order"),
-               Column("city", r.say("cities"), "text", True), Column("sector", r.say("sector"), "text", True),
+               Column("outcome", r.say("became"), "order"), Column("city", r.say("cities"), "text", True), Column("sector", r.say("sector"), "text", True),
                Column("cluster", r.say("cluster"), "text", True), Column("measures", r.say("number_of_measures"), "number"))
     rows = [_project(r, row) for row in r.atlas.rows(Project)]
     return columns, rows, _facets_of_projects(r, [row.marks for row in rows])
@@ -104,10 +105,12 @@ def _projects(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, 
 def _project(r: Renderer, row: Project) -> Row:
     cities = r.atlas.cities_of(row.id)
     clusters = (row.cluster_id,) if row.cluster_id else ()
-    marks = {"kind": (row.kind,), "state": (row.state,), "city": cities, "sector": (row.sector,), "cluster": r.atlas.with_ancestors(clusters)}
+    later = r.later("project", row.id)
+    marks = {"kind": (row.kind,), "state": (row.state,), "outcome": (later.outcome.outcome,) if later else (), "city": cities, "sector": (row.sector,), "cluster": r.atlas.with_ancestors(clusters)}
     chinese = Markup(' <small lang="zh">{}</small>').format(row.name_zh) if r.lang != "zh" else ""
     sector = r.link("sector", row.sector) if r.atlas.measures_of("sector", row.sector) else escape(r.entry("sectors", row.sector))
     cells = (r.link("project", row.id) + chinese, escape(r.entry("project_kinds", row.kind)), escape(r.entry("project_states", row.state)),
+             _judged(r, later.outcome) if later else Markup(""),
              _listed(r, (r.link("city", c) for c in cities)), sector, _listed(r, (r.link("cluster", c) for c in clusters)),
              _counted(r, len(r.atlas.measures_of("project", row.id))))
     return Row(row.id, marks, cells)
@@ -121,8 +124,62 @@ def _counted(r: Renderer, number: int) -> Markup:
 def _facets_of_projects(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:
     return (Facet("kind", r.say("kind"), ranked(rows, "kind", _entries(r, "project_kinds")), open=True),
             Facet("state", r.say("state"), scale(rows, "state", _entries(r, "project_states")), open=True),
+            Facet("outcome", r.say("became"), scale(rows, "outcome", _entries(r, "outcomes")), open=True),
             Facet("city", r.say("cities"), ranked(rows, "city", _named(r, "city")), open=True),
             Facet("sector", r.say("sectors"), ranked(rows, "sector", _entries(r, "sectors"))),
+            _clusters(r, rows))
+
+
+def _outcomes(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
+    columns = (Column("thing", r.say("explorer_thing"), "", True), Column("about", r.say("explorer_about"), "text"), Column("outcome", r.say("outcome"), "order"),
+               Column("reason", r.say("reason"), "", True), Column("city", r.say("cities"), "text", True), Column("facts", r.say("explorer_facts"), "number"))
+    rows = [_outcome(r, outcome) for outcome in r.atlas.rows(Outcome)]
+    return columns, rows, _facets_of_outcomes(r, [row.marks for row in rows])
+
+
+def _outcome(r: Renderer, outcome: Outcome) -> Row:
+    kind, thing = outcome.target
+    project = r.atlas.by_id(Project).get(outcome.project_id)
+    cities, clusters = cities_of(r.atlas, kind, thing), (project.cluster_id,) if project and project.cluster_id else () if project else r.atlas.measures[thing].clusters
+    measures = [m.id for m in r.atlas.measures_of("project", thing)] if project else [thing]
+    marks = {"outcome": (outcome.outcome,), "about": (kind,), "kind": (project.kind,) if project else (), "city": cities, "cluster": r.atlas.with_ancestors(clusters),
+             "chapter": tuple(dict.fromkeys(str(Locator.parse(sentence_of(m)).chapter) for m in measures))}
+    sort = r.entry("project_kinds", project.kind) if project else r.say("measure")
+    cells = (_thing(r, outcome), escape(sort), _judged(r, outcome), escape(outcome.said("reason", r.lang)), _listed(r, (r.link("city", c) for c in cities)), _facts(r, outcome))
+    return Row(outcome.id, marks, cells)
+
+
+def _thing(r: Renderer, outcome: Outcome) -> Markup:
+    """Return what an outcome is about: a project by its name, a measure by its id and summary."""
+    if outcome.project_id:
+        return r.link("project", outcome.project_id)
+    measure = r.atlas.measures[outcome.measure_id]
+    return Markup('<a class="hc-locator" href="{}">{}</a> {}').format(r.measure_at(measure.id), measure.id, measure.summary[r.lang])
+
+
+def _judged(r: Renderer, outcome: Outcome) -> Markup:
+    """Return an outcome with its date."""
+    return Markup('<span class="hc-swatch hc-outcome-{}" aria-hidden="true"></span>{} <small>{} {}</small>').format(
+        outcome.outcome, r.entry("outcomes", outcome.outcome), r.say("as_of"), outcome.as_of)
+
+
+def _facts(r: Renderer, outcome: Outcome) -> Markup:
+    """Return the number of facts, linked to them and their sources."""
+    kind, thing = outcome.target
+    number = len(facts_of(r.atlas, kind, thing))
+    at = f"{r.thing('project', thing)}#later" if kind == "project" else r.measure_at(thing)
+    label = r.say("explorer_facts_of", n=number, name=r.atlas.name_of("project", thing, r.lang) if kind == "project" else thing)
+    unit = Markup('<span class="hc-explorer__unit">{}</span>').format(r.say("explorer_facts_unit"))
+    return Markup('<a href="{}" aria-label="{}">{}{}</a>').format(at, label, number, unit) if number else Markup("0") + unit
+
+
+def _facets_of_outcomes(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:
+    chapters = {c.id: chapter_title(r.atlas, c.id, r.lang) for c in r.atlas.bibliography.chapters}
+    return (Facet("outcome", r.say("outcome"), scale(rows, "outcome", _entries(r, "outcomes")), open=True),
+            Facet("about", r.say("explorer_about"), scale(rows, "about", {kind: r.say(kind) for kind in ("project", "measure")}), open=True),
+            Facet("chapter", r.say("chapter"), scale(rows, "chapter", chapters), open=True),
+            Facet("kind", r.say("kind"), ranked(rows, "kind", _entries(r, "project_kinds"))),
+            Facet("city", r.say("cities"), ranked(rows, "city", _named(r, "city")), open=True),
             _clusters(r, rows))
 
 

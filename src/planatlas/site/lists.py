@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from planatlas.atlas.addresses import ids_of
 from planatlas.atlas.agreement import agreement as coded_twice
+from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.blocks import BLOCKS, example_of
 from planatlas.atlas.errorrate import error_rates
 from planatlas.atlas.order import parts
 from planatlas.files.guide import field_tables
 from planatlas.plan.kinds import KINDS
 from planatlas.plan.review import VERDICTS
-from planatlas.plan.rows import City, Place
+from planatlas.plan.rows import City, Development, Outcome, Place, Row, Source
 from planatlas.plan.terms import slugs, terms_in
 from planatlas.site.datasetpages import kilobytes
 from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
 
+# Vocabularies of later facts: the table and the column that use them.
+_IN_TABLES: dict[str, tuple[type[Row], str]] = {
+    "outcomes": (Outcome, "outcome"), "development_statuses": (Development, "status"), "development_relations": (Development, "relation"),
+    "confidences": (Development, "confidence"), "source_kinds": (Source, "kind"),
+}
 IndexRow = tuple[str, int, str, int, int]
 # Sources of renderings that are not documents, and the interface words for them.
 _SOURCES = {"own rendering": "own_rendering", "common usage (not checked against a source)": "common_usage"}
@@ -44,12 +53,21 @@ def index(r: Renderer, kind: str) -> str:
 
 
 def vocabulary(r: Renderer, name: str, title: str) -> str:
-    """Return the table of the vocabulary `name` (actions, objects, strengths or contexts) with the number of records of each entry."""
-    key = {"actions": "action", "objects": "object", "strengths": "strength"}.get(name)
-    used = [getattr(m, key) for m in r.atlas.measures.values()] if key else []
-    reasons = [c.reason for c in r.atlas.contexts.values()] if name == "contexts" else []
-    entries = [(e, (used + reasons).count(e.id)) for e in getattr(r.atlas.vocabulary, name)]
-    return r.render("vocabulary", name=name, title=title, entries=entries)
+    """Return the table of the vocabulary `name` (actions, outcomes …) with the number of records of each entry."""
+    used = Counter(_used(r.atlas, name))
+    entries = [(e, used[e.id]) for e in getattr(r.atlas.vocabulary, name)]
+    return r.render("vocabulary", name=name, title=title, entries=entries, counted="rows" if name in _IN_TABLES else "number_of_measures")
+
+
+def _used(atlas: Atlas, name: str) -> Iterator[str]:
+    """Yield the entries of a vocabulary as records use them."""
+    if name in _IN_TABLES:
+        row, column = _IN_TABLES[name]
+        yield from (str(getattr(found, column)) for found in atlas.rows(row))
+    elif name == "contexts":
+        yield from (context.reason for context in atlas.contexts.values())
+    elif key := {"actions": "action", "objects": "object", "strengths": "strength"}.get(name):
+        yield from (str(getattr(measure, key)) for measure in atlas.measures.values())
 
 
 def packages(r: Renderer) -> str:

@@ -8,6 +8,7 @@ from planatlas.atlas.addresses import official_url
 from planatlas.atlas.atlas import Atlas
 from planatlas.data.plaintext import in_markdown
 from planatlas.plan.model import Measure, Paragraph, Section
+from planatlas.site.later import Later, later_of
 from planatlas.site.pages import Page
 from planatlas.site.views import groups_of, sentences_of
 from planatlas.site.words import word
@@ -37,10 +38,23 @@ def _paragraph(atlas: Atlas, lang: str, section: Section, paragraph: Paragraph) 
 
 
 def _groups(atlas: Atlas, page: Page) -> Iterator[str]:
+    if page.kind == "project" and (later := later_of(atlas, "project", page.id)):
+        yield from _later(atlas, later, page.lang)
     for group in groups_of(atlas, page):
         yield f"## {in_markdown(group.title)}\n"
         yield from (_measure(atlas, page.lang, m) for m in group.measures)
         yield ""
+
+
+def _later(atlas: Atlas, later: Later, lang: str) -> Iterator[str]:
+    outcome, statuses = later.outcome, atlas.entries["development_statuses"]
+    name = atlas.entries["outcomes"][outcome.outcome].name[lang]
+    yield f"## {word('became', lang)}\n"
+    yield f"**{word('outcome_of_measure', lang, outcome=name, date=outcome.as_of)}** {in_markdown(outcome.said('reason', lang))}\n"
+    for number, fact in enumerate(later.facts, 1):
+        source = ", ".join(part for part in (in_markdown(fact.source.title), in_markdown(fact.source.publisher), fact.source.date, fact.source.url) if part)
+        yield f"{number}. {fact.row.date} {statuses[fact.row.status].name[lang]}{word('colon', lang)}{in_markdown(fact.row.said('fact', lang))} ({source})"
+    yield ""
 
 
 def _measure(atlas: Atlas, lang: str, m: Measure) -> str:

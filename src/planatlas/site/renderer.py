@@ -12,10 +12,14 @@ from markupsafe import Markup, escape
 
 from planatlas.atlas import addresses
 from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.later import Target
+from planatlas.data.claims import project_page
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.model import Measure, Section
 from planatlas.site import linking
 from planatlas.site.corrections import Corrections
+from planatlas.site.inert import inert_json
+from planatlas.site.later import Later, later_of, tally
 from planatlas.site.publication import Publication
 from planatlas.site.views import sentences_of
 from planatlas.site.words import count_of, unit_in, word
@@ -114,6 +118,18 @@ class Renderer:
 
     def official(self, sentence: str) -> str:
         return addresses.official_url(self.atlas, sentence)
+
+    def later(self, kind: str, thing: str) -> Later | None:
+        """Return what became of a project or measure; None where nobody has looked."""
+        return later_of(self.atlas, kind, thing)
+
+    def claims(self, project: str) -> Markup:
+        """Return what machines are told of a project's page: its later facts as schema.org."""
+        return inert_json(project_page(self.atlas, project, self.publication.edition, self.lang))
+
+    def tally(self, kind: str, thing: str) -> Mapping[str, tuple[Target, ...]]:
+        """Return what a thing is about by outcome."""
+        return tally(self.atlas, kind, thing)
 
     def record(self, measure: Measure, anchor: bool) -> Markup:
         """Return a measure as a record; with `anchor` it is the one that the measure's address points at.

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.content import Content
+from planatlas.atlas.later import outcome_of
 from planatlas.data.api import VERSION
 from planatlas.data.citation import page_citations
 from planatlas.data.datasets import Edition
@@ -77,10 +78,18 @@ class Site:
     def citations(self, uri: str, title: str) -> tuple[Mapping[str, str], Mapping[str, str] | None]:
         """Return the citations of the page at `uri`, and on a page of the plan those of any record on it, with %ID% for the record's id."""
         version, page = self.published.datasets[0].version, self.pages.get(uri)
-        titles = {lang: self.pages[f"{lang}{uri[2:]}"].title if page else title for lang in LANGUAGES}
+        titles = {lang: self._cited(self.pages[f"{lang}{uri[2:]}"]) if page else title for lang in LANGUAGES}
         cite = partial(page_citations, version=version, plan=self.atlas.bibliography, edition=self.edition)
         record = cite({lang: word("cite_record", lang, id="%ID%") for lang in LANGUAGES}, f"{self.edition.base}{uri}#%ID%")
         return cite(titles, f"{self.edition.base}{uri}"), record if page and page.kind in ("chapter", "section") else None
+
+    def _cited(self, page: Page) -> str:
+        """Return the title under which a page is cited: that of a project has its outcome and the date of the judgement, which may change."""
+        outcome = outcome_of(self.atlas, "project", page.id) if page.kind == "project" else None
+        if outcome is None:
+            return page.title
+        name = self.atlas.entries["outcomes"][outcome.outcome].name[page.lang]
+        return word("cite_outcome", page.lang, title=page.title, outcome=name, date=outcome.as_of)
 
     def alternates(self, uri: str) -> list[tuple[str, str]]:
         """Return (media type, path below the site root) of other forms of the page at `uri`."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
+
+from markupsafe import Markup
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.order import Part, parts
@@ -12,7 +14,8 @@ from planatlas.atlas.reach import Reach, reaches
 from planatlas.plan.kinds import KINDS
 from planatlas.plan.locator import sort_key
 from planatlas.plan.model import Chapter, Context, Entry, Measure, Section
-from planatlas.plan.rows import City, CityName, Cluster, ClusterCity, Development, Place, Project, ProjectCity, ProjectName
+from planatlas.plan.rows import City, CityName, Cluster, ClusterCity, Place, Project, ProjectCity, ProjectName
+from planatlas.site.later import Later, drawn, later_of, tally
 from planatlas.site.pages import Page, plan_pages
 from planatlas.site.words import word
 
@@ -118,7 +121,8 @@ class ProjectView(View):
     aliases: Sequence[Alias]
     cities: tuple[ProjectCity, ...]
     groups: tuple[Group, ...]
-    later: tuple[Development, ...]
+    later: Later | None
+    drawing: Markup
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,8 @@ def view_of(atlas: Atlas, page: Page) -> View:
 
 def _chapter(atlas: Atlas, page: Page) -> View:
     part = next(part for part in parts(atlas) if part.chapter.id == page.id)
-    return ChapterView(_contents(part, page.lang), part.chapter, part.lead, part.sections, _around(atlas, page))
+    toc = (*_contents(part, page.lang), *_toc(page, (), ("tally_title", "outcomes", tally(atlas, "chapter", page.id))))
+    return ChapterView(toc, part.chapter, part.lead, part.sections, _around(atlas, page))
 
 
 def _contents(part: Part, lang: str) -> Toc:
@@ -181,7 +186,7 @@ def _inside(ways: Sequence[Reach], lang: str) -> Iterator[Group]:
         yield Group(word("says_inside", lang), "inside-names", "&".join(f"project={way.thing}" for way in ways), tuple(measures))
 
 
-def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Sequence[object]]) -> Toc:
+def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Collection[object]]) -> Toc:
     listed = tuple((word(key, page.lang), anchor) for key, anchor, filled in blocks if filled)
     return (*listed, *((g.title, g.anchor) for g in groups))
 
@@ -189,7 +194,7 @@ def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Sequenc
 def _city(atlas: Atlas, page: Page) -> View:
     roles = atlas.rows_where(ClusterCity, "city_id", page.id)
     projects, groups = atlas.projects_of(page.id), groups_of(atlas, page)
-    toc = _toc(page, groups, ("roles_in_clusters", "clusters", roles), ("projects_here", "projects", projects))
+    toc = _toc(page, groups, ("roles_in_clusters", "clusters", roles), ("projects_here", "projects", projects), ("tally_title", "outcomes", tally(atlas, "city", page.id)))
     children = tuple(c.id for c in atlas.rows_where(City, "parent_id", page.id))
     return CityView(toc, atlas.by_id(City)[page.id], _aliases(atlas.rows_where(CityName, "city_id", page.id)), atlas.belts_of.get(page.id, ()), children,
                     roles, projects, groups)
@@ -211,15 +216,16 @@ def _cluster(atlas: Atlas, page: Page) -> View:
     roles = atlas.rows_where(ClusterCity, "cluster_id", page.id)
     projects = tuple(p.id for p in atlas.rows_where(Project, "cluster_id", page.id))
     groups = groups_of(atlas, page)
-    toc = _toc(page, groups, ("roles_of_cities", "cities", roles), ("projects_here", "projects", projects))
+    toc = _toc(page, groups, ("roles_of_cities", "cities", roles), ("projects_here", "projects", projects), ("tally_title", "outcomes", tally(atlas, "cluster", page.id)))
     return ClusterView(toc, atlas.by_id(Cluster)[page.id], near, roles, projects, groups)
 
 
 def _project(atlas: Atlas, page: Page) -> View:
-    groups, later = groups_of(atlas, page), atlas.rows_where(Development, "project_id", page.id)
-    toc = (*_toc(page, groups), (word("later", page.lang), "later"))
+    groups, later, row = groups_of(atlas, page), later_of(atlas, "project", page.id), atlas.by_id(Project)[page.id]
+    toc = ((word("became", page.lang), "later"), *_toc(page, groups))
+    drawing = drawn(atlas, later, row.name(page.lang), page.lang) if later else Markup("")
     aliases = _aliases(atlas.rows_where(ProjectName, "project_id", page.id))
-    return ProjectView(toc, atlas.by_id(Project)[page.id], aliases, atlas.rows_where(ProjectCity, "project_id", page.id), groups, later)
+    return ProjectView(toc, row, aliases, atlas.rows_where(ProjectCity, "project_id", page.id), groups, later, drawing)
 
 
 def _entry(atlas: Atlas, page: Page) -> View:

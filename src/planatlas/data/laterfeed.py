@@ -1,0 +1,47 @@
+"""An Atom feed of later facts, newest judgement first, so that whoever follows a project hears what became of it.
+
+It is apart from the feed of versions: facts are many, and whoever waits for a version does not ask for them.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from planatlas.atlas.addresses import entity_uri, measure_uri
+from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.later import Fact, all_facts, outcome_of
+from planatlas.data.atom import Element, add, begun, content, entry, pages, written
+from planatlas.data.datasets import Edition
+from planatlas.files.findings import LANGUAGES
+
+PATH = "data/developments.atom"
+TITLE = "哈长规划图志：后来的事实 · Harbin-Changchun Plan Atlas: later facts"
+# So many facts are told; all are in the table `developments`.
+MOST = 100
+
+
+def later_feed(atlas: Atlas, edition: Edition) -> bytes:
+    """Return the feed of facts that are later than the plan: those judged last first, then the latest first."""
+    facts = sorted((f for f in all_facts(atlas) if not f.early), key=lambda f: (_told(atlas, f), f.row.date, f.row.id), reverse=True)[:MOST]
+    root = begun(PATH, TITLE, max((_told(atlas, f) for f in facts), default=edition.date), edition)
+    pages(root, {lang: f"{edition.base}{lang}/outcomes/" for lang in LANGUAGES})
+    add(root, "rights", "CC BY 4.0")
+    for fact in facts:
+        _entry(root, atlas, fact, edition)
+    return written(root)
+
+
+def _told(atlas: Atlas, fact: Fact) -> str:
+    """Return the day (yyyy-mm-dd) on which a fact was taken into account: that of the outcome, else the plan's, as a day that every fact is later than."""
+    outcome = outcome_of(atlas, *fact.row.target)
+    return outcome.as_of if outcome else atlas.bibliography.issued
+
+
+def _entry(root: Element, atlas: Atlas, fact: Fact, edition: Edition) -> None:
+    kind, thing = fact.row.target
+    names = {lang: atlas.name_of("project", thing, lang) if kind == "project" else thing for lang in LANGUAGES}
+    made = entry(root, fact.row.id, f"{names['zh']} · {names['en']} ({fact.row.date})", _told(atlas, fact))
+    pages(made, {lang: f"{edition.base}{entity_uri(lang, kind, thing) if kind == 'project' else measure_uri(lang, thing)}" for lang in LANGUAGES})
+    said = "".join(f'<p lang="{lang}">{escape(fact.row.said("fact", lang), quote=False)}</p>' for lang in LANGUAGES)
+    source = ", ".join(part for part in (fact.source.title, fact.source.publisher, fact.source.date) if part)
+    content(made, f"{said}<p>{escape(source, quote=False)}</p>", "zh")

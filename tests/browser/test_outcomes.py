@@ -1,0 +1,113 @@
+"""What came of the plan, as a reader sees it: time lines that fit every screen, a list that filters, the same without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from planatlas.atlas.later import facts_of, judged, named_by
+from planatlas.plan.rows import Outcome
+from tests.browser.pages import LANGS, axe_findings, until
+
+# From a small phone to 4K.
+WIDTHS = (320, 390, 1280, 3840)
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str):
+    """A function that opens a page of the site."""
+    contexts = []
+
+    def start(uri: str, width: int = 1280, **options) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
+        page = contexts[-1].new_page()
+        page.goto(address + uri)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def busiest(atlas) -> str:
+    """The project with most facts, whose time line is the most crowded."""
+    return max(atlas.things["project"], key=lambda project: len(facts_of(atlas, "project", project)))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_time_line_fits_and_marks_stay_apart(opened, atlas, busiest, width):
+    """From a small phone to 4K the drawing is as wide as the text, nothing leaves it, no two marks or labels cover each other, and each has its number."""
+    page = opened(f"en/projects/{busiest}/", width)
+    box = page.locator(".hc-timeline").bounding_box()
+    marks = [mark.bounding_box() for mark in page.locator(".hc-timeline__mark circle").all()]
+    assert len(marks) == len(facts_of(atlas, "project", busiest))
+    labels = [text.bounding_box() for text in page.locator(".hc-timeline__plan text, .hc-timeline__judged text").all()]
+    assert len(labels) == 2
+    for parts in (marks, labels):
+        for part in parts:
+            assert box["x"] - 1 <= part["x"] and part["x"] + part["width"] <= box["x"] + box["width"] + 1
+        assert not any(_overlap(a, b) for n, a in enumerate(parts) for b in parts[n + 1 :])
+    years = [year.bounding_box() for year in page.locator(".hc-timeline__year").all() if year.is_visible()]
+    assert len(years) >= 4 and all(a["x"] + a["width"] <= b["x"] for a, b in zip(years, years[1:], strict=False))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def _overlap(a: dict[str, float], b: dict[str, float]) -> bool:
+    return (
+        min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"]) > 0.5
+        and min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"]) > 0.5
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_count_on_a_city_leads_to_its_rows(opened, atlas, lang):
+    """A reader who follows a count from a city's page finds the list in view, filtered to as many rows."""
+    page = opened(f"{lang}/cities/harbin/")
+    number = len(judged(atlas, named_by(atlas, "city", "harbin"))["partly"])
+    page.locator('.hc-tally a[href*="outcome=partly"]').click()
+    until(page, "() => document.querySelector('.hc-explorer__shown')?.textContent")
+    assert page.locator(".hc-explorer__table tbody tr:visible").count() == number
+    until(page, "() => scrollY > 500")
+    assert page.locator("#list").bounding_box()["y"] < 300
+
+
+def test_list_filters_by_outcome_and_word(opened, atlas):
+    """A box and a word narrow the list, and the address keeps both."""
+    page = opened("en/outcomes/")
+    until(page, "() => document.querySelector('.hc-explorer__shown')?.textContent")
+    page.locator('[data-facet="outcome"] input[value="overtaken"]').check()
+    wanted = [o for o in atlas.rows(Outcome) if o.outcome == "overtaken"]
+    assert page.locator(".hc-explorer__table tbody tr:visible").count() == len(wanted)
+    assert "outcome=overtaken" in page.url
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_without_scripts_all_is_there(opened, atlas, lang):
+    """Charts, tables, every row of the list, time line and facts need no script."""
+    page = opened(f"{lang}/outcomes/", java_script_enabled=False)
+    assert page.locator(".hc-explorer__table tbody tr").count() == len(atlas.rows(Outcome))
+    assert page.locator(".hc-bars--outcomes").count() == 4
+    page = opened(f"{lang}/projects/haou/", java_script_enabled=False)
+    assert page.locator(".hc-timeline").is_visible()
+    assert page.locator(".hc-later > li").count() == len(facts_of(atlas, "project", "haou"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("uri", ["en/outcomes/", "zh/projects/haou/", "en/cities/harbin/"])
+def test_pages_are_accessible(opened, uri, scheme):
+    """axe finds nothing, in light and dark, with every folded part open."""
+    page = opened(uri, color_scheme=scheme)
+    page.evaluate("() => document.querySelectorAll('main details').forEach(d => { d.open = true; })")
+    assert axe_findings(page) == []
+
+
+def test_time_line_is_printed(opened, busiest):
+    """On paper the drawing is dark on white, and a source shows its address."""
+    page = opened(f"en/projects/{busiest}/", color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.locator(".hc-timeline").is_visible()
+    colour = page.evaluate("getComputedStyle(document.querySelector('.hc-timeline__year')).fill")
+    assert sum(int(part) for part in colour.removeprefix("rgb(").rstrip(")").split(",")) < 384
+    content = page.evaluate("getComputedStyle(document.querySelector('.hc-later__source cite a'), '::after').content")
+    assert content.startswith('" (')
