@@ -96,7 +96,7 @@ def test_each_release_is_an_entry():
 def test_id_of_an_entry_stays():
     """A later release or another day of building gives an old entry no new id, or readers would see it as new."""
     older = CHANGELOG[:CHANGELOG.index("## 0.2.0")] + CHANGELOG[CHANGELOG.index("## 0.1.0"):]
-    feeds = (feed(CHANGELOG, EDITION, {}), feed(older, Edition(BASE, "2026-11-25", 1, 0)))
+    feeds = (feed(CHANGELOG, EDITION, {}), feed(older, Edition(BASE, "2026-11-25", 1, 0), {}))
     ids = [[element.text for element in ElementTree.fromstring(data).iter(f"{ATOM}id")] for data in feeds]
     assert ids[0][-1] == ids[1][-1] == f"{BASE}{PATH}#0.1.0"
 
