@@ -16,7 +16,7 @@ from planatlas.plan.cartography import MapSettings
 from planatlas.plan.index import IndexEntry, TextOrder
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.locator import Locator, sentence_of, sort_key
-from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, Paragraph, Renderings, Retirement, Section, Term, Vocabulary
+from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, Paragraph, Renderings, RetiredEntry, Retirement, Section, Term, Vocabulary
 from planatlas.plan.package import PlanPackage
 from planatlas.plan.review import Review
 from planatlas.plan.rows import City, CityName, Cluster, Member, Place, Project, ProjectCity, ProjectName, Row, Texts, Thing
@@ -46,6 +46,7 @@ class Atlas:
     renderings: Renderings = Renderings(verbs=())
     text_order: Mapping[str, TextOrder] = field(default_factory=dict)
     retired: tuple[Retirement, ...] = ()
+    retired_entries: tuple[RetiredEntry, ...] = ()
     # The last version in which each measure was published, by id.
     released: Mapping[str, str] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()

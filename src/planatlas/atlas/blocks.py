@@ -57,6 +57,7 @@ BLOCKS = {block.name: block for block in (
     _block("project", "一个项目", "A project", id="project"),
     _block("sector", "一个领域", "A sector", id="sector"),
     _block("actor", "一个主体", "An actor", id="actor"),
+    _block("retired", "一个不再使用的领域或主体", "A sector or actor that is no longer used", id="retired"),
     _block("dataset", "一个数据集", "A data set", id="dataset"),
     _block("city_map", "一个城市的位置小图", "The small map that shows where a city lies", id="city"),
     _block("place_map", "一个地方的位置小图", "The small map that shows where a place lies", id="place"),
@@ -90,7 +91,7 @@ def values_of(atlas: Atlas, kind: str, datasets: Collection[str] = ()) -> Collec
     """Return the values that an argument of `kind` may have; None where any text will do. `datasets` are the names of data sets."""
     if kind in KINDS:
         return ids_of(atlas, kind)
-    lists: dict[str, Collection[str]] = {"measure": atlas.measures, "section": atlas.section_by_id, "vocabulary": atlas.entries, "dataset": datasets,
+    lists: dict[str, Collection[str]] = {"retired": [entry.key for entry in atlas.retired_entries], "measure": atlas.measures, "section": atlas.section_by_id, "vocabulary": atlas.entries, "dataset": datasets,
              "chapter": [part.chapter.id for part in parts(atlas)], **_LISTS}
     return lists.get(kind)
 

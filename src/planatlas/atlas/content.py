@@ -40,7 +40,7 @@ class Content(Workspace):
         return Atlas(bibliography, vocabulary, package, self._index(), tuple(sections), self._rows(), self.glossary.terms,
                      _as_text(self.tables.get(SECOND_CODING)), self.region[0], self.map_settings,
                      self.coding, self.renderings, self._text_order(),
-                     self.retired.retired, {row.get("id", ""): row.get("last", "") for row in _as_text(self.tables.get(RELEASED))},
+                     self.retired.retired, self.retired.entries, {row.get("id", ""): row.get("last", "") for row in _as_text(self.tables.get(RELEASED))},
                      self.reviews.reviews)
 
     def _index(self) -> tuple[IndexEntry, ...]:

@@ -19,6 +19,10 @@ VERSION = "api/v1"
 def api_files(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the site root, bytes) of each file: `api/v1/<kind>/<id>.json`, and an index of each kind."""
     yield from _kind("measures", {m.id: measure_record(atlas, m) for m in atlas.measures.values()})
+    for gone in atlas.retired_entries:
+        pages = {lang: entity_uri(lang, gone.kind, gone.id) for lang in LANGUAGES}
+        record = {"id": gone.id, "retired": True, "to": [], "name": gone.name.model_dump(), "reason": gone.reason.model_dump(), "pages": pages}
+        yield f"{VERSION}/{KINDS[gone.kind].folder}/{gone.id}.json", as_json(record)
     yield from ((f"{VERSION}/measures/{entry.id}.json", as_json(_retired(entry))) for entry in atlas.retired)
     yield from _kind("sentences", {e.locator: _sentence(atlas, e.locator) for e in atlas.index})
     yield from _kind("sections", {s.id: _section(s) for s in atlas.sections})

@@ -242,6 +242,7 @@ class Rendering(Record):
     zh: Word
     en: Annotated[tuple[Word, ...], Field(min_length=1)]
     note: Text | None = None
+    anchor: Id | None = Field(None, description="曾是术语时的页内地址。 Its anchor from when it was a term of the glossary.")
 
 
 class Renderings(Record):
@@ -259,7 +260,22 @@ class Retirement(Record):
     reason: Text
 
 
+class RetiredEntry(Record):
+    """A sector or actor that had a page and that no measure names any more; its addresses stay and say so."""
+
+    kind: Literal["sector", "actor"]
+    id: Id
+    name: Text
+    reason: Text
+
+    @property
+    def key(self) -> str:
+        """Its name among all retired entries: `actor/energy-users`."""
+        return f"{self.kind}/{self.id}"
+
+
 class Retired(Record):
-    """All ids of measures that are no longer in use."""
+    """All ids that are no longer in use: of measures, and of vocabulary entries with a page."""
 
     retired: tuple[Retirement, ...] = ()
+    entries: tuple[RetiredEntry, ...] = ()

@@ -40,6 +40,15 @@ def all_pages(atlas: Atlas) -> Iterator[Page]:
         yield from plan_pages(atlas, lang)
         for kind in KINDS:
             yield from _entity_pages(atlas, kind, lang)
+        yield from _retired_pages(atlas, lang)
+
+
+def _retired_pages(atlas: Atlas, lang: str) -> Iterator[Page]:
+    """Yield a page for each entry that had one: its address does not die."""
+    for entry in atlas.retired_entries:
+        folder = KINDS[entry.kind].folder
+        parents = ((word(folder, lang), f"{lang}/{folder}/"),)
+        yield Page(lang, "retired", entry.key, entity_uri(lang, entry.kind, entry.id), entry.name[lang], entry.reason[lang], parents)
 
 
 def plan_pages(atlas: Atlas, lang: str) -> Iterator[Page]:

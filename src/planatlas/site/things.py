@@ -29,6 +29,8 @@ def _card(r: Renderer, page: Page) -> str:
 def _measures(r: Renderer, page: Page) -> tuple[Measure, ...]:
     if page.kind == "chapter":
         return tuple(m for section in r.atlas.sections_of(page.id) for m in section.measures)
+    if page.kind == "retired":
+        return ()
     return r.atlas.section_by_id[page.id].measures if page.kind == "section" else r.atlas.measures_of(page.kind, page.id)
 
 
@@ -47,6 +49,12 @@ def _thing(kind: str, r: Renderer, thing: str) -> Body | str:
 
 
 city, place, cluster, project, sector, actor = (partial(_thing, kind) for kind in ("city", "place", "cluster", "project", "sector", "actor"))
+
+
+def retired(r: Renderer, key: str) -> Body | str:
+    """Return an entry that no measure names any more."""
+    kind, _, thing = key.partition("/")
+    return _thing(kind, r, thing)
 
 
 def dataset(r: Renderer, name: str) -> Body | str:

@@ -13,7 +13,7 @@ from planatlas.atlas.order import Part, parts
 from planatlas.atlas.reach import Reach, reaches
 from planatlas.plan.kinds import KINDS
 from planatlas.plan.locator import sort_key
-from planatlas.plan.model import Chapter, Context, Entry, Measure, Section
+from planatlas.plan.model import Chapter, Context, Entry, Measure, RetiredEntry, Section
 from planatlas.plan.rows import City, CityName, Cluster, ClusterCity, Place, Project, ProjectCity, ProjectName
 from planatlas.site.later import Later, drawn, later_of, tally
 from planatlas.site.pages import Page, plan_pages
@@ -135,11 +135,21 @@ class EntryView(View):
     groups: tuple[Group, ...]
 
 
+@dataclass(frozen=True)
+class RetiredView(View):
+    """An entry that no measure names any more, and where it was listed."""
+
+    TEMPLATE = "retired"
+
+    entry: RetiredEntry
+    index: str
+
+
 def view_of(atlas: Atlas, page: Page) -> View:
     """Return the view of a generated page; raise KeyError for a data set, which is no part of the atlas."""
     views: dict[str, Callable[[Atlas, Page], View]] = {
         "chapter": _chapter, "section": _section, "city": _city, "place": _place,
-        "cluster": _cluster, "project": _project, "sector": _entry, "actor": _entry,
+        "cluster": _cluster, "project": _project, "sector": _entry, "actor": _entry, "retired": _retired,
     }
     return views[page.kind](atlas, page)
 
@@ -226,6 +236,11 @@ def _project(atlas: Atlas, page: Page) -> View:
     drawing = drawn(atlas, later, row.name(page.lang), page.lang) if later else Markup("")
     aliases = _aliases(atlas.rows_where(ProjectName, "project_id", page.id))
     return ProjectView(toc, row, aliases, atlas.rows_where(ProjectCity, "project_id", page.id), groups, later, drawing)
+
+
+def _retired(atlas: Atlas, page: Page) -> View:
+    entry = next(entry for entry in atlas.retired_entries if entry.key == page.id)
+    return RetiredView((), entry, page.parents[-1][1])
 
 
 def _entry(atlas: Atlas, page: Page) -> View:
