@@ -23,6 +23,7 @@ from planatlas.plan.numbers import differing
 from planatlas.plan.rows import Outcome, Project
 from planatlas.site.charts.timeline import Event, Line, levels, span, timeline
 from planatlas.site.later import drawn, later_of
+from planatlas.site.words import word
 from tests.test_feed import faults
 from tests.tiny import tiny
 
@@ -183,6 +184,13 @@ def test_published_facts_keep_the_columns_of_version_0_1(site, atlas):
     package = json.loads((site / "data/v1/projects/datapackage.json").read_bytes())
     fields = {f["name"]: f for r in package["resources"] if r["name"] == "developments" for f in r["schema"]["fields"]}
     assert all("deprecated" in fields[name]["description@en"] for name in ("status_zh", "status_en", "source_url"))
+
+
+def test_every_language_of_a_source_has_a_name(site):
+    """The descriptor's list of languages is the list that pages have words for, so that no source breaks a page."""
+    package = json.loads((site / "data/v1/projects/datapackage.json").read_bytes())
+    listed = next(f for r in package["resources"] if r["name"] == "sources" for f in r["schema"]["fields"] if f["name"] == "language")["constraints"]["enum"]
+    assert all(word(f"language_{code}", lang) for code in listed for lang in ("zh", "en"))
 
 
 def test_umbrella_ties_facts_to_measures(site):

@@ -39,6 +39,7 @@ def _guide(atlas: Atlas, edition: Edition) -> Iterator[str]:
 _DATA = {
     "All measures as one JSON array": "data/views/measures.json",
     "All projects as one JSON array": "data/views/projects.json",
+    "All outcomes as one JSON array": "data/views/outcomes.json",
     "Ids of all measures; each is api/v1/measures/ID.json": "api/v1/measures/index.json",
     "Everything as one Frictionless data package": "data/v1/hachang-plan.zip",
     "DCAT catalogue of all files": "data/catalog.json",
