@@ -71,8 +71,8 @@ def _measure(r: Renderer, m: Measure) -> Row:
              "sector": m.sectors, "cluster": r.atlas.with_ancestors(m.clusters), "actor": m.actors, "project": m.projects,
              "hedge": ("true",) if m.hedge else (), "prohibition": ("true",) if m.prohibition else ()}
     cells = (Markup('<a href="{}">{}</a>').format(r.measure_at(m.id), m.id), escape(m.summary[r.lang]), escape(r.entry("actions", m.action)),
-             _firmness(r, m), _listed(r, (r.place(p) for p in m.places)),
-             *(_listed(r, (r.link(kind, i) for i in ids)) for kind, ids in (("sector", m.sectors), ("cluster", m.clusters), ("actor", m.actors))))
+             _firmness(r, m), _listed(r, (_link(r, r.atlas.place_kind(p), p) for p in m.places)),
+             *(_listed(r, (_link(r, kind, i) for i in ids)) for kind, ids in (("sector", m.sectors), ("cluster", m.clusters), ("actor", m.actors))))
     return Row(m.id, marks, cells, _shown(("action", "strength", "place", "sector", "actor"), marks, m.clusters))
 
 
@@ -115,7 +115,7 @@ def _project(r: Renderer, row: Project) -> Row:
     chinese = Markup(' <small lang="zh">{}</small>').format(row.name_zh) if r.lang != "zh" else ""
     sector = r.link("sector", row.sector) if r.atlas.measures_of("sector", row.sector) else escape(r.entry("sectors", row.sector))
     cells = (r.link("project", row.id) + chinese, escape(r.entry("project_kinds", row.kind)), escape(r.entry("project_states", row.state)),
-             _listed(r, (r.link("city", c) for c in cities)), sector, _listed(r, (r.link("cluster", c) for c in clusters)),
+             _listed(r, (_link(r, "city", c) for c in cities)), sector, _listed(r, (_link(r, "cluster", c) for c in clusters)),
              _counted(r, len(r.atlas.measures_of("project", row.id))))
     return Row(row.id, marks, cells, _shown(("kind", "state", "city", "sector"), marks, clusters))
 
@@ -148,6 +148,11 @@ def _entries(r: Renderer, vocabulary: str) -> dict[str, str]:
 
 def _named(r: Renderer, kind: str) -> dict[str, str]:
     return {thing: row.name(r.lang) for thing, row in r.atlas.things[kind].items()}
+
+
+def _link(r: Renderer, kind: str, thing: str) -> Markup:
+    """Return a link to a thing's page without a class: its column says of what kind it is."""
+    return Markup('<a href="{}">{}</a>').format(r.thing(kind, thing), r.atlas.name_of(kind, thing, r.lang))
 
 
 def _listed(r: Renderer, links: Iterable[Markup]) -> Markup:
