@@ -30,7 +30,7 @@ from macros import MARK, navigation
 from macros.official import official_wording, report
 from macros.policies import policy_of
 from macros.sources import source_of
-from macros.styles import join_styles
+from macros.styles import lay_out
 from macros.templates import prepare
 from planatlas.atlas.content import Content, load
 from planatlas.data.datasets import Edition
@@ -51,10 +51,11 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # a hook of MkDocs wi
 
 
 class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a hook of MkDocs without types
-    """One build: the site as values, and its navigations by (language, whether the plan's tree is shown)."""
+    """One build: the site as values, special style sheets by class, and navigations by (language, whether the plan's tree is shown)."""
 
     site: Site
     wording: Wording
+    sheets: Mapping[str, str]
     navigations: Mapping[tuple[str, bool], Navigation]
     serving = False
 
@@ -74,8 +75,8 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the generated pages, the data files and the style sheet, which is written in parts."""
-        join_styles(files, config)
+        """Add the generated pages, the data files, and style sheets and scripts as they are published."""
+        self.sheets = lay_out(files, config)
         for uri, page in self.site.pages.items():
             level = InclusionLevel.INCLUDED if page.kind in ("chapter", "section") else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, f"{uri}index.md", content=source_of(page), inclusion=level))
@@ -115,6 +116,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         own_values = {
             "say": partial(word, lang=lang), "citation": cited[0], "record_citation": cited[1], "official": self.site.atlas.bibliography.source_url,
             "alternates": self.site.alternates(uri), "nav": self.navigations[lang, _in_plan(uri)], "find": searching.box(lang),
+            "sheets": [sheet for name, sheet in self.sheets.items() if name in (page.content or "")],
             "footer": word("official_text_footer" if self.wording.found else "footer", lang),
         }
         cast(dict[str, Any], context).update(own_values)

@@ -10,8 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from planatlas.site.policy import SERVING, inline_scripts, policy
 
-# The parts with scripts that pages include, our own `stored` and Material's; `test_policy` tells when a page has another one.
-_PARTS = ("base", "stored", "palette", "content")
+# The parts with scripts that pages include; `test_policy` tells when a page has another one.
+_PARTS = ("base", "palette", "content")
 
 
 def policy_of(env: Environment, config: MkDocsConfig, serving: bool) -> Callable[[str | None], str]:

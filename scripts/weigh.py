@@ -12,7 +12,7 @@ from pathlib import Path
 from scripts.hosting import compressed
 
 # Most kB of a page's compressed HTML, and of a first load with style sheets, scripts and pictures, but without the search.
-PAGE, FIRST_LOAD = 60, 150
+PAGE, FIRST_LOAD = 60, 70
 # Pages that are one big table by purpose.
 EXPLORERS = {"zh/measures/": 150, "en/measures/": 150}
 SHOWN = 15

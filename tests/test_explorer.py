@@ -23,32 +23,70 @@ BUDGET = 90_000  # bytes of a page as gzip sends it; the contract allows 150 KB
 
 
 class Table(HTMLParser):
-    """Collects the rows (attributes, texts and links of their cells) and the check boxes of an explorer."""
+    """Collects the rows (attributes, texts and links of their cells), the columns' keys and the check boxes of an explorer.
+
+    `marks` reads rows as the script does: from attributes, or else from links in a facet's column, or the name of its one value.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.rows: list[dict[str, str]] = []
         self.texts: list[list[str]] = []
-        self.links: list[list[str]] = []
+        self.first: list[list[str]] = []
+        self.links: list[list[list[str]]] = []
+        self.columns: list[str] = []
         self.boxes: list[tuple[str, str]] = []
+        self.names: dict[tuple[str, str], str] = {}
+        self.naming = False
         self.feed(html)
+
+    @property
+    def ids(self) -> list[str]:
+        """The id of each row, which its head links to."""
+        return [_id_of(links[0][0]) for links in self.links]
+
+    def marks(self) -> list[dict[str, set[str]]]:
+        """Return what each row can be filtered by, without what it has nothing of."""
+        facets = {"place" if name == "city" and "place" in self.columns else name for name, _ in self.boxes}
+        return [{key: found for key in facets if (found := self._mark(n, key))} for n in range(len(self.rows))]
+
+    def _mark(self, row: int, key: str) -> set[str]:
+        if key in self.rows[row] or key not in self.columns:
+            return set(self.rows[row].get(key, "").split())
+        column = self.columns.index(key)
+        linked = {_id_of(link) for link in self.links[row][column]}
+        return linked or {self.names[key, text] for text in self.first[row][column:column + 1] if (key, text) in self.names}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
-        if tag == "tr" and "data-id" in given:
+        if tag == "th" and "data-key" in given:
+            self.columns.append(given["data-key"])
+        elif tag == "tr" and self.columns:
             self.rows.append({key.removeprefix("data-"): value for key, value in given.items()})
             self.texts.append([])
+            self.first.append([])
             self.links.append([])
         elif tag in ("th", "td") and self.rows:
-            self.texts[-1].append("")
+            for cells, empty in ((self.texts, ""), (self.first, ""), (self.links, [])):
+                cells[-1].append(empty)
         elif tag == "a" and self.rows:
-            self.links[-1].append(given["href"])
+            self.links[-1][-1].append(given["href"])
         elif tag == "input" and given.get("type") == "checkbox":
             self.boxes.append((given["name"], given["value"]))
+        self.naming = tag == "span" and not given and bool(self.boxes) and not self.rows
 
     def handle_data(self, data: str) -> None:
+        if self.naming:
+            name, value = self.boxes[-1]
+            self.names[name, data] = value
+            self.naming = False
         if self.texts and self.texts[-1]:
+            self.first[-1][-1] = self.first[-1][-1] or data
             self.texts[-1][-1] += data
+
+
+def _id_of(link: str) -> str:
+    return re.split(r"[#/]", link.rstrip("/"))[-1]
 
 
 def _table(atlas, lang: str, kind: str) -> Table:
@@ -59,18 +97,18 @@ def _table(atlas, lang: str, kind: str) -> Table:
 def test_every_measure_is_a_row(atlas, lang):
     """Without a script the table is still all of the plan: each measure with its link, summary and names."""
     table = _table(atlas, lang, "measures")
-    assert [row["id"] for row in table.rows] == list(atlas.measures)
+    assert table.ids == list(atlas.measures)
     for measure, texts, links in zip(atlas.measures.values(), table.texts, table.links, strict=True):
         assert texts[1] == measure.summary[lang]
-        assert links[0].endswith(f"#{measure.id}")
-        assert len(links) == 1 + sum(len(getattr(measure, key)) for key in ("places", "sectors", "clusters", "actors"))
+        assert links[0][0].endswith(f"#{measure.id}")
+        assert sum(map(len, links)) == 1 + sum(len(getattr(measure, key)) for key in ("places", "sectors", "clusters", "actors"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_project_is_a_row(atlas, lang):
     """Each project stands in the table under its name, with the number of its measures."""
     table = _table(atlas, lang, "projects")
-    assert [row["id"] for row in table.rows] == list(atlas.things["project"])
+    assert table.ids == list(atlas.things["project"])
     for row, texts in zip(atlas.rows(Project), table.texts, strict=True):
         assert texts[0].startswith(row.name(lang))
         assert int(re.match(r"\d+", texts[-1]).group()) == len(atlas.measures_of("project", row.id))
@@ -89,14 +127,25 @@ def test_every_outcome_is_a_row(atlas, lang):
 
 
 def test_rows_of_measures_can_be_filtered_by_what_they_name(atlas):
-    """A row's attributes are the ids of its record; a cluster brings in all that it is part of."""
-    for row in _table(atlas, "en", "measures").rows:
-        m = atlas.measures[row["id"]]
-        assert (row["chapter"], row["action"], row["strength"]) == (m.id.split(".")[0], m.action, m.strength)
-        named = {key: set(row.get(key, "").split()) for key in ("place", "sector", "actor", "project", "cluster")}
+    """What a row can be filtered by are the ids of its record; a cluster brings in all that it is part of."""
+    table = _table(atlas, "en", "measures")
+    for measure, row in zip(table.ids, table.marks(), strict=True):
+        m = atlas.measures[measure]
+        assert (row["chapter"], row["action"], row["strength"]) == ({m.id.split(".")[0]}, {m.action}, {m.strength})
+        named = {key: row.get(key, set()) for key in ("place", "sector", "actor", "project", "cluster")}
         above = {c for cluster in m.clusters for c in (cluster, *atlas.ancestors[cluster])}
         assert named == {"place": {*m.places}, "sector": {*m.sectors}, "actor": {*m.actors}, "project": {*m.projects}, "cluster": above}
         assert ("hedge" in row, "prohibition" in row) == (bool(m.hedge), m.prohibition)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rows_of_projects_can_be_filtered_by_what_they_are(atlas, lang):
+    """The same for projects, whose kinds, states and some sectors stand in cells as names."""
+    table = _table(atlas, lang, "projects")
+    for row, marks in zip(atlas.rows(Project), table.marks(), strict=True):
+        above = set(atlas.with_ancestors((row.cluster_id,) if row.cluster_id else ()))
+        found = {key: marks.get(key, set()) for key in ("kind", "state", "city", "sector", "cluster")}
+        assert found == {"kind": {row.kind}, "state": {row.state}, "city": {*atlas.cities_of(row.id)}, "sector": {row.sector}, "cluster": above}, row.id
 
 
 def _known(atlas) -> dict[str, set[str]]:
@@ -111,9 +160,9 @@ def _known(atlas) -> dict[str, set[str]]:
 def test_attributes_hold_known_ids(atlas, kind):
     """An id that nothing has would be a filter that leads nowhere."""
     known = _known(atlas)
-    for row in _table(atlas, "zh", kind).rows:
+    for row in _table(atlas, "zh", kind).marks():
         for key, ids in row.items():
-            assert key == "id" or set(ids.split()) <= known[key], (row["id"], key)
+            assert ids <= known[key], key
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -121,7 +170,7 @@ def test_attributes_hold_known_ids(atlas, kind):
 def test_facets_offer_exactly_what_rows_have(atlas, lang, kind):
     """Each value that a row has can be chosen, and no value can be chosen that finds nothing."""
     table = _table(atlas, lang, kind)
-    have = {(key, value) for row in table.rows for key, ids in row.items() if key != "id" for value in ids.split()}
+    have = {(key, value) for row in table.marks() for key, ids in row.items() for value in ids}
     offered = [("place" if kind == "measures" and name == "city" else name, value) for name, value in table.boxes]
     assert len(offered) == len(set(offered))
     assert set(offered) == have

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 from planatlas.plan.rows import Project, ProjectCity
 from tests.browser.pages import axe_findings, until
 
-VISIBLE = "[...document.querySelectorAll('.hc-explorer__table tbody tr:not([hidden])')].map(row => row.dataset.id)"
+VISIBLE = "[...document.querySelectorAll('.hc-explorer__table tbody tr:not([hidden])')].map(row => row.querySelector('th a').getAttribute('href').split(/[#/]/).filter(Boolean).at(-1))"
 COUNTS = """key => Object.fromEntries([...document.querySelectorAll(`[data-facet="${key}"] input[type=checkbox]`)]
     .map(input => [input.value, Number(input.parentElement.lastElementChild.textContent)]).filter(([, count]) => count))"""
 # Addresses to try: what each asks for, with the parts of clusters, both names of places, several values and words in any width and case.

@@ -103,12 +103,12 @@ def test_a_stored_language_is_one_of_two(browser: Browser, address: str):
 
 
 def test_stored_colours_are_of_the_list(browser: Browser, address: str):
-    """A stored value that Material can not read is taken away before it stops the scripts; what its switch writes is kept."""
+    """A stored value that is no colour scheme is passed over for what the browser prefers; what the switch writes is kept."""
     with watched(browser) as (context, troubles):
         page = context.new_page()
         page.goto(f"{address}en/method/")
         for stored in STORED:
-            page.evaluate("value => localStorage.setItem('/.__palette', value)", stored)
+            page.evaluate("value => localStorage.setItem('hc-scheme', value)", stored)
             page.reload()
             assert page.locator("[data-md-component=palette] label:visible").count() == 1, stored
         page.locator("[data-md-component=palette] label:visible").click()

@@ -1,6 +1,5 @@
 // On every page: reading modes, copying, citing. Everything it adds works on top of pages that are complete without it.
 import { copy } from "./copying.js";
-import { citeRecord } from "./citing.js";
 
 const words = document.querySelector("#hc-words")?.dataset ?? {};
 
@@ -28,7 +27,7 @@ function tools(row) {
     button(words.link, () => copy(link.href, words.copiedLink), link.textContent),
     button(words.copy, () => copy(`${summary(record)} (${link.textContent}, ${link.href})`, words.copiedText), link.textContent),
   ];
-  if (record.id && document.querySelector("#hc-record-citation")) made.push(button(words.cite, () => citeRecord(record.id, words), record.id));
+  if (record.id && document.querySelector("#hc-record-citation")) made.push(button(words.cite, async () => (await import("./citing.js")).citeRecord(record.id, words), record.id));
   return made;
 }
 

@@ -6,15 +6,27 @@ export const folded = (text) => text.normalize("NFKC").toLowerCase();
 /** Return the words of a query; all of them must stand in a row. */
 export const wordsOf = (query) => folded(query).split(/\s+/u).filter(Boolean);
 
+/** Return the id of the record that a link leads to: its anchor, or else its folder. */
+const idOf = (link) => link.getAttribute("href").split(/[#/]/).filter(Boolean).at(-1);
+
+/** Return the ids that a row can be filtered by: those of its attribute, or else those that its cell shows, as links or as the name of one value. */
+function idsOf(attribute, cell, names) {
+  if (attribute) return attribute.split(" ");
+  const links = [...(cell?.querySelectorAll("a") ?? [])];
+  return links.length ? links.map(idOf) : [names.get(cell?.firstChild?.textContent)].filter(Boolean);
+}
+
 /** Return the table's rows as values: id, place in the plan, ids by facet, text for the filter, cells by column. */
 export function readRows(table, facets) {
   const heads = [...table.tHead.rows[0].cells];
+  const named = [...facets].map(([key, values]) => [key, new Map([...values].map(([id, input]) => [input.nextElementSibling.textContent, id]))]);
   return [...table.tBodies[0].rows].map((element, place) => {
     const cells = new Map(heads.map((head, n) => [head.dataset.key, element.cells[n]]));
-    const ids = new Map([...facets.keys()].map((key) => [key, element.dataset[key]?.split(" ") ?? []]));
+    const id = idOf(element.querySelector("th a"));
+    const ids = new Map(named.map(([key, names]) => [key, idsOf(element.dataset[key], cells.get(key), names)]));
     const shown = heads.filter((head) => "searched" in head.dataset).map((head) => cells.get(head.dataset.key).textContent);
     const projects = (ids.get("project") ?? []).map((id) => facets.get("project").get(id).nextElementSibling.textContent);
-    return { element, place, id: element.dataset.id, ids, cells, text: folded([element.dataset.id, ...shown, ...projects].join("\n")) };
+    return { element, place, id, ids, cells, text: folded([id, ...shown, ...projects].join("\n")) };
   });
 }
 

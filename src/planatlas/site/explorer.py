@@ -1,6 +1,7 @@
 """The explorer: all measures, projects or outcomes in one table that a script filters, sorts and exports.
 
-The table is complete as it stands; each row carries the ids that it can be filtered by, so the script reads the page and nothing else.
+The table is complete as it stands; each row says by what it can be filtered, so the script reads the page and nothing else: from the links and
+names in its cells, and from attributes what no cell shows. A page of all measures is a third lighter for it than with every id in an attribute.
 """
 
 from __future__ import annotations
@@ -36,11 +37,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: the record's id, the ids that it can be filtered by, and its cells, the first of which heads it."""
+    """A row: the record's id, the ids that it can be filtered by, its cells, the first of which heads it, and which marks the cells show
+    (as links or as the name of the one value)."""
 
     id: str
     marks: Marks
     cells: tuple[Markup, ...]
+    shown: frozenset[str]
+
+    @property
+    def attributes(self) -> Marks:
+        """The marks that no cell shows."""
+        return {key: ids for key, ids in self.marks.items() if ids and key not in self.shown}
 
 
 def explorer(r: Renderer, kind: str) -> str:
@@ -64,9 +72,9 @@ def _measure(r: Renderer, m: Measure) -> Row:
              "sector": m.sectors, "cluster": r.atlas.with_ancestors(m.clusters), "actor": m.actors, "project": m.projects,
              "hedge": ("true",) if m.hedge else (), "prohibition": ("true",) if m.prohibition else ()}
     cells = (Markup('<a href="{}">{}</a>').format(r.measure_at(m.id), m.id), escape(m.summary[r.lang]), escape(r.entry("actions", m.action)),
-             _firmness(r, m), _listed(r, (r.place(p) for p in m.places)),
-             *(_listed(r, (r.link(kind, i) for i in ids)) for kind, ids in (("sector", m.sectors), ("cluster", m.clusters), ("actor", m.actors))))
-    return Row(m.id, marks, cells)
+             _firmness(r, m), _listed(r, (_link(r, r.atlas.place_kind(p), p) for p in m.places)),
+             *(_listed(r, (_link(r, kind, i) for i in ids)) for kind, ids in (("sector", m.sectors), ("cluster", m.clusters), ("actor", m.actors))))
+    return Row(m.id, marks, cells, _shown(("action", "strength", "place", "sector", "actor"), marks, m.clusters))
 
 
 def _firmness(r: Renderer, m: Measure) -> Markup:
@@ -111,9 +119,14 @@ def _project(r: Renderer, row: Project) -> Row:
     sector = r.link("sector", row.sector) if r.atlas.measures_of("sector", row.sector) else escape(r.entry("sectors", row.sector))
     cells = (r.link("project", row.id) + chinese, escape(r.entry("project_kinds", row.kind)), escape(r.entry("project_states", row.state)),
              _judged(r, later.outcome) if later else Markup(""),
-             _listed(r, (r.link("city", c) for c in cities)), sector, _listed(r, (r.link("cluster", c) for c in clusters)),
+             _listed(r, (_link(r, "city", c) for c in cities)), sector, _listed(r, (_link(r, "cluster", c) for c in clusters)),
              _counted(r, len(r.atlas.measures_of("project", row.id))))
-    return Row(row.id, marks, cells)
+    return Row(row.id, marks, cells, _shown(("kind", "state", "city", "sector"), marks, clusters))
+
+
+def _shown(keys: Sequence[str], marks: Marks, clusters: tuple[str, ...]) -> frozenset[str]:
+    """Return the marks that cells show: those of `keys`, and clusters where the row is marked with no more than its own."""
+    return frozenset((*keys, *(("cluster",) if marks["cluster"] == clusters else ())))
 
 
 def _counted(r: Renderer, number: int) -> Markup:
@@ -146,7 +159,7 @@ def _outcome(r: Renderer, outcome: Outcome) -> Row:
              "chapter": tuple(dict.fromkeys(str(Locator.parse(sentence_of(m)).chapter) for m in measures))}
     sort = r.entry("project_kinds", project.kind) if project else r.say("measure")
     cells = (_thing(r, outcome), escape(sort), _judged(r, outcome), escape(outcome.said("reason", r.lang)), _listed(r, (r.link("city", c) for c in cities)), _facts(r, outcome))
-    return Row(outcome.id, marks, cells)
+    return Row(outcome.id, marks, cells, frozenset())
 
 
 def _thing(r: Renderer, outcome: Outcome) -> Markup:
@@ -193,6 +206,11 @@ def _entries(r: Renderer, vocabulary: str) -> dict[str, str]:
 
 def _named(r: Renderer, kind: str) -> dict[str, str]:
     return {thing: row.name(r.lang) for thing, row in r.atlas.things[kind].items()}
+
+
+def _link(r: Renderer, kind: str, thing: str) -> Markup:
+    """Return a link to a thing's page without a class: its column says of what kind it is."""
+    return Markup('<a href="{}">{}</a>').format(r.thing(kind, thing), r.atlas.name_of(kind, thing, r.lang))
 
 
 def _listed(r: Renderer, links: Iterable[Markup]) -> Markup:

@@ -1,0 +1,122 @@
+// On every page: what the frame does by script, in place of Material's own, of which the pages use a twentieth. The frame is complete without it.
+
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const header = document.querySelector(".md-header");
+
+// Colours: the page has the reader's before it is painted (javascripts/palette.html); here they change and are kept.
+const options = all(".md-option");
+const bar = Object.assign(document.createElement("meta"), { name: "theme-color" });
+
+function paint() {
+  const chosen = options.find((option) => option.checked);
+  for (const option of options) option.nextElementSibling.hidden = option !== chosen;
+  document.body.dataset.mdColorScheme = chosen.dataset.mdColorScheme;
+  document.documentElement.style.colorScheme = getComputedStyle(document.body).colorScheme;
+  bar.content = getComputedStyle(header).backgroundColor;
+}
+
+document.head.append(bar);
+paint();
+for (const option of options) {
+  option.addEventListener("change", () => {
+    paint();
+    try { localStorage.setItem("hc-scheme", option.dataset.mdColorScheme); } catch { /* not remembered */ }
+  });
+  option.addEventListener("keydown", ({ key }) => {
+    if (key === "Enter") document.querySelector(".md-header__option label:not([hidden])").control.click();
+  });
+}
+
+// Navigation: a link to a part of this page closes the drawer; folded lists open by keyboard, and say whether they are open.
+document.querySelector(".md-sidebar--primary").addEventListener("click", ({ target }) => {
+  if (target.closest("a[href^='#']")) document.querySelector("#__drawer").checked = false;
+});
+for (const label of all(".md-nav label[tabindex]")) {
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    label.control.click();
+  });
+  label.control.addEventListener("change", ({ target }) => target.parentElement.querySelector("nav").setAttribute("aria-expanded", target.checked));
+}
+
+// A name that is cut off is told in full to a pointer.
+document.addEventListener("pointerover", ({ target }) => {
+  const name = target.closest(".md-ellipsis");
+  if (name && name.offsetWidth < name.scrollWidth) (name.closest("a") ?? name).title = name.innerText;
+});
+
+// The page's title takes the place of the site's in the header once it has left the screen.
+const heading = document.querySelector(".md-content h1");
+if (heading) {
+  new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+    document.querySelector(".md-header__title").classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.top < header.offsetHeight);
+  }, { rootMargin: `${-header.offsetHeight}px 0px 0px` }).observe(heading);
+}
+
+// The table of contents follows the reader.
+const contents = all("[data-md-component=toc]").map((list) => all(".md-nav__link", list));
+const targets = (contents[0] ?? []).map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+let at = -1;
+
+function follow() {
+  const ended = scrollY > 0 && scrollY + innerHeight >= Math.floor(document.body.offsetHeight);
+  const passed = ended ? targets.length : targets.filter((target) => target && top(target) < header.offsetHeight + 16).length;
+  if (passed - 1 === at) return;
+  at = passed - 1;
+  for (const links of contents) {
+    links.forEach((link, n) => {
+      link.classList.toggle("md-nav__link--passed", n <= at);
+      link.classList.toggle("md-nav__link--active", n === at);
+    });
+    if (links[at]) show(links[at]);
+  }
+}
+
+// A heading that is hidden stands where its section does.
+function top(target) {
+  while (!target.getClientRects().length && target.parentElement) target = target.parentElement;
+  return target.getBoundingClientRect().top;
+}
+
+function show(link) {
+  const box = link.closest(".md-sidebar__scrollwrap");
+  if (link.offsetHeight && box) box.scrollTop += link.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 2;
+}
+
+all(".md-sidebar .md-nav__link--active[href]").forEach(show);
+if (targets.length) {
+  let waiting = 0;
+  addEventListener("scroll", () => { waiting ||= requestAnimationFrame(() => { waiting = 0; follow(); }); }, { passive: true });
+  follow();
+}
+
+// Details open for what an address leads to, and on paper.
+let opened = [];
+
+function reveal() {
+  const closed = document.getElementById(location.hash.slice(1))?.closest("details:not([open])");
+  if (!closed) return;
+  closed.open = true;
+  closed.scrollIntoView();
+}
+
+function unfold() {
+  opened = [...opened, ...all(".md-content details:not([open])")];
+  for (const box of opened) box.open = true;
+}
+
+addEventListener("hashchange", reveal);
+addEventListener("beforeprint", unfold);
+addEventListener("afterprint", () => { for (const box of opened.splice(0)) box.open = false; });
+reveal();
+if (matchMedia("print").matches) unfold();
+
+// Code that is wider than its box is reached by keyboard, so that it can be scrolled.
+const wide = new ResizeObserver((boxes) => {
+  for (const { target } of boxes) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const code of all(".md-content pre > code")) wide.observe(code);

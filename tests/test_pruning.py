@@ -1,0 +1,66 @@
+"""A theme's sheet keeps the rules that a page can meet, and what these use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from planatlas.site.pruning import Known, pruned
+
+KNOWN = Known(frozenset({"md-nav", "md-nav--open"}), {"dir": frozenset({"ltr"}), "hidden": frozenset()})
+
+
+@pytest.mark.parametrize(("sheet", "kept"), [
+    ("a:hover,h1>p{color:red}", "a:hover,h1>p{color:red;}"),
+    (".md-nav a,.md-search a{color:red}", ".md-nav a{color:red;}"),
+    (".md-search{color:red}", ""),
+    ("[dir=ltr] ul{a:b}[dir=rtl] ul{a:b}[dir=\"rtl\"] ol{a:b}", "[dir=ltr] ul{a:b;}"),
+    ("p[hidden]{a:b}p[data-x]{a:b}", "p[hidden]{a:b;}"),
+    ("p:not(.md-search):not([data-x]){a:b}", "p:not(.md-search):not([data-x]){a:b;}"),
+    ("p:is(.md-search,.md-nav){a:b}", "p:is(.md-search,.md-nav){a:b;}"),
+    ("@media print{.md-search{a:b}.md-nav{a:b}}@media screen{.md-search{a:b}}", "@media print{.md-nav{a:b;}}"),
+    ("@charset \"utf-8\";@page{margin:1cm}", "@page{margin:1cm;}"),
+    ("@supports selector(::-webkit-scrollbar){.md-search{a:b}p{a:b}}", "@supports selector(::-webkit-scrollbar){p{a:b;}}"),
+    ("p{content:\"};{ .md-search\"}", "p{content:\"};{ .md-search\";}"),
+])
+def test_rules_that_an_element_can_meet_stay(sheet: str, kept: str):
+    """Selectors with a class or attribute that no page has go; what an element must not have is not asked for."""
+    assert pruned(sheet, KNOWN) == kept
+
+
+@pytest.mark.parametrize(("sheet", "beside", "kept"), [
+    (":root{--a:1px;--b:2px}p{margin:var(--a)}", "", ":root{--a:1px;}p{margin:var(--a);}"),
+    (":root{--a:1px}", "q{margin:var( --a )}", ":root{--a:1px;}"),
+    (":root{--a:1px}", "style.setProperty('--a', 1)", ":root{--a:1px;}"),
+    (":root{--a:var(--b);--b:1px}", "", ""),
+    (":root{--a:1px}.md-search{margin:var(--a)}", "", ""),
+    ("@keyframes turn{0%{a:b}}@keyframes fade{to{a:b}}p{animation:1s turn}", "", "@keyframes turn{0%{a:b;}}p{animation:1s turn;}"),
+])
+def test_variables_and_animations_that_are_used_stay(sheet: str, beside: str, kept: str):
+    """What only a rule that went, or a variable that went, has used goes too; our own sheets and scripts count as users."""
+    assert pruned(sheet, KNOWN, [beside]) == kept
+
+
+def _special(site: Path) -> Iterator[tuple[str, set[str]]]:
+    """Yield the address of each special sheet of `site`, and the first parts of the class names that no other sheet has."""
+    sheets = {path.relative_to(site).as_posix(): set(re.findall(r"\.(hc-[a-z]+)", path.read_text(encoding="utf-8"))) for path in site.glob("assets/css/**/*.css")}
+    for address, names in sheets.items():
+        if "/kinds/" in address:
+            yield address, names - {name for other, found in sheets.items() if other != address for name in found}
+
+
+def test_pages_have_the_special_sheets_that_they_use(site: Path, pages: dict[str, str]):
+    """A page with a class that only a special sheet styles loads this sheet; other pages do not."""
+    for address, names in _special(site):
+        users = {uri for uri, html in pages.items() if names & set(re.findall(r"hc-[a-z]+", " ".join(re.findall(r'class="([^"]*)"', html))))}
+        loading = {uri for uri, html in pages.items() if f"{address}\">" in html}
+        assert users == loading, address
+    assert len([*_special(site)]) >= 5
+
+
+def test_nothing_of_the_theme_is_published_unused(site: Path):
+    """Neither Material's whole sheets nor its scripts stand in the site."""
+    assert [path for folder in ("stylesheets", "javascripts") for path in (site / "assets" / folder).rglob("*") if path.is_file()] == []
