@@ -51,7 +51,7 @@ _CODE = re.compile(r"`[^`\n]+`")
 _LINK_TARGET = re.compile(r"\](?:\(|:)\s*<?\s*([^\s)>]*)")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _KEY = re.compile(r"([^\s={}]+)\s*=")
-_RELATIVE = re.compile(r"(?!//)[\w./#?=%-]*")
+_RELATIVE = re.compile(r"(?!/)[\w./#?=%-]*")
 _RUNS = re.compile(r"(?:javascript|vbscript)\s*:|data:\s*[a-z]+/", re.IGNORECASE)
 
 
@@ -168,7 +168,7 @@ def _target(at: int, target: str) -> Iterator[Problem]:
     if not (is_link(target) or _RELATIVE.fullmatch(target)):
         yield (
             at,
-            f"“{target[:60]}”不能作为链接：请写 http(s) 网址，或站内的相对地址",
+            f"“{target[:60]}”不能作为链接：请写 http(s) 网址，或站内的相对地址（不以 / 开头：网站可能在子路径下）",
             f'"{target[:60]}" cannot be a link: write an http(s) address, or a relative one of this site',
         )
 

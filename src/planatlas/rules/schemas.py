@@ -7,6 +7,7 @@ from typing import Any
 
 from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Table
+from planatlas.files.descriptor import misfits
 from planatlas.files.findings import did_you_mean
 from planatlas.files.load import CODING_COLUMNS, SECOND_CODING, table_key
 from planatlas.files.patterns import LONGEST, fits, is_pattern, without_patterns
@@ -44,11 +45,12 @@ def _names(resource: Resource) -> list[str]:
 def schemas_are_sound(workspace: Content) -> Iterator[Breach]:
     columns = {_key(package, resource): _names(resource) for package, _, _, resource in _resources(workspace)}
     unread = _unread(workspace)
+    mistyped = {package for package, document in workspace.descriptors.items() if misfits(document.data)}
     seen: set[str] = set()
     for package, document, path, resource in _resources(workspace):
         keys = (problem for target, problem in _keys(package, resource, columns) if target not in unread)
         problems = [*_named(resource, seen), *_fields(resource), *keys]
-        for place, zh, en in problems or _refused(resource):
+        for place, zh, en in problems or (_refused(resource) if package not in mistyped else ()):
             yield document.at((*path, *place)), {"problem_zh": zh, "problem_en": en}
 
 
