@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from planatlas.rules.schemas import is_complete
 # pydantic's kind of error -> what should stand there.
 _WANTED = {
     "string_type": ("文字；像数字的文字请加引号", "text; put text that looks like a number in quotes"),
-    "bool_type": ("true 或 false", "true or false"),
+    "bool_type": (" true 或 false", "true or false"),
     "int_type": ("整数", "a whole number"),
     "float_type": ("数字", "a number"),
     "greater_than_equal": ("不小于 0 的整数", "a whole number from 0"),
@@ -41,11 +42,13 @@ Problem = tuple[Path, str, str]
 )
 def descriptor_values_have_their_type(workspace: Content) -> Iterator[Breach]:
     for document in workspace.descriptors.values():
+        told: dict[Path, list[dict[str, Any]]] = {}
         for error in misfits(document.data) if isinstance(document.data, dict) else ():
-            place = _place(document, tuple(error["loc"]))
+            told.setdefault(_place(document, tuple(error["loc"])), []).append(error)
+        for place, errors in told.items():
             key = next((part for part in reversed(place) if isinstance(part, str)), "")
-            zh, en = _wanted(error)
-            yield document.at(place), {"key": key, "wanted_zh": zh, "wanted_en": en, "found": _shown(error["input"])}
+            zh, en = _wanted(errors)
+            yield document.at(place), {"key": key, "wanted_zh": zh, "wanted_en": en, "found": _shown(errors[0]["input"])}
 
 
 def _place(document: Document, path: Path) -> Path:
@@ -55,16 +58,20 @@ def _place(document: Document, path: Path) -> Path:
     return path
 
 
-def _wanted(error: dict[str, Any]) -> tuple[str, str]:
-    if error["type"] == "literal_error":
-        listed = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
-        return f"其中之一：{listed}", f"one of {listed}"
-    return _WANTED.get(error["type"], ("别的类型", "of another type"))
+def _wanted(errors: list[dict[str, Any]]) -> tuple[str, str]:
+    """Return what should stand there in both languages; `errors` has one for each branch of a choice."""
+    kinds = {error["type"] for error in errors}
+    if len(kinds) > 1:
+        return _WANTED["float_type"] if kinds == {"int_type", "float_type"} else ("单个值", "a single value")
+    if "literal_error" in kinds:
+        listed = re.findall("'([^']*)'", errors[0]["ctx"]["expected"]) or ["true"]
+        return f"“{'”“'.join(listed)}”" + ("之一" if len(listed) > 1 else ""), " or ".join(f'"{word}"' for word in listed)
+    return _WANTED.get(kinds.pop(), ("别的类型", "of another type"))
 
 
 def _shown(found: Any) -> str:
     text = str(found).lower() if isinstance(found, bool) else str(found)
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return (text if len(text) <= 40 else f"{text[:39]}…") or "∅"
 
 
 @rule(

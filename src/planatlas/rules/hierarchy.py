@@ -21,6 +21,11 @@ _DIGITS = {
     4: ("sub-provincial-city", "prefecture-level-city", "autonomous-prefecture", "league"),
     6: ("county-level-city", "county", "district"),
 }
+_FORM = {
+    2: {"form_zh": "以四个 0 结尾", "form_en": "ends in four zeros"},
+    4: {"form_zh": "以两个 0 结尾，前两位不全为 0", "form_en": "ends in two zeros and no more"},
+    6: {"form_zh": "不以 00 结尾", "form_en": "does not end in 00"},
+}
 _OWN = {kind: digits for digits, kinds in _DIGITS.items() for kind in kinds}
 # GB/T 2260 -> ISO 3166-2:CN, the second part.
 _ISO = dict(
@@ -58,8 +63,8 @@ def _way(start: str, parents: dict[str, str]) -> list[str]:
 
 
 @rule(
-    zh=("行政区划代码与级别相符", "类别“{kind}”的代码应以{zeros}个 0 结尾，实为 {code}"),
-    en=("a unit's code has the form of its level", 'the code of a {kind} ends in {zeros} zeros, found {code}'),
+    zh=("行政区划代码与级别相符", "{code} 不是类别“{kind}”的代码，那样的代码{form_zh}"),
+    en=("a unit's code has the form of its level", '{code} is no code of a {kind}, which {form_en}'),
 )
 def codes_fit_their_level(workspace: Content) -> Iterator[Breach]:
     for record in walk.rows(workspace, City.TABLE, "kind", *_CODES):
@@ -67,7 +72,7 @@ def codes_fit_their_level(workspace: Content) -> Iterator[Breach]:
         for column in _CODES if digits else ():
             code = record[column].text
             if code and digits and (code[digits:].strip("0") or digits > 2 and code[digits - 2 : digits] == "00"):
-                yield record[column].at, {"kind": record["kind"].text, "zeros": 6 - digits, "code": code}
+                yield record[column].at, {"kind": record["kind"].text, "code": code, **_FORM[digits]}
 
 
 @rule(

@@ -169,7 +169,7 @@ def _target(at: int, target: str) -> Iterator[Problem]:
         yield (
             at,
             f"“{target[:60]}”不能作为链接：请写 http(s) 网址，或站内的相对地址（不以 / 开头：网站可能在子路径下）",
-            f'"{target[:60]}" cannot be a link: write an http(s) address, or a relative one of this site',
+            f'"{target[:60]}" cannot be a link: write an http(s) address, or a relative one of this site (not from /: the site may be published below a path)',
         )
 
 

@@ -126,6 +126,8 @@ def _ends(key: Any) -> tuple[list[str], str, list[str]]:
 def _refused(resource: Resource) -> Iterator[Problem]:
     """Yield what frictionless has against a schema, at the field that it concerns when a field alone is refused too."""
     fields = [{key: value for key, value in field.items() if key != "vocabulary"} for field in resource["schema"]["fields"]]
+    for field in fields:  # limits that do not fit a type are told in plain words by a rule of their own
+        field["constraints"] = {}
     whole = _notes(without_patterns({**resource["schema"], "fields": fields}))
     alone: list[tuple[Path, str]] = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in _notes(without_patterns({"fields": [field]}))] if whole else []
     for path, note in alone or [(("schema",), note) for note in whole]:

@@ -42,12 +42,12 @@ def fingerprints_are_of_one_sentence(workspace: Content) -> Iterator[Breach]:
 )
 def index_follows_the_text(workspace: Content) -> Iterator[Breach]:
     before: Locator | None = None
+    known = {str(locator) for locator, _ in _rows(workspace)}
     for locator, row in _rows(workspace):
         same = before is not None and before.paragraph_id == locator.paragraph_id
         if before is not None and locator < before:
             yield row[0].at, {"problem_zh": f"{locator} 应排在 {before} 之前", "problem_en": f"{locator} should stand before {before}"}
-        elif locator.sentence != (before.sentence + 1 if before and same else 1) and locator != before:
-            missing = f"{locator.paragraph_id}.{before.sentence + 1 if before and same else 1}"
+        elif (missing := f"{locator.paragraph_id}.{before.sentence + 1 if before and same else 1}") not in known:
             yield row[0].at, {"problem_zh": f"{locator} 之前缺少 {missing}", "problem_en": f"{missing} is missing before {locator}"}
         before = locator
 
