@@ -14,7 +14,6 @@ from planatlas.site.pages import Page
 from planatlas.site.words import word
 
 
-
 def configured(pages: Mapping[str, Page], lang: str) -> list[Any]:
     """Return the navigation of a language as mkdocs.yml would have it."""
     tabs = [{word(tab, lang): _plan(pages, lang) if tab == "plan" else f"{lang}/{tab}/index.md"} for tab in TABS]

@@ -131,7 +131,7 @@ def _refused(resource: Resource) -> Iterator[Problem]:
     whole = _notes(without_patterns({**resource["schema"], "fields": fields}))
     alone: list[tuple[Path, str]] = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in _notes(without_patterns({"fields": [field]}))] if whole else []
     for path, note in alone or [(("schema",), note) for note in whole]:
-        yield path, f"schema 无效：{note}", f"the schema is invalid: {note}"
+        yield path, "schema 无效：类型、格式或键不被 frictionless 接受", f"the schema is invalid: {note}"
 
 
 def _notes(schema: dict[str, Any]) -> list[str]:
