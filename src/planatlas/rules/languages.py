@@ -125,7 +125,7 @@ def languages_keep_their_script(workspace: Content) -> Iterator[Breach]:
 def fields_read_in_their_language(workspace: Content) -> Iterator[Breach]:
     for field in fields(workspace):
         han, letters = len(_HAN.findall(field.text)), sum(char.isalpha() for char in field.text)
-        if field.lang == "zh" and letters and not han and not field.text.isupper():  # an abbreviation is the same in both
+        if field.lang == "zh" and letters and not han and not field.text.split()[0].isupper():  # an abbreviation is the same in both
             yield field.at, {"text": field.text[:30], "lang_zh": "中文", "lang_en": "Chinese"}
         elif field.lang == "en" and field.quotes and han * 2 > letters:
             yield field.at, {"text": field.text[:30], "lang_zh": "英文", "lang_en": "English"}

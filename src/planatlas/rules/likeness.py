@@ -18,7 +18,7 @@ from planatlas.plan.rows import CityName, ProjectName
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
 
-LONGEST_NAME = 160
+LONGEST_NAME = 600  # generous: names of enterprises and agreements run long, a pasted paragraph is longer
 # What stands beside the pages and records of things, at addresses that a thing with such an id would take.
 RESERVED = frozenset({"index", "zh", "en", "data", "api", "assets", "404", "con", "nul", "aux", "prn"})
 Key = tuple[str, str]
