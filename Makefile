@@ -12,6 +12,8 @@ READY := .venv/ready-$(LOCK)
 CHECK_LANG := $(if $(filter zh%,$(LANG)),zh,en)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1457308800)
 export NO_MKDOCS_2_WARNING := 1
+# What a terminal's encoding lacks is shown as an escape instead of ending the command (a locale such as en_US.ISO-8859-1).
+export PYTHONIOENCODING ?= :backslashreplace
 # What `make diff` compares with; passed in the environment, so that no ref is read as shell.
 export BASE ?= HEAD
 # A copy of the official text, whose wording `make site` and `make serve` show; taken as it is and passed in the

@@ -8,11 +8,10 @@ from typing import Any
 
 from mkdocs.structure.nav import Navigation, Section
 
+from planatlas.atlas.addresses import TABS
 from planatlas.files.findings import LANGUAGES
 from planatlas.site.pages import Page
 from planatlas.site.words import word
-
-TABS = ("plan", "measures", "cities", "clusters", "projects", "outcomes", "sectors", "map", "matrix", "data", "method")
 
 
 def configured(pages: Mapping[str, Page], lang: str) -> list[Any]:

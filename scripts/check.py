@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -26,6 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages")
     parser.add_argument("--format", choices=("text", "github"), default="text", help="github: annotations for a pull request")
     options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a locale without Chinese shows an escape
+            stream.reconfigure(errors="backslashreplace")
     workspace = load(options.root)
     findings = check(workspace)
     _report(findings, options.lang, options.format)

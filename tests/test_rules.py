@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,14 @@ def test_rule_reports_its_example(rule):
         (folder / "expected.txt").write_text(found, encoding="utf-8")
     assert found == (folder / "expected.txt").read_text(encoding="utf-8")
     assert {finding.rule for finding in findings} == {rule.name}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_chinese_message_is_chinese(rule):
+    """A message in Chinese quotes names and values of the content, and holds no English sentence of a library."""
+    lines = (CASES / rule.name / "expected.txt").read_text(encoding="utf-8").splitlines()[::2]
+    said = [re.sub(r"“[^”]*”|[a-z]+: …?\S*", "", line.partition(": ")[2].rpartition(" [")[0]) for line in lines]
+    assert [text for text in said if re.search(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", text)] == []
 
 
 def test_no_example_is_left_over():

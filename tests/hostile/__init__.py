@@ -155,7 +155,7 @@ def _cell(field: dict[str, Any], cell: str, change: Value, link: Value) -> str:
     if field.get("format") == "uri":
         return link(cell) if cell else cell
     is_free = field["type"] == "string" and not field["is_key"] and not {"pattern", "enum"} & limits.keys() and "vocabulary" not in field
-    return change(cell or "木") if is_free else cell
+    return change(cell or ("wood" if field["name"].endswith("_en") else "木")) if is_free else cell
 
 
 def places(files: dict[str, bytes], clean: dict[str, bytes]) -> Iterator[Position]:

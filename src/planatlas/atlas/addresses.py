@@ -11,6 +11,11 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.plan.kinds import KINDS
 from planatlas.plan.locator import Locator, sentence_of
 
+# The pages that are written by hand and that the navigation and generated pages lead to, by their folder in each language.
+TABS = ("plan", "measures", "cities", "clusters", "projects", "outcomes", "sectors", "map", "matrix", "data", "method")
+OTHERS = ("places", "actors", "contribute", "glossary", "compare", "verify", "search")
+WRITTEN = ("", *(f"{name}/" for name in (*TABS, *OTHERS)))
+
 
 def entity_uri(lang: str, kind: str, thing: str) -> str:
     """Return the folder of a thing's page."""

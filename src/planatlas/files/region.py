@@ -46,6 +46,19 @@ class Region:
         return min(p[0] for p in points), min(p[1] for p in points), max(p[0] for p in points), max(p[1] for p in points)
 
 
+# What Python says of broken JSON -> the same in plain words.
+_BROKEN = {
+    "Expecting property name": ("此处应是双引号里的键；末尾多了逗号，或键没有引号", "a key in double quotes should stand here; a comma is left over, or the key has no quotes"),
+    "Expecting ':'": ("键后面缺少冒号", "the colon after a key is missing"),
+    "Expecting ','": ("此处缺少逗号或结束的括号", "a comma or a closing bracket is missing here"),
+    "Unterminated string": ("此处开始的引号没有结束", "the quotation mark that opens here is not closed"),
+    "Invalid control character": ("引号里有换行或控制字符", "there is a line break or a control character inside quotes"),
+    "Invalid \\": ("反斜杠后面不是 JSON 的转义", "what follows the backslash is no escape of JSON"),
+    "Extra data": ("此处以后是多余的", "what follows is too much"),
+    "Expecting value": ("此处缺少值；文字要用双引号", "a value is missing here; text takes double quotes"),
+}
+
+
 class _Unfit(Exception):
     """A feature can not be drawn; its arguments are the reason in Chinese and English."""
 
@@ -55,8 +68,8 @@ def parse(path: str, text: str) -> tuple[Region | None, list[Fault]]:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        return None, [(Position(path, error.lineno, error.colno), f"不是合法的 JSON（{error.msg}）；请检查逗号、引号和括号",
-                       f"no valid JSON ({error.msg}); check commas, quotation marks and brackets")]
+        zh, en = next((said for part, said in _BROKEN.items() if error.msg.startswith(part)), ("请检查逗号、引号和括号", "check commas, quotation marks and brackets"))
+        return None, [(Position(path, error.lineno, error.colno), f"不是合法的 JSON：{zh}", f"no valid JSON: {en}")]
     except (RecursionError, ValueError):
         return None, [(Position(path), "JSON 无法读取：嵌套太深或数字太长", "the JSON can not be read: nested too deeply, or a number is too long")]
     listed = data.get("features") if isinstance(data, dict) else None

@@ -7,6 +7,7 @@ Strict: no duplicate keys, anchors, tags or second document, and no implicit typ
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,8 +28,15 @@ _SYNTAX = {
     "mapping values are not allowed": ("此处不能有冒号：请检查缩进，含“: ”的文字请加引号", 'no colon can stand here: check the indentation, and quote text with ": " in it'),
     "did not find expected": ("此处接不上前文；请检查缩进和引号", "this does not follow from what stands before; check indentation and quotes"),
     "could not find expected ':'": ("此行的键后面缺少半角冒号和空格", "the key of this line is not followed by a colon (: of ASCII) and a space"),
-    "end of stream": ("引号没有结束", "a quotation mark is not closed"),
+    "end of stream": ("此处开始的引号没有结束", "the quotation mark that opens here is not closed"),
+    "escape": ("双引号里的反斜杠后面不是 YAML 的转义；请改用单引号，或写成两个反斜杠", "what follows the backslash is no escape of YAML; use single quotes, or two backslashes"),
+    "Unicode character": ("双引号里的转义不是字符", "the escape is no character"),
+    "control characters": ("文件里有控制字符；请删去", "the file has a control character; delete it"),
 }
+_UNCLOSED = ("此处开始的引号到第 {line} 行才结束，之后接不上；多半是漏了结束的引号", "the quotation mark that opens here ends in line {line} only, and what follows does not fit; its end was probably forgotten")
+_OTHER = ("此处的写法不对；请检查缩进、冒号和引号", "this is not written as YAML; check indentation, colons and quotes")
+# What an unquoted word is to other readers of YAML.
+_READS = {"int": ("数字", "a number"), "float": ("数字", "a number"), "bool": ("是非值", "a yes or no"), "null": ("空值", "nothing"), "timestamp": ("日期", "a date")}
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 Path = tuple[str | int, ...]
 
@@ -64,7 +72,7 @@ def parse(path: str, text: str) -> Document:
             document.faults.append((Position(path), f"应有一个 YAML 文档，实有 {len(nodes)} 个",
                                     f"expected one YAML document, found {len(nodes)}"))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        document.faults.append(_syntax_fault(path, error))
+        document.faults.append(_syntax_fault(path, text, error))
     if document.faults:
         document.data = None
     return document
@@ -122,7 +130,8 @@ def _scalar(document: Document, node: yaml.Node, text: str) -> str | int | float
     if not text:
         document.faults.append((at, "此处没有值；请填上，或写 []", "there is no value here; fill it in, or write []"))
     else:
-        document.faults.append((at, f"未加引号的 {text} 会被读成别的类型（{kind}）；请加引号", f"unquoted {text} reads as {kind}; put it in quotes"))
+        zh, en = _READS.get(kind, ("别的类型", "another type"))
+        document.faults.append((at, f"未加引号的 {text} 会被读成{zh}；请加引号", f"unquoted {text} reads as {en}; put it in quotes"))
     return text
 
 
@@ -134,13 +143,28 @@ def _number(document: Document, node: yaml.Node, text: str) -> int | float:
     return float(text) if "." in text else int(text)
 
 
-def _syntax_fault(path: str, error: Exception) -> tuple[Position, str, str]:
+def _syntax_fault(path: str, text: str, error: Exception) -> tuple[Position, str, str]:
     problem = str(getattr(error, "problem", None) or error).split("\n")[0]
-    # A missing colon is noticed at the next line, and stands in the line where the key began.
+    if not isinstance(error, yaml.YAMLError):
+        return Position(path), "YAML 无法读取：嵌套太深，或数字太长", "the YAML can not be read: nested too deeply, or a number is too long"
+    if quote := _long_quote(text, getattr(error, "problem_mark", None)):
+        zh, en = (said.format(line=quote[1].line + 1) for said in _UNCLOSED)
+        return _position(path, quote[0]), f"YAML 语法错误：{zh}", f"YAML syntax error: {en}"
+    # A missing colon is noticed at the next line, and stands in the line where the key began; so does a missing quotation mark.
     marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
-    mark = next(filter(None, marks[::-1] if "could not find" in problem else marks), None)
-    zh, en = next((said for part, said in _SYNTAX.items() if part in problem), (f"{problem}；请检查缩进、冒号和引号", f"{problem}; check indentation, colons and quotes"))
+    mark = next(filter(None, marks[::-1] if "could not find" in problem or "end of stream" in problem else marks), None)
+    zh, en = next((said for part, said in _SYNTAX.items() if part in problem), _OTHER)
     return _position(path, mark), f"YAML 语法错误：{zh}", f"YAML syntax error: {en}"
+
+
+def _long_quote(text: str, before: Any) -> tuple[Any, Any] | None:
+    """Return where the last quoted text before the error opens and closes, when it goes over lines: it swallowed what follows it."""
+    last = None
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and before and token.start_mark.index < before.index:
+                last = (token.start_mark, token.end_mark) if token.start_mark.line < token.end_mark.line else None
+    return last
 
 
 def _position(path: str, mark: Any) -> Position:

@@ -1,6 +1,6 @@
 """The list of all rules, in the order in which the contributor guide explains them.
 
 Who lives here: rules, a module for each subject; base says what a rule is, walk visits records with their places.
-May import: plan, files, atlas.
+May import: plan, text, files, atlas.
 Libraries: frictionless.
 """

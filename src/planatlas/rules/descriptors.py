@@ -27,10 +27,12 @@ _SAID = {
     "type-error": ("“{field}”应为{type_zh}，实为 {value}", '"{field}" must be {type_en}, found {value}'),
     "unique-error": ("“{field}”的值重复：{value}", '"{field}" must be unique, {value} is repeated'),
 }
-_TYPES = {"number": ("数字（小数点用 .）", "a number with a decimal point"), "integer": ("整数", "a whole number"), "boolean": (" true 或 false", "true or false")}
+_TYPES = {"number": ("数字（小数点用 .）", "a number with a decimal point"), "integer": ("整数", "a whole number"), "boolean": (" true 或 false", "true or false"),
+          "date": ("日期，如 2016-03-07", "a date such as 2016-03-07"), "year": ("年份，如 2016", "a year such as 2016"), "yearmonth": ("年月，如 2016-03", "a month such as 2016-03"), "string": ("文字", "text")}
 _LIMITS = {
     "required": ("必填", "it is required"), "enum": ("可以是：{}", "allowed: {}"), "pattern": ("写法应符合 {}", "pattern: {}"),
     "minimum": ("不小于 {}", "at least {}"), "maximum": ("不大于 {}", "at most {}"), "unique": ("不可重复", "it must be unique"),
+    "minLength": ("至少 {} 个字符", "{} characters at least"), "maxLength": ("至多 {} 个字符", "{} characters at most"),
 }
 
 
@@ -113,7 +115,7 @@ def package_is_valid(workspace: Content) -> Iterator[Breach]:
             yield _breach(fault, by_name, tables)
     except FrictionlessException as error:
         for reason in error.reasons or [error.error]:
-            yield Position("datapackages"), {"problem_zh": f"描述文件无效：{reason.note}", "problem_en": f"a descriptor is invalid: {reason.note}"}
+            yield Position("datapackages"), {"problem_zh": "描述文件无效：frictionless 读不懂", "problem_en": f"a descriptor is invalid: {reason.note}"}
 
 
 def _told_once(found: Iterable[Fault]) -> Iterator[Fault]:
@@ -125,13 +127,13 @@ def _told_once(found: Iterable[Fault]) -> Iterator[Fault]:
 
 def _breach(fault: Fault, resources: dict[str, Any], tables: dict[str, Any]) -> Breach:
     if fault.resource not in resources:
-        return Position("datapackages"), {"problem_zh": fault.note, "problem_en": fault.note}
+        return Position("datapackages"), {"problem_zh": f"数据包无效（frictionless：{fault.kind}）", "problem_en": fault.note}
     table = tables[resources[fault.resource]["path"]]
     cell = _cell(fault, table)
     known = _allowed(fault, resources, tables)
     value = cell.text if cell else ""
     said = {"field": fault.field, "value": value or "∅", "note": fault.note, **_type(fault, resources), **_limit(fault, resources), **did_you_mean(value, known)}
-    zh, en = _SAID.get(fault.kind, ("{field}: {note}", "{field}: {note}"))
+    zh, en = _SAID.get(fault.kind, ("“{field}”不被 frictionless 接受", "{field}: {note}"))
     return cell.at if cell else Position(table.path), {"problem_zh": zh.format(**said), "problem_en": en.format(**said)}
 
 
@@ -150,7 +152,7 @@ def _limit(fault: Fault, resources: dict[str, Any]) -> dict[str, str]:
     """Return what a constraint of frictionless' note allows, keys `limit_zh` and `limit_en`; an example says more than a pattern."""
     match = re.fullmatch(r'constraint "(\w+)" is "(.*)"', fault.note)
     name, value = match.groups() if match else ("", fault.note)
-    zh, en = _LIMITS.get(name, ("{}", "{}"))
+    zh, en = _LIMITS.get(name, ("不合限定", "{}"))
     if name == "pattern" and "example" in (field := _field(fault, resources)):
         (zh, en), value = ("写法如 {}", "written like {}"), str(field["example"])
     shown = ", ".join(re.findall(r"'([^']*)'", value)) if name == "enum" else value

@@ -51,7 +51,7 @@ _CODE = re.compile(r"`[^`\n]+`")
 _LINK_TARGET = re.compile(r"\](?:\(|:)\s*<?\s*([^\s)>]*)")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _KEY = re.compile(r"([^\s={}]+)\s*=")
-_RELATIVE = re.compile(r"(?!//)[\w./#?=%-]*")
+_RELATIVE = re.compile(r"(?!/)[\w./#?=%-]*")
 _RUNS = re.compile(r"(?:javascript|vbscript)\s*:|data:\s*[a-z]+/", re.IGNORECASE)
 
 
@@ -90,16 +90,16 @@ def macros_get_what_they_take(workspace: Content) -> Iterator[Breach]:
     stage="form",
     zh=(
         "页面开头是标题和说明",
-        '页面须以 --- 开头，其后每行是 title: "…"、description: "…" 或 template: ….html，再以 --- 结束；文字里没有 < > {{ }} \\ 和引号',
+        '页面须以 --- 开头，其后是 title: "…" 和 description: "…"（可另有 template: ….html），各占一行、各写一次，再以 --- 结束；文字里没有 < > {{ }} \\ 和引号',
     ),
     en=(
         "a page begins with title and description",
-        'a page begins with ---, then lines title: "…", description: "…" or template: ….html, then ---; the texts have no < > {{ }} \\ or quotes',
+        'a page begins with ---, then title: "…" and description: "…" (and template: ….html where it has one), each on a line of its own and once, then ---; the texts have no < > {{ }} \\ or quotes',
     ),
 )
 def pages_begin_with_their_title(workspace: Content) -> Iterator[Breach]:
     for path, text in _pages(workspace):
-        if path.startswith("docs/") and not _HEAD.match(text):
+        if path.startswith("docs/") and not _begins_well(text):
             yield place_in(path, text, 0), {}
 
 
@@ -109,6 +109,12 @@ def pages_are_inert(workspace: Content) -> Iterator[Breach]:
         shown = _without_code(text)
         for offset, zh, en in [*_tags(shown), *_targets(shown), *_attribute_lists(shown)] or _schemes(shown):
             yield place_in(path, text, offset), {"problem_zh": zh, "problem_en": en}
+
+
+def _begins_well(text: str) -> bool:
+    head = _HEAD.match(text)
+    keys = sorted(re.findall("^([a-z]+):", head[1], re.MULTILINE)) if head else []
+    return keys in (["description", "title"], ["description", "template", "title"])
 
 
 def _without_code(text: str) -> str:
@@ -168,8 +174,8 @@ def _target(at: int, target: str) -> Iterator[Problem]:
     if not (is_link(target) or _RELATIVE.fullmatch(target)):
         yield (
             at,
-            f"“{target[:60]}”不能作为链接：请写 http(s) 网址，或站内的相对地址",
-            f'"{target[:60]}" cannot be a link: write an http(s) address, or a relative one of this site',
+            f"“{target[:60]}”不能作为链接：请写 http(s) 网址，或站内的相对地址（不以 / 开头：网站可能在子路径下）",
+            f'"{target[:60]}" cannot be a link: write an http(s) address, or a relative one of this site (not from /: the site may be published below a path)',
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import did_you_mean
@@ -81,12 +82,20 @@ def clusters_are_known(workspace: Content) -> Iterator[Breach]:
     yield from ((at, _unknown("集群", "cluster", name, known)) for at, _, name in walk.listed(workspace, "clusters") if name not in known)
 
 
-@rule(zh=("一个列表里不重复列同一标识", "“{id}”在同一列表里重复"), en=("a list names an id once", '"{id}" stands twice in the list'))
+@rule(zh=("一个列表里不重复", "“{id}”在同一列表里重复"), en=("a list names a thing once", '"{id}" stands twice in the list'))
 def ids_are_listed_once(workspace: Content) -> Iterator[Breach]:
-    for key in ("sectors", "places", "actors", "projects", "clusters"):
-        for document, path, measure in walk.measures(workspace):
-            names = getattr(measure, key)
-            yield from ((document.at((*path, key, n)), {"id": name}) for n, name in enumerate(names) if name in names[:n])
+    for document in workspace.documents.values():
+        for path, listed in _lists(document.data, ()):
+            yield from ((document.at((*path, n)), {"id": name}) for n, name in enumerate(listed) if isinstance(name, str) and name in listed[:n])
+
+
+def _lists(value: Any, path: Path) -> Iterator[tuple[Path, list[Any]]]:
+    """Yield (path, list) of each list in a YAML file."""
+    if isinstance(value, list):
+        yield path, value
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _lists(inner, (*path, key))
 
 
 @rule(zh=("表中每行引用的句子都在索引里", "未知的句子“{id}”{hint_zh}"), en=("rows cite sentences of the index", 'unknown sentence "{id}"{hint_en}'))

@@ -7,6 +7,7 @@ from typing import Any
 
 from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Table
+from planatlas.files.descriptor import misfits
 from planatlas.files.findings import did_you_mean
 from planatlas.files.load import CODING_COLUMNS, SECOND_CODING, table_key
 from planatlas.files.patterns import LONGEST, fits, is_pattern, without_patterns
@@ -44,11 +45,12 @@ def _names(resource: Resource) -> list[str]:
 def schemas_are_sound(workspace: Content) -> Iterator[Breach]:
     columns = {_key(package, resource): _names(resource) for package, _, _, resource in _resources(workspace)}
     unread = _unread(workspace)
+    mistyped = {package for package, document in workspace.descriptors.items() if misfits(document.data)}
     seen: set[str] = set()
     for package, document, path, resource in _resources(workspace):
         keys = (problem for target, problem in _keys(package, resource, columns) if target not in unread)
         problems = [*_named(resource, seen), *_fields(resource), *keys]
-        for place, zh, en in problems or _refused(resource):
+        for place, zh, en in problems or (_refused(resource) if package not in mistyped else ()):
             yield document.at((*path, *place)), {"problem_zh": zh, "problem_en": en}
 
 
@@ -124,10 +126,12 @@ def _ends(key: Any) -> tuple[list[str], str, list[str]]:
 def _refused(resource: Resource) -> Iterator[Problem]:
     """Yield what frictionless has against a schema, at the field that it concerns when a field alone is refused too."""
     fields = [{key: value for key, value in field.items() if key != "vocabulary"} for field in resource["schema"]["fields"]]
+    for field in fields:  # limits that do not fit a type are told in plain words by a rule of their own
+        field["constraints"] = {}
     whole = _notes(without_patterns({**resource["schema"], "fields": fields}))
     alone: list[tuple[Path, str]] = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in _notes(without_patterns({"fields": [field]}))] if whole else []
     for path, note in alone or [(("schema",), note) for note in whole]:
-        yield path, f"schema 无效：{note}", f"the schema is invalid: {note}"
+        yield path, "schema 无效：类型、格式或键不被 frictionless 接受", f"the schema is invalid: {note}"
 
 
 def _notes(schema: dict[str, Any]) -> list[str]:

@@ -7,6 +7,7 @@ begin a field of their own in formats that go by lines.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,8 @@ from planatlas.rules.base import Breach, rule
 from planatlas.rules.hygiene import HIDDEN
 
 _UNSEEN = re.compile(f"{HIDDEN.pattern}|[\t\n\r\ud800-\udfff\ufffe\uffff]")
+# Forms for compatibility that are written on purpose: full-width punctuation of Chinese, the ellipsis, units and fractions.
+_MEANT = frozenset("，；：？！（）…～％＋＝－＠／＆＃＊．＂＇＜＞｜＼＿｀＄＾［］｛｝￥㎡℃²³½¼¾™")
 FORMULA = re.compile(r"^[=+@\t\r＝＋－＠]|^-(?!\d+(\.\d+)?$)")
 
 
@@ -64,3 +67,21 @@ def texts_are_no_formulas(workspace: Content) -> Iterator[Breach]:
         for path, text in texts(document):
             if FORMULA.search(text):
                 yield document.at(path), {"text": text[:40]}
+
+
+@rule(
+    stage="form",
+    zh=("文字用通行的字符", "“{char}”（{code}）是兼容字符；请改用“{plain}”"),
+    en=("texts use common characters", '"{char}" ({code}) is a compatibility character; write "{plain}"'),
+)
+def values_have_no_compatibility_characters(workspace: Content) -> Iterator[Breach]:
+    for at, text in _values(workspace):
+        if text.isascii():
+            continue
+        plain = unicodedata.normalize("NFKC", text)
+        found = next((char for char in text if char not in _MEANT and unicodedata.normalize("NFKC", char) != char), "") if plain != text else ""
+        if found:
+            yield at, {"char": found, "code": f"U+{ord(found):04X}", "plain": unicodedata.normalize("NFKC", found)}
+        elif not unicodedata.is_normalized("NFC", text):
+            char = next(c for n, c in enumerate(text) if not unicodedata.is_normalized("NFC", text[: n + 1]))
+            yield at, {"char": char, "code": f"U+{ord(char):04X}", "plain": unicodedata.normalize("NFC", text)[:20]}

@@ -75,3 +75,10 @@ def doubtful(workspace: Content) -> set[str]:
                 found |= {home, paragraph.id}
             seen.add(record.id)
     return found
+
+
+def rows(workspace: Content, table: str, *columns: str) -> Iterator[dict[str, Cell]]:
+    """Yield the rows of `table` (`package/resource`) as column -> cell, as long as it has all `columns`."""
+    found = workspace.tables.get(f"datapackages/{table}.csv")
+    if found and set(columns) <= set(found.columns):
+        yield from (record for record in found.records() if set(columns) <= record.keys())

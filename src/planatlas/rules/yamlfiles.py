@@ -23,6 +23,13 @@ _PROBLEMS = {
     "string_too_long": ("“{key}”太长", '"{key}" is too long'),
     **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"), ("“{key}”应为数字，实为 {found}", '"{key}" must be a number, found {found}')),
     "bool_type": ("“{key}”应为 true 或 false", '"{key}" must be true or false'),
+    "greater_than_equal": ("“{key}”应不小于 {limit}，实为 {found}", '"{key}" must be at least {limit}, found {found}'),
+    "less_than_equal": ("“{key}”应不大于 {limit}，实为 {found}", '"{key}" must be at most {limit}, found {found}'),
+    "finite_number": ("“{key}”的数字太大：{found}", '"{key}" is too large a number: {found}'),
+    "int_parsing_size": ("“{key}”的数字太大：{found}", '"{key}" is too large a number: {found}'),
+    "too_short": ("“{key}”至少要有 {least} 项", '"{key}" needs {least} items at least'),
+    "too_long": ("“{key}”至多 {most} 项", '"{key}" has {most} items at most'),
+    "dict_type": ("“{key}”应为若干“键: 值”", '"{key}" must hold keys and values'),
     "tuple_type": ("“{key}”应为列表，例如 [a, b]", '"{key}" must be a list such as [a, b]'),
     "model_type": ("“{key}”应为若干“键: 值”", '"{key}" must hold keys and values'),
 }
@@ -39,7 +46,7 @@ _FORMS = {get_args(kind)[1].pattern: said for kind, said in (
     (LocatorId, ("应为句子定位，如 6.1.1.2", "the locator of a sentence, such as 6.1.1.2")),
     (MeasureId, ("应为句子定位加一个字母，如 6.1.1.2a", "the locator of a sentence plus a letter, such as 6.1.1.2a")),
 )}
-_OTHER = ("“{key}”的值不对：{found}（{problem}）", '"{key}" has a wrong value: {found} ({problem})')
+_OTHER = ("“{key}”的值不对：{found}", '"{key}" has a wrong value: {found} ({problem})')
 
 
 @rule(stage="form", zh=("YAML 按严格子集写成", "{problem_zh}"), en=("YAML is written in the strict subset", "{problem_en}"))
@@ -105,7 +112,13 @@ def _values(path: str, error: dict[str, Any], place: tuple[Any, ...]) -> dict[st
     hint = did_you_mean(key, _known_keys(path, place)) if error["type"] == "extra_forbidden" else {}
     form = _FORMS.get(error.get("ctx", {}).get("pattern"))
     forms = {"form_zh": f"；{form[0]}", "form_en": f"; {form[1]}"} if form else {"form_zh": "", "form_en": ""}
-    return {"key": key, **forms, "found": found if len(found) <= 60 else found[:57] + "…", "problem": error["msg"], **hint}
+    return {"key": key, **forms, "found": found if len(found) <= 60 else found[:57] + "…", "problem": error["msg"], **_limits(error.get("ctx", {})), **hint}
+
+
+def _limits(context: dict[str, Any]) -> dict[str, Any]:
+    """Return the limit that a value goes beyond, keys `limit`, `least` and `most`."""
+    limit = context.get("ge", context.get("le", ""))
+    return {"limit": limit, "least": context.get("min_length", ""), "most": context.get("max_length", "")}
 
 
 def _known_keys(path: str, place: tuple[Any, ...]) -> list[str]:

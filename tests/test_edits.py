@@ -1,0 +1,115 @@
+"""What the check lets through, builds: a small edit gives findings, or a site of all pages and data; never a traceback, never a hang."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from planatlas.atlas.content import Content
+from planatlas.data.datasets import Edition
+from planatlas.files.tree import published_texts, read_tree
+from planatlas.rules.listing import RULES, check
+from planatlas.site.site import Site
+from tests import hostile
+from tests.edits import edited
+from tests.hostile import ROOT
+from tests.tiny import tiny_files
+
+SLOWEST = 60  # seconds of one case on a busy machine; a usual one takes a fraction of a second
+CALL = re.compile(r'\{\{ ?([a-z_]+)\(((?:"[^"\n]*"(?:, ?"[^"\n]*")*)?)\) ?\}\}')
+EDITION = Edition("https://plan.example/", "2016-03-07", len(RULES), 0)
+
+
+def content() -> dict[str, bytes]:
+    """Return the tiny plan with a map, and the hand-written pages, which show a project of it."""
+    pages = {path: data for path, data in read_tree(ROOT).files.items() if path.startswith("docs/")}
+    shown = {path: re.sub(rb'\{\{ project\("[^"]+"\) \}\}', b'{{ project("nanpu-wharf") }}', data) for path, data in pages.items()}
+    return {**tiny_files(), **read_tree(hostile.HERE).files, **shown}
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Raise TimeoutError when what is inside takes longer."""
+
+    def ring(*_: object) -> None:
+        raise TimeoutError(f"not done in {seconds} s")
+
+    signal.signal(signal.SIGALRM, ring)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
+def build(found: Content) -> int:
+    """Make every page, every block of the hand-written pages and every published file; return how many."""
+    texts = published_texts(ROOT, found.files)
+    site = Site(found, texts, EDITION, "https://code.example/plan", RULES)
+    calls = [(f"{path.removeprefix('docs/').removesuffix('index.md')}", name, re.findall('"([^"]*)"', arguments))
+             for path, data in found.files.items() if path.startswith("docs/") for name, arguments in CALL.findall(data.decode())]
+    calls += [(page.uri, page.kind, [page.id]) for page in site.pages.values()]
+    for uri, name, arguments in calls:
+        site.shown(uri, name, *arguments)
+        site.alternates(uri)
+        site.citations(uri, "Title")
+    return len(calls) + len(site.published.files) + len(site.outlines)
+
+
+def judge(files: dict[str, bytes]) -> bool:
+    """Check content and build what has no finding; return whether it was built."""
+    with within(SLOWEST):
+        found = Content(files)
+        if findings := check(found):
+            assert all(finding.zh and finding.en for finding in findings)
+            return False
+        assert build(found) > 100
+        return True
+
+
+def test_unedited_content_builds():
+    """The content that is edited below passes the check and builds, or the test would prove nothing."""
+    assert judge(content())
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_passes_builds(seed):
+    """Sixty small edits a seed: each is told or builds, and both happen."""
+    dice, files, built = random.Random(seed), content(), 0
+    for number in range(60):
+        made, paths = edited(files, dice)
+        try:
+            built += judge(made)
+        except Exception as error:
+            raise AssertionError(f"seed {seed}, round {number}, {paths}: {error!r}") from error
+    assert 0 < built < 60
+
+
+def passing(seed: int, wanted: int) -> Iterator[tuple[int, dict[str, bytes]]]:
+    """Yield (round, files) of the first `wanted` edits of a seed that the check lets through."""
+    dice, base, number = random.Random(seed), content(), 0
+    while wanted:
+        number += 1
+        made, _ = edited(base, dice)
+        if not check(Content(made)):
+            wanted -= 1
+            yield number, made
+
+
+def test_what_passes_builds_with_mkdocs(tmp_path: Path):
+    """Three edits that the check lets through go through the whole build: front matter, navigation, templates, theme."""
+    for number, files in passing(3, 3):
+        project = hostile.write_project(tmp_path / f"{number}", files)
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1457308800", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://plan.example/", "OFFICIAL": ""}
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / f"{number}-site")]
+        done = subprocess.run(command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=10 * SLOWEST)
+        assert done.returncode == 0, f"round {number}: {done.stderr[-2000:]}"
