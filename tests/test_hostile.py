@@ -104,6 +104,15 @@ def test_payload_is_shown(hostile_site):
     assert lists and all("&lt;hostile-tag" in shown for shown in lists)
 
 
+@pytest.mark.parametrize("page", ["en/projects/nanpu-wharf", "en/plan/6/1", "en/plan/6"])
+def test_titles_and_headings_are_shown_literally(hostile_site, page):
+    """Neither Jinja nor HTML of a name runs on its way through front matter, macros, templates and navigation into <title>, heading and text."""
+    html = (hostile_site / page / "index.html").read_text(encoding="utf-8")
+    for tag in ("title", "h1", "main"):
+        shown_there = html.partition(f"<{tag}")[2].partition(f"</{tag}>")[0]
+        assert "&lt;hostile-tag" in shown_there and "{{ cycler.__init__.__globals__ }}{% raw %}{# x " in unescape(shown_there), tag
+
+
 def test_markdown_is_inert(hostile_site):
     """Markdown alternates, READMEs and llms.txt hold no HTML, link or image of the payload, whoever renders them."""
     assert _found(hostile_site, looking.in_markdown, "README.md", "index.md", "llms.txt") == {}

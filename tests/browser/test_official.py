@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.invented import PHRASE, invented, mkdocs
+from tests.invented import PHRASE, Invented
 
 
 @pytest.fixture(scope="module")
-def official(tmp_path_factory: pytest.TempPathFactory, serve) -> str:
+def official(invented: Invented, serve) -> str:
     """The address of the invented project's site with its official wording."""
-    folder = tmp_path_factory.mktemp("official")
-    project, wording = invented(folder)
-    (folder / "copy.txt").write_text("\n".join(wording.values()), encoding="utf-8")
-    done = mkdocs(project, folder / "site", str(Path(folder, "copy.txt")))
-    assert done.returncode == 0, done.stderr[-3000:]
-    return serve(folder / "site")
+    return serve(invented.site)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
