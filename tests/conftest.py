@@ -1,4 +1,4 @@
-"""What tests share: the order in which they run, the checkout's sites and pages, and one verdict of frictionless for equal tables."""
+"""What tests share: the order in which they run, the checkout's sites and pages, and one reading of equal files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builds import ROOT, build, once
-from tests.verdicts import judged_once
+from tests.once import read_and_judged_once
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -20,9 +20,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def verdicts() -> Iterator[None]:
-    """Most checks of a run judge the same tables, so frictionless is asked once for each state of them."""
-    with judged_once():
+def equal_files_are_read_once() -> Iterator[None]:
+    """Most checks of a run read the same files, but for one."""
+    with read_and_judged_once():
         yield
 
 
