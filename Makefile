@@ -18,8 +18,8 @@ export BASE ?= HEAD
 # environment, so that neither make nor a shell reads the name. Everything else is made without it.
 override export OFFICIAL := $(value OFFICIAL)
 test test-quick bench bless: override OFFICIAL :=
-# Two to four processes share the tests; each has a browser of its own, all have one built site.
-PYTEST := $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist load
+# As many processes as there are cores, four at most, share the tests; each has a browser of its own, all have one built site.
+PYTEST := $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist load --maxschedchunk 4
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

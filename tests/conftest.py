@@ -12,11 +12,15 @@ from tests.once import read_and_judged_once
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, and run what answers soonest first: the quick tests, then the slow ones, then those with a browser."""
+    """Mark what needs a browser, and run what answers soonest first: the quick tests, then the slow ones, then those with a browser.
+
+    The very first test has the site built, while other workers go on with what needs no site.
+    """
     for item in items:
         if item.path.is_relative_to(ROOT / "tests/browser"):
             item.add_marker("browser")
-    items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("browser", "slow")])
+    items.sort(key=lambda item: [*(item.get_closest_marker(name) is not None for name in ("browser", "slow")), *(site in item.fixturenames for site in ("site", "hostile_site"))])
+    items.sort(key=lambda item: item.name != "test_site_is_built")
 
 
 @pytest.fixture(scope="session", autouse=True)

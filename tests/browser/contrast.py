@@ -36,13 +36,7 @@ PALE = """() => {
     const text = colour(css), found = ratio(light(over({ rgb: text.rgb, a: text.a * opacity(e) }, ground(e))), light(ground(e)));
     return found < asked ? [`${found.toFixed(2)}: ${e.outerHTML.slice(0, 100)}`] : [];
   });
-  // WCAG 1.4.1: a link amid longer text is underlined, set otherwise, or stands out from the text by 3.
-  const block = e => e.parentElement.closest("p, li, dd, td, blockquote"), length = e => e.textContent.trim().length;
-  const amid = e => e && length(e) > 2 * [...e.querySelectorAll("a")].reduce((sum, a) => sum + length(a), 0);
-  const alike = (e, text) => ["borderTopWidth", "borderBottomWidth", "backgroundColor", "fontWeight", "fontSize", "fontFamily"].every(name => style(e)[name] === style(text)[name])
-    && style(e).textDecorationLine === "none" && ratio(light(colour(style(e).color).rgb), light(colour(style(text).color).rgb)) < 3;
-  const lost = e => e.matches("main a[href]") && style(e).display === "inline" && amid(block(e)) && alike(e, block(e)) ? [`link like its text: ${e.outerHTML.slice(0, 100)}`] : [];
-  return [...document.body.querySelectorAll("*")].filter(seen).flatMap(e => [...faint(e), ...lost(e)]);
+  return [...document.body.querySelectorAll("*")].filter(seen).flatMap(faint);
 }"""
 SWITCH = "[data-md-component=palette] label:not([hidden])"
 SCHEME = "document.body.dataset.mdColorScheme"

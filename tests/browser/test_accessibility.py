@@ -62,11 +62,11 @@ def test_planted_faults_are_found(browser: Browser, address: str, planted: str):
 
 @pytest.mark.parametrize(("css", "found"), [
     ("#planted { color: #777 }", True), ("#planted { opacity: .5 }", True), ("#planted { color: rgb(0 0 0 / .4) }", True),
-    ("#planted { background: #555 }", True), ("#planted a { color: inherit; text-decoration: none }", True),
+    ("#planted { background: #555 }", True),
     ("#planted { color: #777; font-size: 24px }", False), ("#planted { color: #777; visibility: hidden }", False), ("", False),
 ])
 def test_pale_texts_are_found(browser: Browser, address: str, css: str, found: bool):
-    """Pale, faded, see-through and covered text and a link that looks like its text are seen; large or hidden text may be paler."""
+    """Pale, faded and see-through text and text on a dark ground are seen; large or hidden text may be paler."""
     page = browser.new_page(color_scheme="light")
     page.goto(f"{address}en/")
     page.evaluate("document.querySelector('main article').insertAdjacentHTML('beforeend', '<p id=planted>Rather a long text with <a href=x>a link</a></p>')")
@@ -77,9 +77,9 @@ def test_pale_texts_are_found(browser: Browser, address: str, css: str, found: b
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_sees_no_pale_text_either(browser: Browser, address: str, scheme: str):
-    """On a short and a long page axe-core's own rules on colours agree, so that the computed contrast does not only agree with itself."""
+    """On a few pages axe-core's own rules on colours agree, so that the computed contrast does not only agree with itself; links stand out from their text in both schemes."""
     page = browser.new_page(color_scheme=scheme)
-    for uri in ("", "cities/harbin/"):
+    for uri in ("", "cities/harbin/", "method/"):
         page.goto(f"{address}zh/{uri}")
         options = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
         assert Axe().run(page, options=options).response["violations"] == [], uri
