@@ -101,9 +101,10 @@ def _project(target: Path, files: dict[str, bytes]) -> Path:
     return target
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("earlier", [False, True], ids=["no site", "an earlier site"])
 def test_nothing_is_published_of_broken_content(tmp_path, earlier):
-    """A build with a finding lists it and fails without a traceback; it writes nothing, and an earlier site stays whole."""
+    """A build with a finding lists it and fails without a traceback; it writes nothing, and an earlier site stays whole, as only a build can show."""
     files = tiny_files()
     path = "plan/06-woods/1-pine.yaml"
     project = _project(tmp_path, {**files, path: files[path].replace(b"[dongling]", b"[dongleng]")})

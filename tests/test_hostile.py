@@ -1,4 +1,7 @@
-"""Hostile values in every text field there is: the check refuses them with their place, or every published file shows them inert."""
+"""Hostile values in every text field there is: the check refuses them with their place, or every published file shows them inert.
+
+Slow, because only content of which each field is hostile, and a whole site made of it, show that no field and no format is forgotten.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ from planatlas.atlas.content import Content
 from planatlas.files.findings import Position
 from planatlas.rules.listing import RULES, check
 from tests.hostile import BAD_LINKS, FORBIDDEN, PAYLOAD, everywhere, listed, looking, places, shown
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -25,15 +25,17 @@ def _is_slow(function: ast.FunctionDef) -> bool:
 
 def silent(text: str) -> list[str]:
     """Return the slow tests in a file's `text` whose docstring does not say what only they can find."""
-    found = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef) and _is_slow(node))
-    return [node.name for node in found if "only " not in (ast.get_docstring(node) or "").lower()]
+    whole = ast.parse(text)
+    found = [node for node in ast.walk(whole) if isinstance(node, ast.FunctionDef) and _is_slow(node)]
+    marked = [("the module", whole)] if "\npytestmark = pytest.mark.slow\n" in text else []
+    return [name for name, node in [*marked, *((f.name, f) for f in found)] if "only " not in (ast.get_docstring(node) or "").lower()]
 
 
 def test_slow_tests_say_what_only_they_find():
     """Nobody has to wait for a test that a quick one could replace."""
     texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
     assert [(name, test) for name, text in texts.items() for test in silent(text)] == []
-    assert silent('@pytest.mark.slow\ndef test_a():\n    """It waits."""\n') == ["test_a"]
+    assert silent('@pytest.mark.slow\ndef test_a():\n    """It waits."""\n') == ["test_a"] and silent('"""Waits."""\npytestmark = pytest.mark.slow\n') == ["the module"]
 
 
 @pytest.mark.parametrize("path", ["plan/06-woods/1-pine.yaml", "datapackages/cities/cities.csv", "datapackages/cities/datapackage.yaml"])
