@@ -1,6 +1,6 @@
 # Two commands matter: `make serve` (read and edit the site) and `make test` (prove it right).
 .DEFAULT_GOAL := help
-.PHONY: help setup check diff official serve site lint test page-tools weigh bench index bless clean
+.PHONY: help setup check diff official serve site lint test test-quick page-tools weigh bench index bless clean
 SHELL := /bin/bash
 
 PY := .venv/bin/python
@@ -19,7 +19,9 @@ export BASE ?= HEAD
 # A copy of the official text, whose wording `make site` and `make serve` show; taken as it is and passed in the
 # environment, so that neither make nor a shell reads the name. Everything else is made without it.
 override export OFFICIAL := $(value OFFICIAL)
-test bench bless: override OFFICIAL :=
+test test-quick bench bless: override OFFICIAL :=
+# As many processes as there are cores, four at most, share the tests; each has a browser of its own, all have one built site.
+PYTEST := $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist load --maxschedchunk 4
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -59,9 +61,13 @@ lint: setup  ## Judge the code: ruff (rules and form) and mypy (types)
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy src macros scripts bench
 
-test: setup  ## Run all tests
-	@echo "==> Tests"
-	@$(PY) -m pytest $(PYTEST_ARGS)
+test: setup  ## Run all tests, the quick ones first (minutes)
+	@echo "==> All tests that can be run here: quick ones, then whole builds, then pages in a browser"
+	@$(PYTEST) $(PYTEST_ARGS)
+
+test-quick: setup  ## Run the tests that need neither a browser nor a second build (a minute)
+	@echo "==> Quick tests"
+	@$(PYTEST) -m "not browser and not slow" $(PYTEST_ARGS)
 
 page-tools: .tools/page-tools  ## Install what judges built pages: Lighthouse and html-validate, with a Node of their own
 

@@ -1,25 +1,33 @@
-"""What tests share: the project's folder, one built site for all tests that look at it, and its pages."""
+"""What tests share: the order in which they run, the checkout's sites and pages, and one reading of equal files."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-EPOCH = "1457308800"  # 2016-03-07, so that builds do not depend on the clock
+from tests.builds import ROOT, build, once
+from tests.once import read_and_judged_once
 
 
-def build(target: Path, epoch: str = EPOCH) -> Path:
-    """Build the site of this checkout into `target` as `make site` does, and return it."""
-    env = {**os.environ, "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://plan.example/"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-3000:]
-    return target
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and run what answers soonest first: the quick tests, then the slow ones, then those with a browser.
+
+    The very first test has the site built, while other workers go on with what needs no site.
+    """
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests/browser"):
+            item.add_marker("browser")
+    items.sort(key=lambda item: [*(item.get_closest_marker(name) is not None for name in ("browser", "slow")), *(site in item.fixturenames for site in ("site", "hostile_site"))])
+    items.sort(key=lambda item: item.name != "test_site_is_built")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def equal_files_are_read_once() -> Iterator[None]:
+    """Most checks of a run read the same files, but for one."""
+    with read_and_judged_once():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +38,8 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of this checkout, built once a session."""
-    return build(tmp_path_factory.mktemp("site"))
+    """The built site of this checkout."""
+    return once(tmp_path_factory, "site", build)
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +54,15 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site built from content that has hostile text in every field and passes the check; what would run sets `window.__hostile`."""
     from tests import hostile
 
-    folder = tmp_path_factory.mktemp("hostile")
-    (folder / "project").mkdir()
-    done = hostile.build(hostile.write_project(folder / "project", hostile.everywhere(hostile.shown)), folder / "site")
-    assert done.returncode == 0, done.stderr[-3000:]
-    return folder / "site"
+    return once(tmp_path_factory, "hostile", hostile.make) / "site"
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory):
+    """A project of our own invention and its site, built with a copy of its official text."""
+    from tests.invented import Invented
+
+    return Invented(once(tmp_path_factory, "invented", Invented.make))
 
 
 @pytest.fixture(scope="session")

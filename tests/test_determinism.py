@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import EPOCH, ROOT, build
+import pytest
+
+from tests.builds import ROOT, build, environment
 
 
 def _digest(folder: Path) -> dict[str, str]:
@@ -16,21 +17,22 @@ def _digest(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
+@pytest.mark.slow
 def test_two_builds_are_identical(site, tmp_path):
-    """A reader, an archive and a cache can rely on unchanged bytes meaning unchanged content."""
+    """A reader, an archive and a cache can rely on unchanged bytes meaning unchanged content; only a second whole build shows it."""
     first, second = _digest(site), _digest(build(tmp_path / "again"))
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
 
 
+@pytest.mark.slow
 def test_shared_fragments_change_no_page(site, tmp_path):
-    """Rendering Material's navigation once for many pages is a saving only: without it every page is the same, byte for byte."""
+    """Rendering Material's navigation once for many pages is a saving; only a whole build without it shows that every page is the same, byte for byte."""
     target = tmp_path / "plain"
     script = ("import sys; from macros.templates import Shared; Shared._shared = lambda self, name, context, caller: caller(); "
               "from mkdocs.__main__ import cli; cli(sys.argv[1:])")
-    env = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://plan.example/"}
     command = [sys.executable, "-c", script, "build", "--strict", "--site-dir", str(target)]
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     first, second = _digest(site), _digest(target)
     assert [path for path in {**first, **second} if first.get(path) != second.get(path)] == []

@@ -1,4 +1,7 @@
-"""Hostile values in every text field there is: the check refuses them with their place, or every published file shows them inert."""
+"""Hostile values in every text field there is: the check refuses them with their place, or every published file shows them inert.
+
+Slow, because only content of which each field is hostile, and a whole site made of it, show that no field and no format is forgotten.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ from planatlas.atlas.content import Content
 from planatlas.files.findings import Position
 from planatlas.rules.listing import RULES, check
 from tests.hostile import BAD_LINKS, FORBIDDEN, PAYLOAD, everywhere, listed, looking, places, shown
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +107,15 @@ def test_payload_is_shown(hostile_site):
     assert page.count(PAYLOAD.strip()[:80]) > 20
     lists = re.findall(r'<nav class="md-nav md-nav--secondary".*?</nav>', (hostile_site / "en/plan/6/1/index.html").read_text(encoding="utf-8"), re.DOTALL)
     assert lists and all("&lt;hostile-tag" in shown for shown in lists)
+
+
+@pytest.mark.parametrize("page", ["en/projects/nanpu-wharf", "en/plan/6/1", "en/plan/6"])
+def test_titles_and_headings_are_shown_literally(hostile_site, page):
+    """Neither Jinja nor HTML of a name runs on its way through front matter, macros, templates and navigation into <title>, heading and text."""
+    html = (hostile_site / page / "index.html").read_text(encoding="utf-8")
+    for tag in ("title", "h1", "main"):
+        shown_there = html.partition(f"<{tag}")[2].partition(f"</{tag}>")[0]
+        assert "&lt;hostile-tag" in shown_there and "{{ cycler.__init__.__globals__ }}{% raw %}{# x " in unescape(shown_there), tag
 
 
 def test_markdown_is_inert(hostile_site):

@@ -19,7 +19,7 @@ from tests.tiny import tiny_files
 
 # Derandomized: the same examples on every machine, so that a failure in CI is a failure at home.
 repeatable = settings(max_examples=150, deadline=None, derandomize=True, database=None)
-slow = settings(repeatable, max_examples=80)
+slow = settings(repeatable, max_examples=50)
 
 FILES = tiny_files()
 LINE = re.compile(r"\r\n|\r|\n")

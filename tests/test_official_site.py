@@ -11,29 +11,26 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from macros.official import official_wording
-from planatlas.atlas.content import load
 from planatlas.site.words import word
 from planatlas.text.source import sentences
-from tests.conftest import ROOT
-from tests.invented import PHRASE, invented, mkdocs
+from tests.builds import ROOT, mkdocs, once
+from tests.invented import PHRASE, Invented
+from tests.tiny import TINY, tiny
 
 SOURCE = Path(__file__).parents[2] / "shared/source/hachang-plan-part2.txt"
+OFFICIAL = (TINY / "official.txt").read_text(encoding="utf-8")
 FIGURE = 'class="hc-official-text"'
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    """The invented project and its official wording."""
-    return invented(tmp_path_factory.mktemp("invented"))
-
-
-@pytest.fixture(scope="module")
-def plain(project: tuple[Path, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def plain(invented: Invented, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented project built without a copy."""
-    target = tmp_path_factory.mktemp("plain")
-    done = mkdocs(project[0], target, "")
-    assert done.returncode == 0 and "OFFICIAL" not in done.stderr, done.stderr[-3000:]
-    return target
+
+    def make(folder: Path) -> None:
+        done = mkdocs(invented.project, folder, "--strict")
+        assert done.returncode == 0 and "OFFICIAL" not in done.stderr, done.stderr[-3000:]
+
+    return once(tmp_path_factory, "plain", make)
 
 
 def _files(site: Path) -> dict[str, bytes]:
@@ -55,41 +52,40 @@ def _counts(site: Path, text: str) -> dict[str, int]:
     return {lang: sum(path.read_text(encoding="utf-8").count(text) for path in (site / lang).rglob("*.html")) for lang in ("zh", "en")}
 
 
-def test_build_without_a_copy_is_whole(project, plain):
-    """Every sentence links to its source in both languages, and none is quoted."""
+@pytest.mark.slow
+def test_build_without_a_copy_is_whole(invented, plain):
+    """Every sentence links to its source in both languages, and none is quoted; only the pages of a whole build without a copy show it."""
     links = {lang: sum(path.read_text(encoding="utf-8").count('class="hc-official"') for path in (plain / lang / "plan").rglob("*.html")) for lang in ("zh", "en")}
-    assert links == dict.fromkeys(("zh", "en"), len(project[1]))
+    assert links == dict.fromkeys(("zh", "en"), len(invented.wording))
     assert _counts(plain, FIGURE) == {"zh": 0, "en": 0}
 
 
-def test_build_with_a_copy_shows_what_matches_and_names_what_does_not(project, plain, tmp_path):
-    """A GB 18030 copy with two changed sentences: all others stand in both languages, in no other file, and the two are reported."""
-    folder, wording = project
-    first, second = list(wording)[3], list(wording)[9]
-    changed = wording | {at: wording[at].replace("一座", "两座") for at in (first, second)}
-    copy = tmp_path / "公 报'$(x).txt"
-    copy.write_bytes("\n".join(changed.values()).encode("gb18030"))
-    done = mkdocs(folder, tmp_path / "site", str(copy))
-    assert done.returncode == 0, done.stderr[-3000:]
-    assert f"OFFICIAL: 2 of {len(wording)} sentences do not match and are not shown: {first}, {second}\n" in done.stderr
-    assert f"OFFICIAL：{len(wording)} 句中有 2 句不符，不显示原文：{first}, {second}\n" in done.stderr
-    assert _counts(tmp_path / "site", FIGURE) == _counts(tmp_path / "site", PHRASE) == dict.fromkeys(("zh", "en"), len(wording) - 2)
-    _assert_only_pages_of_the_plan_differ(plain, tmp_path / "site")
+@pytest.mark.slow
+def test_build_with_a_copy_shows_what_matches_and_names_what_does_not(invented, plain):
+    """Two sentences of a GB 18030 copy are reported, all others shown in both languages; only two whole builds show that no other file changes."""
+    first, second = invented.changed
+    number = len(invented.wording)
+    assert f"OFFICIAL: 2 of {number} sentences do not match and are not shown: {first}, {second}\n" in invented.said
+    assert f"OFFICIAL：{number} 句中有 2 句不符，不显示原文：{first}, {second}\n" in invented.said
+    assert _counts(invented.site, FIGURE) == _counts(invented.site, PHRASE) == dict.fromkeys(("zh", "en"), number - 2)
+    _assert_only_pages_of_the_plan_differ(plain, invented.site)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not SOURCE.is_file(), reason="the official text (../shared/source) is not here")
 def test_official_text_is_shown_whole_and_nowhere_else(site, tmp_path):
-    """The official text itself gives all 179 sentences in both languages, and no other file of the site changes."""
-    done = mkdocs(ROOT, tmp_path, str(SOURCE.resolve()))
+    """The official text itself gives all 179 sentences in both languages; only a whole build with it shows that no other file of the site changes."""
+    done = mkdocs(ROOT, tmp_path, "--strict", OFFICIAL=str(SOURCE.resolve()))
     assert done.returncode == 0 and "OFFICIAL: all 179 sentences match" in done.stderr, done.stderr[-3000:]
     assert _counts(tmp_path, FIGURE) == {"zh": 179, "en": 179}
     assert len(list(sentences(SOURCE.read_text(encoding="utf-8")))) == 179
     _assert_only_pages_of_the_plan_differ(site, tmp_path)
 
 
-def test_useless_copy_stops_the_build_in_plain_words(project, tmp_path):
-    """The build ends before a page is written, with one message in both languages and no traceback."""
-    done = mkdocs(project[0], tmp_path / "site", str(tmp_path / "none.txt"))
+@pytest.mark.slow
+def test_useless_copy_stops_the_build_in_plain_words(tmp_path):
+    """The build ends before a page is written, with one message in both languages and no traceback, as only a build can show."""
+    done = mkdocs(ROOT, tmp_path / "site", "--strict", OFFICIAL=str(tmp_path / "none.txt"))
     assert done.returncode == 1 and not (tmp_path / "site").exists()
     assert "can not read" in done.stderr and "无法读取" in done.stderr and "Traceback" not in done.stderr
 
@@ -109,22 +105,21 @@ def test_each_useless_copy_has_its_message(atlas, tmp_path, data, said):
 
 
 @pytest.mark.parametrize("place", ["docs/copy.txt", "datapackages/clusters/copy.md", "notes/tracked.txt"])
-def test_copy_inside_the_project_is_refused(project, tmp_path, place):
+def test_copy_inside_the_project_is_refused(tmp_path, place):
     """A copy that git tracks, or that lies where files come out in the site, would be committed or published as it is."""
     (tmp_path / place).parent.mkdir(parents=True)
-    (tmp_path / place).write_text("\n".join(project[1].values()), encoding="utf-8")
+    (tmp_path / place).write_text(OFFICIAL, encoding="utf-8")
     subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
     subprocess.run(["git", "-C", tmp_path, "add", "--force", "--", *(["notes"] if "tracked" in place else [])], check=True, capture_output=True)
     with pytest.raises(PluginError, match="outside the project's folder"):
         official_wording(tmp_path, str(tmp_path / place), ())
 
 
-def test_copy_that_git_does_not_track_is_taken(project, tmp_path):
+def test_copy_that_git_does_not_track_is_taken(tmp_path):
     """The refusal above is about tracking, not about being near a clone."""
-    folder, wording = project
-    (tmp_path / "copy.txt").write_text(next(iter(wording.values())), encoding="utf-8")
+    (tmp_path / "copy.txt").write_text(OFFICIAL, encoding="utf-8")
     subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
-    assert len(official_wording(tmp_path, str(tmp_path / "copy.txt"), load(folder).atlas.index).found) == 1
+    assert len(official_wording(tmp_path, str(tmp_path / "copy.txt"), tiny().atlas.index).found) == len(tiny().atlas.index)
 
 
 def _make(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:

@@ -124,8 +124,9 @@ def test_sandbox_refuses_what_the_check_would_miss(trick):
         sandbox(macros).from_string(trick).render()
 
 
+@pytest.mark.slow
 def test_build_stops_before_a_page_is_rendered(tmp_path):
-    """Jinja in a page of docs/ runs nothing: the build ends with the finding."""
+    """Jinja in a page of docs/ runs nothing: the build ends with the finding, as only a build can show."""
     files = tiny_files()
     files["docs/en/guides/index.md"] = f"{HEAD}{{{{ cycler.__init__.__globals__.os.mkdir('{tmp_path}/ran') }}}}\n".encode()
     (tmp_path / "project").mkdir()

@@ -27,11 +27,12 @@ _RUNS_FILES = re.compile(r"\b(make|python3?|pip|uv|node|npm|git|bash|sh)\b|\./(?
 
 def breaches(text: str) -> Iterator[str]:
     """Yield each breach of the rules of publishing in a workflow's `text`."""
-    jobs: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)["jobs"]
+    every: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)["jobs"]
+    jobs = {name: job for name, job in every.items() if "uses" not in job}  # what a job calls is a workflow of its own, and judged as such
     for name, job in jobs.items():
         yield from (f"{name}: {told}" for told in (*_time(job), *_caches(job), *_rights(job), *_build(job)))
     for name, job in jobs.items():
-        if _goes_out(job) and not any(_attests(jobs[other]) for other in _needed(job)):
+        if _goes_out(job) and not any(_attests(jobs[other]) for other in _needed(job) if other in jobs):
             yield f"{name}: what goes out is not attested first"
 
 
@@ -96,7 +97,7 @@ PYTHON = '          python-version: "3.11"\n'
     ("check.yml", "    timeout-minutes: 5\n", "", "required: no time limit"),
     ("links.yml", "timeout-minutes: 45", "timeout-minutes: 360", "links: no time limit"),
     ("release.yml", PYTHON, PYTHON + "          cache: pip\n", "build: a cache is read or written"),
-    ("publish.yml", CHECKOUT, "      - uses: actions/cache/restore@0 # v0\n" + CHECKOUT, "test: a cache is read or written"),
+    ("tests.yml", CHECKOUT, "      - uses: actions/cache/restore@0 # v0\n" + CHECKOUT, "all: a cache is read or written"),
     ("check.yml", CHECKOUT, "      - uses: astral-sh/setup-uv@0 # v0\n" + CHECKOUT, "content: a cache is read or written"),
     ("publish.yml", "      - id: deployment", CHECKOUT + "      - id: deployment", "deploy: a right to write beside files of the repository"),
     ("publish.yml", "run: printf", "run: make check; printf", "attest: a right to write beside files of the repository"),
@@ -113,6 +114,20 @@ def test_planted_breach_is_found(name, old, new, breach):
     """Each rule fails on the workflow that breaks it, with one breach and no other."""
     assert old in WORKFLOWS[name]
     assert list(breaches(WORKFLOWS[name].replace(old, new, 1))) == [breach]
+
+
+def _calls(workflow: str) -> dict[str, str]:
+    return {name: job["uses"] for name, job in yaml.safe_load(WORKFLOWS[workflow])["jobs"].items() if "uses" in job}
+
+
+def test_each_commit_is_proved_once():
+    """Check and publication run the same tests, each for commits that the other leaves out; nothing is published without them, and none runs them otherwise."""
+    assert _calls("check.yml") == _calls("publish.yml") == {"tests": "$/.github/workflows/tests.yml"}
+    check, publish = (yaml.load(WORKFLOWS[name], Loader=yaml.BaseLoader) for name in ("check.yml", "publish.yml"))
+    assert check["on"]["push"] == {"branches-ignore": ["main"]} and publish["on"]["push"] == {"branches": ["main"]}
+    assert publish["jobs"]["build"]["needs"] == "tests" and "if" not in publish["jobs"]["build"] and "tests" in check["jobs"]["required"]["needs"]
+    runs = {name: re.findall(r"run: make (\S+)", text) for name, text in WORKFLOWS.items()}
+    assert [name for name, found in runs.items() if {"test", "lint"} & {*found}] == ["tests.yml"] and runs["tests.yml"] == ["lint", "page-tools", "test"]
 
 
 def _step(workflow: str, job: str, name: str) -> dict[str, Any]:

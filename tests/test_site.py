@@ -36,6 +36,11 @@ class Anchors(HTMLParser):
             self.ids.append(str(given["id"]))
 
 
+def test_site_is_built(site):
+    """What `make site` writes begins with a page that leads to both languages; the build is strict, so a warning of MkDocs ends it."""
+    assert all(f'href="{lang}/"' in (site / "index.html").read_text(encoding="utf-8") for lang in ("zh", "en"))
+
+
 def test_every_generated_page_is_built(pages, atlas):
     """A thing without a page would leave its readers with a dead end."""
     assert {page.uri for page in all_pages(atlas)} <= set(pages)

@@ -182,6 +182,7 @@ def test_stored_anchors_point_at_their_sentences(root):
 
 
 @official
+@pytest.mark.browser
 def test_index_is_rebuilt_byte_for_byte(root, tmp_path):
     """With the browser's word boundaries the whole index comes out as it is stored."""
     (tmp_path / "plan").mkdir()

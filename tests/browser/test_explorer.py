@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
 
 from planatlas.plan.rows import Project, ProjectCity
+from tests.browser.contrast import barriers
 from tests.browser.pages import axe_findings, until
 
 VISIBLE = "[...document.querySelectorAll('.hc-explorer__table tbody tr:not([hidden])')].map(row => row.querySelector('th a').getAttribute('href').split(/[#/]/).filter(Boolean).at(-1))"
@@ -279,15 +280,19 @@ def test_long_lists_open_and_are_searched(opened, atlas):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_in_the_explorer(opened, lang, scheme, width):
+def test_explorer_keeps_nobody_out(opened, lang, width):
     """The explorer can be used by all, with filters in use and every facet open; nothing scrolls sideways."""
     for uri in ("measures/?q=6&sector=tourism&sort=-strength", "projects/?kind=event&kind=fund"):
-        page = opened(f"{lang}/{uri}", width, color_scheme=scheme)
+        page = opened(f"{lang}/{uri}", width)
         page.evaluate("document.querySelectorAll('.hc-explorer details').forEach(box => { box.open = true; })")
-        assert axe_findings(page) == []
+        assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_box_without_a_name_is_found(opened):
+    """The test above is able to fail."""
+    page = opened("en/projects/")
     page.evaluate("document.querySelector('.hc-explorer [name=q]').closest('label').replaceWith(document.querySelector('.hc-explorer [name=q]'))")
     page.evaluate("document.querySelector('.hc-explorer [name=q]').removeAttribute('placeholder')")
     assert "label" in {rule for rule, _, _ in axe_findings(page)}

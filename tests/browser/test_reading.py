@@ -14,30 +14,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from planatlas.text.source import build_index
-from tests.browser.pages import TYPES
 from tests.conftest import ROOT
 
 INVENTED = ("第六章 林地", "松果加工。在东岭建设 松果加工基地，支持果农合作。推进南浦码头改造，完善冷库和晾场。", "研究开通东岭至南浦的班船。")
 SOURCE = Path(__file__).parents[3] / "shared/source/hachang-plan-part2.txt"
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_pages_load_whole_and_alone(browser: Browser, address: str, lang: str, scheme: str, width: int):
-    """Every page type loads without a console error, a failed or a foreign request, and does not scroll sideways."""
-    page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
-    troubles: list[str] = []
-    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("request", lambda request: troubles.append(request.url) if not request.url.startswith((address, "data:")) else None)
-    page.on("response", lambda response: troubles.append(f"{response.status} {response.url}") if response.status >= 400 else None)
-    for uri in TYPES:
-        page.goto(f"{address}{lang}/{uri}")
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            troubles.append(f"{uri} scrolls sideways")
-    page.close()
-    assert troubles == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])

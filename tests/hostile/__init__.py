@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +24,7 @@ from planatlas.files.tree import read_tree
 from planatlas.files.yamltree import parse
 from planatlas.plan.links import LINK
 from planatlas.plan.model import Word
+from tests.builds import mkdocs
 from tests.tiny import tiny_files
 
 HERE = Path(__file__).parent
@@ -199,17 +198,14 @@ def write_project(folder: Path, files: dict[str, bytes]) -> Path:
 
 def build(project: Path, target: Path) -> subprocess.CompletedProcess[str]:
     """Build the site of `project` into `target`. Prose links to pages of the real plan that the tiny one lacks, so the build is not strict."""
-    env = {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": "1457308800",
-        "NO_MKDOCS_2_WARNING": "1",
-        "SITE_URL": "https://plan.example/",
-        "OFFICIAL": "",
-        "REPOSITORY_URL": "https://code.example/plan",
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)], cwd=project, env=env, capture_output=True, text=True, check=False
-    )
+    return mkdocs(project, target, REPOSITORY_URL="https://code.example/plan")
+
+
+def make(folder: Path) -> None:
+    """Build the project with the payload in every field into `folder`/site."""
+    (folder / "project").mkdir()
+    done = build(write_project(folder / "project", everywhere(shown)), folder / "site")
+    assert done.returncode == 0, done.stderr[-3000:]
 
 
 def listed(findings: list[Finding]) -> str:
