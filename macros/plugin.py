@@ -27,11 +27,13 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from macros import MARK, navigation
+from macros.callpages import CallPage
 from macros.official import official_wording, report
 from macros.policies import policy_of
 from macros.sources import source_of
 from macros.styles import join_styles
 from macros.templates import prepare
+from macros.workers import Share, can_share
 from planatlas.atlas.content import Content, load
 from planatlas.data.datasets import Edition
 from planatlas.files.findings import LANGUAGES
@@ -57,6 +59,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
     wording: Wording
     navigations: Mapping[tuple[str, bool], Navigation]
     serving = False
+    share: Share | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served for writing: then each gets a script of MkDocs that no hash can be made for."""
@@ -78,7 +81,9 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         join_styles(files, config)
         for uri, page in self.site.pages.items():
             level = InclusionLevel.INCLUDED if page.kind in ("chapter", "section") else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, f"{uri}index.md", content=source_of(page), inclusion=level))
+            file = File.generated(config, f"{uri}index.md", content=source_of(page), inclusion=level)
+            CallPage(None, file, config)
+            files.append(file)
         for path, data in self.site.published.files.items():
             if not path.endswith(".md"):
                 files.append(File.generated(config, path, content=data))
@@ -102,7 +107,13 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         """Prepare the theme's templates."""
         prepare(env, Path(config.config_file_path).parent / ".cache/templates")
         env.globals["policy"] = policy_of(env, config, self.serving)
+        self.share = Share(config, files, shared=can_share() and not self.serving)
         return env
+
+    def on_template_context(self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """Let the sitemap list the pages that another process writes."""
+        context["pages"] = self.share.pages
+        return context
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put in the generated HTML, and set what differs between the two languages."""
@@ -139,11 +150,18 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the data files that MkDocs would take for pages, and tell a publisher which sentences of the official text are not shown."""
-        for path, data in {**self.site.published.files, **self.site.outlines}.items():
+        published = {} if self.share.is_second else self.site.published.files
+        for path, data in (*published.items(), *self.site.outlines(self.share.languages)):
             if path.endswith(".md"):
                 Path(config.site_dir, path).write_bytes(data)
+        self.share.finish()
         if self.wording.found:
             print(report(self.wording), file=sys.stderr)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let a second process not outlive the first, nor break in silence."""
+        if self.share:
+            self.share.fail(error)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when plan content, a data package or the copy of the official text changes."""

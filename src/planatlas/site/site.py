@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -64,10 +64,11 @@ class Site:
         corrections = Corrections(self.repository.rstrip("/"), self.edition.base, self.content.places)
         return Publication(self.atlas, corrections, self.official_text, self.published.datasets, self.edition, self.rules, self.pages)
 
-    @cached_property
-    def outlines(self) -> dict[str, bytes]:
-        """Generated pages as Markdown by path below the site root, beside their HTML; data sets have their README instead."""
-        return {f"{uri}index.md": markdown(self.atlas, page, self.edition.base).encode() for uri, page in self.pages.items() if page.kind != "dataset"}
+    def outlines(self, languages: Sequence[str] = LANGUAGES) -> Iterator[tuple[str, bytes]]:
+        """Yield generated pages of `languages` as Markdown, each with its path below the site root, beside their HTML."""
+        for uri, page in self.pages.items():
+            if page.lang in languages and _has_outline(page):
+                yield f"{uri}index.md", markdown(self.atlas, page, self.edition.base).encode()
 
     def shown(self, uri: str, name: str, *arguments: str) -> Body:
         """Return what block `name` shows on the page in folder `uri`."""
@@ -84,8 +85,13 @@ class Site:
 
     def alternates(self, uri: str) -> list[tuple[str, str]]:
         """Return (media type, path below the site root) of other forms of the page at `uri`."""
-        found = [("text/markdown", f"{uri}index.md")] if f"{uri}index.md" in self.outlines else []
         page = self.pages.get(uri)
+        found = [("text/markdown", f"{uri}index.md")] if page and _has_outline(page) else []
         folder = {"section": "sections", **{name: kind.folder for name, kind in KINDS.items()}}.get(page.kind) if page else None
         record = f"{VERSION}/{folder}/{page.id}.json" if page else ""
         return [*found, ("application/json", record)] if record in self.published.files else found
+
+
+def _has_outline(page: Page) -> bool:
+    """Whether a generated page has a Markdown form of its own; data sets have their README instead."""
+    return page.kind != "dataset"
