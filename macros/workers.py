@@ -69,6 +69,12 @@ class Share:
         if self.is_second or file.is_documentation_page():
             file.inclusion = InclusionLevel.EXCLUDED
 
+    def leave_all(self, config: MkDocsConfig, files: Files) -> None:
+        """Let MkDocs write nothing."""
+        config.theme.static_templates = set()
+        for file in files:
+            file.inclusion = InclusionLevel.EXCLUDED
+
     def finish(self) -> None:
         """End the second process; in the first, wait for it, and count what it warned of as a warning of this build."""
         if self.is_second:
