@@ -16,6 +16,8 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONIOENCODING ?= :backslashreplace
 # What `make diff` compares with; passed in the environment, so that no ref is read as shell.
 export BASE ?= HEAD
+# Where `make serve` serves.
+export PORT ?= 8000
 # A copy of the official text, whose wording `make site` and `make serve` show; taken as it is and passed in the
 # environment, so that neither make nor a shell reads the name. Everything else is made without it.
 override export OFFICIAL := $(value OFFICIAL)
@@ -46,9 +48,8 @@ official:
 	@if [ -n "$$OFFICIAL" ] && ! [ -f "$$OFFICIAL" -a -r "$$OFFICIAL" ]; then \
 	printf 'OFFICIAL: %s is no file that can be read.\nOFFICIAL：%s 不是可以读取的文件。\n' "$$OFFICIAL" "$$OFFICIAL" >&2; exit 2; fi
 
-serve: official check  ## Build and serve both languages with live reload
-	@echo "==> Serving on http://127.0.0.1:8000/ (Ctrl+C ends it)"
-	@SITE_URL=http://127.0.0.1:8000/ $(PY) -m mkdocs serve --strict
+serve: official setup  ## Serve both languages with live reload (PORT=8000)
+	@$(PY) -m macros.serve --port "$$PORT" --lang $(CHECK_LANG)
 
 site: official check  ## Write the whole publishable site to site/ (OFFICIAL=FILE shows the official wording)
 	@echo "==> Building the site"

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from planatlas.atlas.blocks import BLOCKS
 
@@ -33,16 +30,10 @@ def on_pre_page_macros(env: MacrosPlugin) -> None:
 
     The check lets through calls of blocks alone; should it ever miss something, a page still cannot reach Python's internals.
     """
-    if not isinstance(env.env, SandboxedEnvironment):
-        env._env = sandbox(env.macros)
+    from macros.callpages import CallingEnvironment  # it needs the form of marks from here
 
-
-def sandbox(macros: Mapping[str, Callable[..., str]]) -> SandboxedEnvironment:
-    """Return the environment in which pages are rendered."""
-    made = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
-    made.globals = {name: macros[name] for name in BLOCKS}
-    made.filters = {}
-    return made
+    if not isinstance(env.env, CallingEnvironment):
+        env._env = CallingEnvironment(env.macros)
 
 
 def _marking(name: str) -> Callable[..., str]:

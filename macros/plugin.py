@@ -6,7 +6,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -27,14 +27,16 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from macros import MARK, navigation
+from macros.callpages import CallPage
 from macros.official import official_wording, report
 from macros.policies import policy_of
 from macros.sources import source_of
 from macros.styles import lay_out
 from macros.templates import prepare
+from macros.workers import Share, can_share
 from planatlas.atlas.content import Content, load
 from planatlas.data.datasets import Edition
-from planatlas.files.findings import LANGUAGES
+from planatlas.files.findings import LANGUAGES, Finding
 from planatlas.files.tree import CONTENT, published_texts
 from planatlas.rules.listing import RULES, check
 from planatlas.site import searching
@@ -57,7 +59,14 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
     wording: Wording
     sheets: Mapping[str, str]
     navigations: Mapping[tuple[str, bool], Navigation]
+    made: tuple[Environment, Files]
     serving = False
+    share: Share | None = None
+    # What stopped the build: what the check found.
+    findings: Sequence[Finding] = ()
+    # A preview makes files when they are asked for: the build reads everything and writes nothing. It knows the paths of data files from before.
+    previewed = False
+    data_paths: Iterable[str] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served for writing: then each gets a script of MkDocs that no hash can be made for."""
@@ -67,7 +76,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         """Read and check the content; stop the build with every finding when there are any, and when the official text is named but no use."""
         root = Path(config.config_file_path).parent
         with _uncollected():
-            content = _checked(root)
+            content = self._checked(root)
             self.wording = official_wording(root, os.environ.get("OFFICIAL", ""), content.atlas.index)
             edition = Edition(config.site_url or "", get_build_date(), len(RULES), 0)
             self.site = Site(content, published_texts(root, content.files), edition, config.extra["repository"], RULES, self.wording.found)
@@ -79,10 +88,12 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         self.sheets = lay_out(files, config)
         for uri, page in self.site.pages.items():
             level = InclusionLevel.INCLUDED if page.kind in ("chapter", "section") else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, f"{uri}index.md", content=source_of(page), inclusion=level))
-        for path, data in self.site.published.files.items():
+            file = File.generated(config, f"{uri}index.md", content=source_of(page), inclusion=level)
+            CallPage(None, file, config)
+            files.append(file)
+        for path in self.data_paths or self.site.published.files:
             if not path.endswith(".md"):
-                files.append(File.generated(config, path, content=data))
+                files.append(File.generated(config, path, content=b"" if self.previewed else self.site.published.files[path]))
         for file in files.documentation_pages():
             if _folder(file) not in self.site.pages and (file.src_uri == "index.md" or not navigation.is_listed(file.src_uri)):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -103,7 +114,17 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         """Prepare the theme's templates."""
         prepare(env, Path(config.config_file_path).parent / ".cache/templates")
         env.globals["policy"] = policy_of(env, config, self.serving)
+        self.made = (env, files)
+        self.share = Share(config, files, shared=can_share() and not self.serving and not self.previewed)
+        if self.previewed:
+            self.share.leave_all(config, files)
         return env
+
+    def on_template_context(self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """Let the sitemap list the pages that another process writes."""
+        if self.share:
+            context["pages"] = self.share.pages
+        return context
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Put in the generated HTML, and set what differs between the two languages."""
@@ -124,6 +145,15 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         page.meta["hide"] = [*([] if _in_plan(uri) else ["navigation"]), *([] if _has_contents(page) else ["toc"])]
         return context
 
+    def _checked(self, root: Path) -> Content:
+        """Return the content of the project in `root`; raise PluginError with all findings when there are any."""
+        content = load(root)
+        self.findings = check(content)
+        if self.findings:
+            listed = "\n".join(finding.text("en") for finding in self.findings)
+            raise PluginError(f"the content has {len(self.findings)} findings:\n{listed}")
+        return content
+
     def _fill(self, page: Page, uri: str) -> None:
         """Replace the marks of a page by what their blocks show; a generated page brings its own table of contents."""
         def shown(name: str, *arguments: str) -> str:
@@ -141,11 +171,20 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the data files that MkDocs would take for pages, and tell a publisher which sentences of the official text are not shown."""
-        for path, data in {**self.site.published.files, **self.site.outlines}.items():
+        if self.previewed or not self.share:
+            return
+        published = {} if self.share.is_second else self.site.published.files
+        for path, data in (*published.items(), *self.site.outlines(self.share.languages)):
             if path.endswith(".md"):
                 Path(config.site_dir, path).write_bytes(data)
+        self.share.finish()
         if self.wording.found:
             print(report(self.wording), file=sys.stderr)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let a second process not outlive the first, nor break in silence."""
+        if self.share:
+            self.share.fail(error)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when plan content, a data package or the copy of the official text changes."""
@@ -167,15 +206,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-def _checked(root: Path) -> Content:
-    """Return the content of the project in `root`; raise PluginError with all findings when there are any."""
-    content = load(root)
-    if findings := check(content):
-        listed = "\n".join(finding.text("en") for finding in findings)
-        raise PluginError(f"the content has {len(findings)} findings:\n{listed}")
-    return content
 
 
 def _folder(file: File) -> str:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from markdown import markdown
 
-from macros import mark, sandbox
+from macros import mark
+from macros.callpages import CallingEnvironment
 from planatlas.atlas.blocks import BLOCKS
 from planatlas.atlas.content import Content
 from planatlas.rules import prose
@@ -119,9 +120,9 @@ def test_page_may_call_macros_and_nothing_else(trick):
 def test_sandbox_refuses_what_the_check_would_miss(trick):
     """Were a trick to reach the build, Jinja's sandbox refuses it too."""
     macros = {name: (lambda *arguments, name=name: mark(name, *arguments)) for name in BLOCKS}
-    assert sandbox(macros).from_string("{{ numbers() }}").render() == '<!--atlas:["numbers"]-->'
+    assert CallingEnvironment(macros).from_string("{{ numbers() }}").render() == '<!--atlas:["numbers"]-->'
     with pytest.raises((SecurityError, UndefinedError, TemplateSyntaxError, TypeError)):
-        sandbox(macros).from_string(trick).render()
+        CallingEnvironment(macros).from_string(trick).render()
 
 
 @pytest.mark.slow

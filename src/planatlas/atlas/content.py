@@ -10,6 +10,7 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.files.csvtable import Table
 from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, RELEASED, SECOND_CODING, TEXT_ORDER, VOCABULARY, Workspace, table_key
 from planatlas.files.tree import read_tree
+from planatlas.files.verdicts import kept_in
 from planatlas.plan.index import INDEX_FIELDS, TEXT_ORDER_FIELDS, IndexEntry, TextOrder
 from planatlas.plan.model import Bibliography, Vocabulary
 from planatlas.plan.package import PlanPackage
@@ -67,7 +68,7 @@ class Content(Workspace):
 def load(root: Path) -> Content:
     """Return the content of the project in `root`."""
     tree = read_tree(root)
-    return Content(tree.files, tree.unread)
+    return Content(tree.files, tree.unread, kept_in(root))
 
 
 def _as_text(table: Table | None) -> tuple[dict[str, str], ...]:

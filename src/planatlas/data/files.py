@@ -41,13 +41,8 @@ class Published:
     datasets: tuple[Dataset, ...]
 
 
-def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str, bytes], edition: Edition) -> Published:
-    """Return all data files.
-
-    `authored` holds the descriptors of the data packages by name, `texts` the bytes of their CSV and README
-    files by path below `datapackages/`, `LICENSE-DATA.md`, `CITATION.cff` and `CHANGELOG.md`, and the hand-written pages.
-    """
-    folders = _folders(atlas, authored, Frame(atlas.bibliography, edition, texts))
+def publish(atlas: Atlas, folders: Mapping[str, Folder], texts: Mapping[str, bytes], edition: Edition) -> Published:
+    """Return all data files; `folders` are those of the data sets, and `texts` as they were made of."""
     found: dict[str, list[tuple[Download, bytes]]] = {name: [] for name in folders}
     for name, path, data in wholes(folders, edition):
         found[name].append((_download(path, data), data))
@@ -62,8 +57,13 @@ def publish(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str
                       FEED: feed(texts["CHANGELOG.md"].decode(), edition, atlas.moved_after), LATER_FEED: later_feed(atlas, edition)}, datasets)
 
 
-def _folders(atlas: Atlas, authored: Mapping[str, Descriptor], frame: Frame) -> dict[str, Folder]:
-    """Return the folder of each data set: the umbrella, the plan, and the others by name."""
+def folders_of(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str, bytes], edition: Edition) -> dict[str, Folder]:
+    """Return the folder of each data set: the umbrella, the plan, and the others by name.
+
+    `authored` holds the descriptors of the data packages by name, `texts` the bytes of their CSV and README
+    files by path below `datapackages/`, `LICENSE-DATA.md`, `CITATION.cff` and `CHANGELOG.md`, and the hand-written pages.
+    """
+    frame = Frame(atlas.bibliography, edition, texts)
     rows = plan_rows(atlas, lambda sentence: official_url(atlas, sentence))
     given = {"plan": atlas.package.descriptor(set(rows)), **{name: published(authored[name]) if name == LATER else authored[name] for name in sorted(authored)}}
     descriptors = {name: completed(d, atlas.vocabulary) for name, d in given.items()}

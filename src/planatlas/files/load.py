@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from planatlas.files import csvtable, region, yamltree
 from planatlas.files.csvtable import Table
 from planatlas.files.findings import Position
+from planatlas.files.verdicts import Verdicts
 from planatlas.files.yamltree import Document
 from planatlas.plan.cartography import MapSettings
 from planatlas.plan.kinds import TABLED
@@ -42,6 +43,8 @@ PLAN_FILES: dict[str, type[BaseModel]] = {
     PACKAGE: PlanPackage, MAP: MapSettings,
 }
 M = TypeVar("M", bound=BaseModel)
+# Of files that were read before, those that are kept in memory: while pages are served, an edit concerns one file of many.
+_KEPT = 200
 CODING_COLUMNS = ("measure_id", "action", "strength", "places")
 
 
@@ -52,16 +55,18 @@ class Workspace:
     files: Mapping[str, bytes]
     # What stands among them and was not read: its kind by path, as `tree` gives it.
     unread: Mapping[str, str] = field(default_factory=dict)
+    # What frictionless said before.
+    verdicts: Verdicts = Verdicts()
 
     @cached_property
     def documents(self) -> dict[str, Document]:
         """YAML files by path. Bytes that are no UTF-8 are replaced here and reported by a rule."""
-        return {path: yamltree.parse(path, _text(data)) for path, data in self.files.items() if path.endswith((".yaml", ".yml"))}
+        return {path: _document(path, data) for path, data in self.files.items() if path.endswith((".yaml", ".yml"))}
 
     @cached_property
     def tables(self) -> dict[str, Table]:
         """CSV files by path."""
-        return {path: csvtable.parse(path, _text(data)) for path, data in self.files.items() if path.endswith(".csv")}
+        return {path: _table(path, data) for path, data in self.files.items() if path.endswith(".csv")}
 
     @cached_property
     def descriptors(self) -> dict[str, Document]:
@@ -71,11 +76,7 @@ class Workspace:
     @cached_property
     def typed(self) -> dict[str, tuple[BaseModel | None, list[Any]]]:
         """The record of each plan file (None when it does not fit) and pydantic's errors on it."""
-        found = {}
-        for path, document in self.documents.items():
-            if path.startswith("plan/") and document.data is not None:
-                found[path] = _validated(model_of(path), document.data)
-        return found
+        return {path: _record(path, self.files[path]) for path, document in self.documents.items() if path.startswith("plan/") and document.data is not None}
 
     @cached_property
     def sections(self) -> dict[str, Section]:
@@ -144,9 +145,21 @@ def model_of(path: str) -> type[BaseModel]:
     return PLAN_FILES.get(path, Section)
 
 
-def _validated(model: type[BaseModel], data: Any) -> tuple[BaseModel | None, list[Any]]:
+@lru_cache(maxsize=_KEPT)
+def _document(path: str, data: bytes) -> Document:
+    return yamltree.parse(path, _text(data))
+
+
+@lru_cache(maxsize=_KEPT)
+def _table(path: str, data: bytes) -> Table:
+    return csvtable.parse(path, _text(data))
+
+
+@lru_cache(maxsize=_KEPT)
+def _record(path: str, data: bytes) -> tuple[BaseModel | None, list[Any]]:
+    """Return the record of a plan file and pydantic's errors on it."""
     try:
-        return model.model_validate(data), []
+        return model_of(path).model_validate(_document(path, data).data), []
     except ValidationError as error:
         return None, error.errors(include_url=False)
 

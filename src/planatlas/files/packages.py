@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from planatlas.files.csvtable import Table
 from planatlas.files.patterns import fits, without_patterns
+from planatlas.files.verdicts import Verdicts
 from planatlas.plan.model import Vocabulary
 
 Descriptor = dict[str, Any]
@@ -63,24 +64,47 @@ def joined(descriptors: Mapping[str, Descriptor]) -> list[Descriptor]:
     return found
 
 
-def faults(resources: list[Descriptor], tables: Mapping[str, Table]) -> Iterator[Fault]:
-    """Yield what frictionless finds wrong with `resources`, whose cells stand in `tables` by resource path.
+# The kind of a fault that lies in a descriptor itself.
+INVALID = "invalid-descriptor"
 
-    Memory only. Raises frictionless.FrictionlessException when a descriptor is itself invalid.
-    """
-    from frictionless import Checklist, Package
+
+def faults(resources: list[Descriptor], tables: Mapping[str, Table], verdicts: Verdicts) -> list[Fault]:
+    """Return what frictionless finds wrong with `resources`, whose cells stand in `tables` by resource path; kept verdicts are not asked for again."""
+    inline = [_inline(resource, tables[resource["path"]]) for resource in resources]
+    found = [Fault(*fault) for fault in verdicts.of("faults", inline, lambda: [[*astuple(fault)] for fault in _judged(inline)])]
+    if found and found[0].kind == INVALID:
+        return found
+    return found + [fault for resource in resources for fault in _misfits(resource, tables[resource["path"]])]
+
+
+def notes(schema: dict[str, Any], verdicts: Verdicts) -> list[str]:
+    """Return what frictionless has against the schema of a table, whose fields have no patterns."""
+    return [note for note, in verdicts.of("notes", schema, lambda: [[note] for note in _refusal(schema)])]
+
+
+def _judged(inline: list[Descriptor]) -> Iterator[Fault]:
+    """Yield what frictionless finds in resources that hold their data."""
+    from frictionless import Checklist, FrictionlessException, Package
     from frictionless.checks import table_dimensions  # type: ignore[attr-defined]  # frictionless exports it without saying so
 
-    inline = [_inline(resource, tables[resource["path"]]) for resource in resources]
-    package = Package.from_descriptor({"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": UMBRELLA, "resources": inline})
-    report = package.validate(checklist=Checklist(checks=[table_dimensions(min_rows=1)]))
-    for error in report.errors:
-        yield Fault("", None, "", error.type, error.note)
-    for task in report.tasks:
-        for error in task.errors:
-            yield _fault(task.name, error)
-    for resource in resources:
-        yield from _misfits(resource, tables[resource["path"]])
+    try:
+        package = Package.from_descriptor({"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": UMBRELLA, "resources": inline})
+        report = package.validate(checklist=Checklist(checks=[table_dimensions(min_rows=1)]))
+    except FrictionlessException as error:
+        yield from (Fault("", None, "", INVALID, reason.note) for reason in error.reasons or [error.error])
+        return
+    yield from (Fault("", None, "", error.type, error.note) for error in report.errors)
+    yield from (_fault(task.name, error) for task in report.tasks for error in task.errors)
+
+
+def _refusal(schema: dict[str, Any]) -> list[str]:
+    from frictionless import FrictionlessException, Schema
+
+    try:
+        Schema.from_descriptor(deepcopy(schema))
+    except FrictionlessException as error:
+        return [reason.note for reason in error.reasons or [error.error]]
+    return []
 
 
 def _inline(resource: Descriptor, table: Table) -> Descriptor:

@@ -2,5 +2,5 @@
 
 Who lives here: rules, a module for each subject; base says what a rule is, walk visits records with their places.
 May import: plan, text, files, atlas.
-Libraries: frictionless.
+Libraries: none.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from planatlas.atlas.content import Content
@@ -104,28 +104,23 @@ def files_are_declared(workspace: Content) -> Iterator[Breach]:
 
 @rule(zh=("数据包通过 frictionless 校验", "{problem_zh}"), en=("the packages are valid for frictionless", "{problem_en}"))
 def package_is_valid(workspace: Content) -> Iterator[Breach]:
-    from frictionless import FrictionlessException
-
     complete = {name: packages.completed(d.data, workspace.atlas.vocabulary) for name, d in workspace.descriptors.items()}
     resources = packages.joined(complete)
     by_name = {resource["name"]: resource for resource in resources}
     tables = {path.removeprefix("datapackages/"): table for path, table in workspace.tables.items()}
-    try:
-        for fault in _told_once(packages.faults(resources, tables)):
-            yield _breach(fault, by_name, tables)
-    except FrictionlessException as error:
-        for reason in error.reasons or [error.error]:
-            yield Position("datapackages"), {"problem_zh": "描述文件无效：frictionless 读不懂", "problem_en": f"a descriptor is invalid: {reason.note}"}
+    for fault in _told_once(packages.faults(resources, tables, workspace.verdicts)):
+        yield _breach(fault, by_name, tables)
 
 
-def _told_once(found: Iterable[Fault]) -> Iterator[Fault]:
+def _told_once(faults: Sequence[Fault]) -> Iterator[Fault]:
     """Yield the faults; of a row that repeats an id, not that its other unique values are repeated too."""
-    faults = list(found)
     repeated = {(f.resource, f.row) for f in faults if f.kind == "primary-key"}
     yield from (f for f in faults if f.kind != "unique-error" or (f.resource, f.row) not in repeated)
 
 
 def _breach(fault: Fault, resources: dict[str, Any], tables: dict[str, Any]) -> Breach:
+    if fault.kind == packages.INVALID:
+        return Position("datapackages"), {"problem_zh": "描述文件无效：frictionless 读不懂", "problem_en": f"a descriptor is invalid: {fault.note}"}
     if fault.resource not in resources:
         return Position("datapackages"), {"problem_zh": f"数据包无效（frictionless：{fault.kind}）", "problem_en": fault.note}
     table = tables[resources[fault.resource]["path"]]

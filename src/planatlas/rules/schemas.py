@@ -10,7 +10,9 @@ from planatlas.files.csvtable import Table
 from planatlas.files.descriptor import misfits
 from planatlas.files.findings import did_you_mean
 from planatlas.files.load import CODING_COLUMNS, SECOND_CODING, table_key
+from planatlas.files.packages import notes
 from planatlas.files.patterns import LONGEST, fits, is_pattern, without_patterns
+from planatlas.files.verdicts import Verdicts
 from planatlas.files.yamltree import Document, Path
 from planatlas.plan.model import Vocabulary
 from planatlas.plan.rows import COLUMNS
@@ -50,7 +52,7 @@ def schemas_are_sound(workspace: Content) -> Iterator[Breach]:
     for package, document, path, resource in _resources(workspace):
         keys = (problem for target, problem in _keys(package, resource, columns) if target not in unread)
         problems = [*_named(resource, seen), *_fields(resource), *keys]
-        for place, zh, en in problems or (_refused(resource) if package not in mistyped else ()):
+        for place, zh, en in problems or (_refused(resource, workspace.verdicts) if package not in mistyped else ()):
             yield document.at((*path, *place)), {"problem_zh": zh, "problem_en": en}
 
 
@@ -123,25 +125,15 @@ def _ends(key: Any) -> tuple[list[str], str, list[str]]:
     return (texts[0], target, texts[1]) if isinstance(target, str) else ([], "", [])
 
 
-def _refused(resource: Resource) -> Iterator[Problem]:
+def _refused(resource: Resource, verdicts: Verdicts) -> Iterator[Problem]:
     """Yield what frictionless has against a schema, at the field that it concerns when a field alone is refused too."""
     fields = [{key: value for key, value in field.items() if key != "vocabulary"} for field in resource["schema"]["fields"]]
     for field in fields:  # limits that do not fit a type are told in plain words by a rule of their own
         field["constraints"] = {}
-    whole = _notes(without_patterns({**resource["schema"], "fields": fields}))
-    alone: list[tuple[Path, str]] = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in _notes(without_patterns({"fields": [field]}))] if whole else []
+    whole = notes(without_patterns({**resource["schema"], "fields": fields}), verdicts)
+    alone: list[tuple[Path, str]] = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in notes(without_patterns({"fields": [field]}), verdicts)] if whole else []
     for path, note in alone or [(("schema",), note) for note in whole]:
         yield path, "schema 无效：类型、格式或键不被 frictionless 接受", f"the schema is invalid: {note}"
-
-
-def _notes(schema: dict[str, Any]) -> list[str]:
-    from frictionless import FrictionlessException, Schema
-
-    try:
-        Schema.from_descriptor(schema)
-    except FrictionlessException as error:
-        return [reason.note for reason in error.reasons or [error.error]]
-    return []
 
 
 def _headed(workspace: Content) -> Iterator[tuple[Document, Path, Resource, Table]]:

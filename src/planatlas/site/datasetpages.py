@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from planatlas.data.datasets import Column, Dataset, Table
+from planatlas.data.datasets import Column, Table
+from planatlas.data.folders import Folder
+from planatlas.data.tables import both
 from planatlas.files.findings import LANGUAGES
 from planatlas.site.bodies import Body
 from planatlas.site.diagram import diagram, neighbours
@@ -19,13 +21,14 @@ PREVIEW_ROWS = 3
 _PARTS = ("downloads", "tables", "relations", "columns", "code", "cite", "licence", "report")
 
 
-def dataset_pages(datasets: Sequence[Dataset]) -> Iterator[Page]:
+def dataset_pages(folders: Mapping[str, Folder]) -> Iterator[Page]:
     """Yield the page of each data set in both languages."""
     for lang in LANGUAGES:
         parents = ((word("data", lang), f"{lang}/data/"),)
-        for d in datasets:
-            text = word("description_dataset", lang, name=d.title[lang], tables=len(d.tables), rows=d.rows)
-            yield Page(lang, "dataset", d.name, f"{lang}/data/{d.name}/", d.title[lang], text, parents)
+        for name, folder in folders.items():
+            title = both(folder.descriptor, "title")[lang]
+            text = word("description_dataset", lang, name=title, tables=len(folder.tables), rows=sum(len(table.rows) for table in folder.tables))
+            yield Page(lang, "dataset", name, f"{lang}/data/{name}/", title, text, parents)
 
 
 def dataset_body(renderer: Renderer, page: Page) -> Body:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -33,14 +33,19 @@ class Publication:
     """One build: the atlas and what is published of it.
 
     `official_text` is the official wording by locator, where a publisher has given it; without it pages link to the source.
-    `pages` are the generated pages by their folder. `records` keeps rendered records, which pages of one depth share.
+    `make_datasets` makes the data sets with all their files, which few pages need. `pages` are the generated pages by their folder. `records` keeps rendered records, which pages of one depth share.
     """
 
     atlas: Atlas
     corrections: Corrections = field(default_factory=Corrections)
     official_text: Mapping[str, str] = field(default_factory=dict)
-    datasets: Sequence[Dataset] = ()
+    make_datasets: Callable[[], Sequence[Dataset]] = tuple
     edition: Edition = Edition("", "", 0, 0)
     rules: Sequence[Rule] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     records: dict[RecordKey, Markup] = field(default_factory=dict, compare=False)
+
+    @property
+    def datasets(self) -> Sequence[Dataset]:
+        """The data sets, the one that joins all others first."""
+        return self.make_datasets()

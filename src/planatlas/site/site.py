@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -12,8 +12,10 @@ from planatlas.atlas.later import outcome_of
 from planatlas.data.api import VERSION
 from planatlas.data.citation import page_citations
 from planatlas.data.datasets import Edition
-from planatlas.data.files import Published, publish
+from planatlas.data.files import Published, folders_of, publish
+from planatlas.data.folders import Folder
 from planatlas.files.findings import LANGUAGES
+from planatlas.files.packages import UMBRELLA
 from planatlas.plan.kinds import KINDS
 from planatlas.site.blocks import show
 from planatlas.site.bodies import Body
@@ -48,27 +50,33 @@ class Site:
         return self.content.atlas
 
     @cached_property
+    def folders(self) -> dict[str, Folder]:
+        """The folder of each data set, the one that joins all first."""
+        authored = {name: document.data for name, document in self.content.descriptors.items()}
+        return folders_of(self.atlas, authored, self.texts, self.edition)
+
+    @cached_property
     def published(self) -> Published:
         """Every file that stands beside the pages: data, guides for programs, cards."""
-        authored = {name: document.data for name, document in self.content.descriptors.items()}
-        made = publish(self.atlas, authored, self.texts, self.edition)
+        made = publish(self.atlas, self.folders, self.texts, self.edition)
         return replace(made, files={**made.files, **cards(self.atlas)})
 
     @cached_property
     def pages(self) -> dict[str, Page]:
         """Generated pages by their folder, `en/cities/harbin/`."""
-        return {page.uri: page for page in (*all_pages(self.atlas), *dataset_pages(self.published.datasets))}
+        return {page.uri: page for page in (*all_pages(self.atlas), *dataset_pages(self.folders))}
 
     @cached_property
     def publication(self) -> Publication:
         """What all pages share."""
         corrections = Corrections(self.repository.rstrip("/"), self.edition.base, self.content.places)
-        return Publication(self.atlas, corrections, self.official_text, self.published.datasets, self.edition, self.rules, self.pages)
+        return Publication(self.atlas, corrections, self.official_text, lambda: self.published.datasets, self.edition, self.rules, self.pages)
 
-    @cached_property
-    def outlines(self) -> dict[str, bytes]:
-        """Generated pages as Markdown by path below the site root, beside their HTML; data sets have their README instead."""
-        return {f"{uri}index.md": markdown(self.atlas, page, self.edition.base).encode() for uri, page in self.pages.items() if page.kind != "dataset"}
+    def outlines(self, languages: Sequence[str] = LANGUAGES) -> Iterator[tuple[str, bytes]]:
+        """Yield generated pages of `languages` as Markdown, each with its path below the site root, beside their HTML."""
+        for uri, page in self.pages.items():
+            if page.lang in languages and _has_outline(page):
+                yield f"{uri}index.md", markdown(self.atlas, page, self.edition.base).encode()
 
     def shown(self, uri: str, name: str, *arguments: str) -> Body:
         """Return what block `name` shows on the page in folder `uri`."""
@@ -77,7 +85,7 @@ class Site:
 
     def citations(self, uri: str, title: str) -> tuple[Mapping[str, str], Mapping[str, str] | None]:
         """Return the citations of the page at `uri`, and on a page of the plan those of any record on it, with %ID% for the record's id."""
-        version, page = self.published.datasets[0].version, self.pages.get(uri)
+        version, page = self.folders[UMBRELLA].descriptor["version"], self.pages.get(uri)
         titles = {lang: self._cited(self.pages[f"{lang}{uri[2:]}"]) if page else title for lang in LANGUAGES}
         cite = partial(page_citations, version=version, plan=self.atlas.bibliography, edition=self.edition)
         record = cite({lang: word("cite_record", lang, id="%ID%") for lang in LANGUAGES}, f"{self.edition.base}{uri}#%ID%")
@@ -93,8 +101,12 @@ class Site:
 
     def alternates(self, uri: str) -> list[tuple[str, str]]:
         """Return (media type, path below the site root) of other forms of the page at `uri`."""
-        found = [("text/markdown", f"{uri}index.md")] if f"{uri}index.md" in self.outlines else []
         page = self.pages.get(uri)
+        found = [("text/markdown", f"{uri}index.md")] if page and _has_outline(page) else []
         folder = {"section": "sections", **{name: kind.folder for name, kind in KINDS.items()}}.get(page.kind) if page else None
-        record = f"{VERSION}/{folder}/{page.id}.json" if page else ""
-        return [*found, ("application/json", record)] if record in self.published.files else found
+        return [*found, ("application/json", f"{VERSION}/{folder}/{page.id}.json")] if page and folder else found
+
+
+def _has_outline(page: Page) -> bool:
+    """Whether a generated page has a Markdown form of its own; data sets have their README instead."""
+    return page.kind != "dataset"
