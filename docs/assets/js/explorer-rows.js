@@ -22,7 +22,7 @@ export function readRows(table, facets) {
   const named = [...facets].map(([key, values]) => [key, new Map([...values].map(([id, input]) => [input.nextElementSibling.textContent, id]))]);
   return [...table.tBodies[0].rows].map((element, place) => {
     const cells = new Map(heads.map((head, n) => [head.dataset.key, element.cells[n]]));
-    const id = idOf(element.querySelector("th a"));
+    const id = element.dataset.id ?? idOf(element.querySelector("th a"));
     const ids = new Map(named.map(([key, names]) => [key, idsOf(element.dataset[key], cells.get(key), names)]));
     const shown = heads.filter((head) => "searched" in head.dataset).map((head) => cells.get(head.dataset.key).textContent);
     const projects = (ids.get("project") ?? []).map((id) => facets.get("project").get(id).nextElementSibling.textContent);

@@ -37,8 +37,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: the record's id, the ids that it can be filtered by, its cells, the first of which heads it, and which marks the cells show
-    (as links or as the name of the one value)."""
+    """A row: the record's id, the ids that it can be filtered by, its cells, the first of which heads it, and which of that the cells
+    show (as links or as the name of the one value)."""
 
     id: str
     marks: Marks
@@ -47,8 +47,8 @@ class Row:
 
     @property
     def attributes(self) -> Marks:
-        """The marks that no cell shows."""
-        return {key: ids for key, ids in self.marks.items() if ids and key not in self.shown}
+        """The id and the marks that no cell shows."""
+        return {key: ids for key, ids in {"id": (self.id,), **self.marks}.items() if ids and key not in self.shown}
 
 
 def explorer(r: Renderer, kind: str) -> str:
@@ -119,14 +119,14 @@ def _project(r: Renderer, row: Project) -> Row:
     sector = r.link("sector", row.sector) if r.atlas.measures_of("sector", row.sector) else escape(r.entry("sectors", row.sector))
     cells = (r.link("project", row.id) + chinese, escape(r.entry("project_kinds", row.kind)), escape(r.entry("project_states", row.state)),
              _judged(r, later.outcome) if later else Markup(""),
-             _listed(r, (_link(r, "city", c) for c in cities)), sector, _listed(r, (_link(r, "cluster", c) for c in clusters)),
+             _listed(r, (r.link("city", c) for c in cities)), sector, _listed(r, (r.link("cluster", c) for c in clusters)),
              _counted(r, len(r.atlas.measures_of("project", row.id))))
     return Row(row.id, marks, cells, _shown(("kind", "state", "city", "sector"), marks, clusters))
 
 
 def _shown(keys: Sequence[str], marks: Marks, clusters: tuple[str, ...]) -> frozenset[str]:
-    """Return the marks that cells show: those of `keys`, and clusters where the row is marked with no more than its own."""
-    return frozenset((*keys, *(("cluster",) if marks["cluster"] == clusters else ())))
+    """Return what cells show: the id, to which the first one leads, marks of `keys`, and clusters where the row is marked with no more than its own."""
+    return frozenset(("id", *keys, *(("cluster",) if marks["cluster"] == clusters else ())))
 
 
 def _counted(r: Renderer, number: int) -> Markup:
@@ -159,7 +159,7 @@ def _outcome(r: Renderer, outcome: Outcome) -> Row:
              "chapter": tuple(dict.fromkeys(str(Locator.parse(sentence_of(m)).chapter) for m in measures))}
     sort = r.entry("project_kinds", project.kind) if project else r.say("measure")
     cells = (_thing(r, outcome), escape(sort), _judged(r, outcome), escape(outcome.said("reason", r.lang)), _listed(r, (r.link("city", c) for c in cities)), _facts(r, outcome))
-    return Row(outcome.id, marks, cells, frozenset())
+    return Row(outcome.id, marks, cells, frozenset({"city"}))
 
 
 def _thing(r: Renderer, outcome: Outcome) -> Markup:
