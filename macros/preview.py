@@ -7,6 +7,7 @@ thousand files, of which a writer looks at one.
 from __future__ import annotations
 
 import gzip
+import io
 import logging
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -117,9 +118,13 @@ class Preview:
         return self.plugin.site.published.files
 
     def get(self, path: str) -> bytes | None:
-        """Return the file at `path` below the site root; None when there is none."""
+        """Return the file at `path` below the site root, None when there is none; raise Broken when its template fails."""
         if path not in self._made:
-            if (made := self._make(path)) is None:
+            try:
+                made = self._make(path)
+            except Exception as error:
+                raise Broken((), [f"{path}: {error}"]) from error
+            if made is None:
                 return None
             self._made[path] = made
         return self._made[path]
@@ -153,7 +158,10 @@ class Preview:
     def _template(self, name: str) -> bytes:
         """Return a file that a template alone makes, as MkDocs writes it."""
         if name == "sitemap.xml.gz":
-            return gzip.compress(self.get("sitemap.xml") or b"", mtime=get_build_timestamp())
+            out = io.BytesIO()
+            with gzip.GzipFile(filename=name, mode="wb", fileobj=out, mtime=get_build_timestamp()) as packed:
+                packed.write(self.get("sitemap.xml") or b"")
+            return out.getvalue()
         env, files = self.plugin.made
         base = urlsplit(self.config.site_url or "/").path if is_error_template(name) else get_relative_url(".", name)
         template = self.config.plugins.on_pre_template(env.get_template(name), template_name=name, config=self.config)

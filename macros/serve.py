@@ -69,10 +69,13 @@ class Desk:
         if not self.epoch:
             return 503, notice("serve_wait")
         with self._using:
-            if self.broken:
-                return 503, problems(self.broken)
-            found = self.preview.get(path)
-            return (200, found) if found is not None else (404, self.preview.get("404.html") or notice("serve_missing"))
+            try:
+                if self.broken:
+                    raise self.broken
+                found = self.preview.get(path)
+                return (200, found) if found is not None else (404, self.preview.get("404.html") or notice("serve_missing"))
+            except Broken as error:
+                return 503, problems(error)
 
     def wait(self, since: int, seconds: float) -> bool:
         """Wait until there is another state than `since`, at most so long; return whether there is."""
