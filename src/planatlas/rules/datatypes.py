@@ -128,6 +128,8 @@ def _keys(resource: dict[str, Any]) -> Iterator[Problem]:
         if name not in names:
             yield ("primaryKey", number), f"主键提到未知的列“{name}”", f'the primary key names the unknown column "{name}"'
     for number, key in enumerate(schema.get("uniqueKeys", ())):
-        yield from ((("uniqueKeys", number), f"uniqueKeys 提到未知的列“{name}”", f'uniqueKeys names the unknown column "{name}"') for name in key if name not in names)
+        yield from (
+            (("uniqueKeys", number), f"uniqueKeys 提到未知的列“{name}”", f'uniqueKeys names the unknown column "{name}"') for name in key if name not in names
+        )
     if schema.get("missingValues", [""]) != [""]:
         yield ("missingValues",), '缺失值只写成空：missingValues 应为 [""]', 'a missing value is blank: missingValues must be [""]'

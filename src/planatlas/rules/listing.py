@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     hierarchy.parents_form_no_circle,
     coordinates.points_are_whole,
     pages.pages_are_indexes,
+    pages.macros_stand_in_a_language,
     prose.pages_begin_with_their_title,
     prose.pages_call_macros_alone,
     prose.pages_are_inert,

@@ -62,7 +62,11 @@ def _of(resource: PackageResource, package: PlanPackage, tables: set[str]) -> It
             yield ("fields", name, "to"), f"未知的表“{field.to}”{hint['hint_zh']}", f'unknown table "{field.to}"{hint["hint_en"]}'
         if field.vocabulary and field.vocabulary not in Vocabulary.model_fields:
             hint = did_you_mean(field.vocabulary, Vocabulary.model_fields)
-            yield ("fields", name, "vocabulary"), f"未知的词表“{field.vocabulary}”{hint['hint_zh']}", f'unknown vocabulary "{field.vocabulary}"{hint["hint_en"]}'
+            yield (
+                ("fields", name, "vocabulary"),
+                f"未知的词表“{field.vocabulary}”{hint['hint_zh']}",
+                f'unknown vocabulary "{field.vocabulary}"{hint["hint_en"]}',
+            )
 
 
 @rule(
@@ -75,7 +79,10 @@ def dates_of_the_plan_exist(workspace: Content) -> Iterator[Breach]:
         if not _exists(text):
             yield workspace.documents[BIBLIOGRAPHY].at((key,)), {"problem_zh": f"没有 {text} 这一天", "problem_en": f"there is no day {text}"}
     if plan.source_posted < plan.issued:
-        said = {"problem_zh": f"登载日期 {plan.source_posted} 早于印发日期 {plan.issued}", "problem_en": f"posted on {plan.source_posted}, before it was issued on {plan.issued}"}
+        said = {
+            "problem_zh": f"登载日期 {plan.source_posted} 早于印发日期 {plan.issued}",
+            "problem_en": f"posted on {plan.source_posted}, before it was issued on {plan.issued}",
+        }
         yield workspace.documents[BIBLIOGRAPHY].at(("source_posted",)), said
 
 
