@@ -28,7 +28,7 @@ READ_ONLY = (
     'mount --bind "$PWD" "$PWD" && mount -o remount,bind,ro "$PWD" && cd "$PWD" && ! touch x 2>/dev/null && '
     '.venv/bin/python -m scripts.check && .venv/bin/python -m mkdocs build --quiet --strict --site-dir "$ELSEWHERE"'
 )
-TWICE = "for n in 1 2; do .venv/bin/python -m mkdocs build --quiet --strict --site-dir \"$ELSEWHERE/$n\" & pids=\"$pids $!\"; done; for p in $pids; do wait $p || exit 1; done; diff -r \"$ELSEWHERE/1\" \"$ELSEWHERE/2\""
+TWICE = 'for n in 1 2; do .venv/bin/python -m mkdocs build --quiet --strict --site-dir "$ELSEWHERE/$n" & pids="$pids $!"; done; for p in $pids; do wait $p || exit 1; done; diff -r "$ELSEWHERE/1" "$ELSEWHERE/2"'
 
 
 class NotHere(Exception):
@@ -76,13 +76,21 @@ def run(case: Case, home: Path) -> None:
 def _prepare(case: Case, home: Path, environment: dict[str, str]) -> None:
     """Make what a case needs, or raise NotHere."""
     if version := case.environment.get("UV_PYTHON"):
-        found = subprocess.run([f"python{version}", "-c", "import sys; print(sys.executable)"], capture_output=True, text=True, check=False) if shutil.which(f"python{version}") else None
+        found = (
+            subprocess.run([f"python{version}", "-c", "import sys; print(sys.executable)"], capture_output=True, text=True, check=False)
+            if shutil.which(f"python{version}")
+            else None
+        )
         if found is None or found.returncode:
             raise NotHere(f"no Python {version}")
         environment["UV_PYTHON"] = found.stdout.strip()
     source, charset = LOCALES.get(case.environment.get("LC_ALL", ""), ("", ""))
     if source:
-        made = subprocess.run(["localedef", "-i", source, "-f", charset, str(home / case.environment["LC_ALL"])], capture_output=True, check=False) if shutil.which("localedef") else None
+        made = (
+            subprocess.run(["localedef", "-i", source, "-f", charset, str(home / case.environment["LC_ALL"])], capture_output=True, check=False)
+            if shutil.which("localedef")
+            else None
+        )
         if made is None or not (home / case.environment["LC_ALL"]).is_dir():
             raise NotHere("no sources of locales (Debian: locales)")
         environment["LOCPATH"] = str(home)

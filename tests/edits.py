@@ -18,9 +18,63 @@ import yaml
 Place = tuple[Any, Any]  # a list or mapping, and the index or key of a value in it
 # What is typed where something else belongs.
 WORDS = (
-    "", "0", "1", "-1", "0.0", "1e9", "99999999999999999999", "true", "false", "index", "zh", "plan", "数", "东岭", "木", "wood", "Dongling", "6.1.1.1", "6.1.1.1a",
-    "6.9.9.9", "10.0.1.1a", "2030-02-31", "2016", "base", "city", "county", "country", "city-cluster", "belt", "location", "zh-Hant", "..", "a" * 90, "松" * 300, "{{ numbers() }}", "<b>x</b>",
-    "https://yunze.example/x", "CN-HL", "220100", "Q1", "100%", "a|b", "\\", "'", '"', "—", "𠮷", "🌲", "x y", "۳", "½", "(", "*", "#", "&amp;", "A&B", "\u3000",
+    "",
+    "0",
+    "1",
+    "-1",
+    "0.0",
+    "1e9",
+    "99999999999999999999",
+    "true",
+    "false",
+    "index",
+    "zh",
+    "plan",
+    "数",
+    "东岭",
+    "木",
+    "wood",
+    "Dongling",
+    "6.1.1.1",
+    "6.1.1.1a",
+    "6.9.9.9",
+    "10.0.1.1a",
+    "2030-02-31",
+    "2016",
+    "base",
+    "city",
+    "county",
+    "country",
+    "city-cluster",
+    "belt",
+    "location",
+    "zh-Hant",
+    "..",
+    "a" * 90,
+    "松" * 300,
+    "{{ numbers() }}",
+    "<b>x</b>",
+    "https://yunze.example/x",
+    "CN-HL",
+    "220100",
+    "Q1",
+    "100%",
+    "a|b",
+    "\\",
+    "'",
+    '"',
+    "—",
+    "𠮷",
+    "🌲",
+    "x y",
+    "۳",
+    "½",
+    "(",
+    "*",
+    "#",
+    "&amp;",
+    "A&B",
+    "\u3000",
 )
 
 
@@ -118,7 +172,28 @@ def _text(text: str, dice: random.Random) -> str:
         case 1:
             lines.insert(at, dice.choice(lines))
         case 2:
-            lines.insert(at, dice.choice(("# Title", "## Part", "<p>", "[a](b.md)", "[a](../index.md)", '<a href="x/">x</a>', '{{ numbers() }}', '{{ city("dongling") }}', "```", "---", "| a |", "- x", "&", "`", "<!--atlas:[]-->")))
+            lines.insert(
+                at,
+                dice.choice(
+                    (
+                        "# Title",
+                        "## Part",
+                        "<p>",
+                        "[a](b.md)",
+                        "[a](../index.md)",
+                        '<a href="x/">x</a>',
+                        "{{ numbers() }}",
+                        '{{ city("dongling") }}',
+                        "```",
+                        "---",
+                        "| a |",
+                        "- x",
+                        "&",
+                        "`",
+                        "<!--atlas:[]-->",
+                    )
+                ),
+            )
         case _:
             lines[at] = re.sub(r"\w+", dice.choice(WORDS).replace("\\", ""), lines[at], count=1)
     return "\n".join(lines)

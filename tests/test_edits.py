@@ -55,8 +55,12 @@ def build(found: Content) -> int:
     """Make every page, every block of the hand-written pages and every published file; return how many."""
     texts = published_texts(ROOT, found.files)
     site = Site(found, texts, EDITION, "https://code.example/plan", RULES)
-    calls = [(f"{path.removeprefix('docs/').removesuffix('index.md')}", name, re.findall('"([^"]*)"', arguments))
-             for path, data in found.files.items() if path.startswith("docs/") for name, arguments in CALL.findall(data.decode())]
+    calls = [
+        (f"{path.removeprefix('docs/').removesuffix('index.md')}", name, re.findall('"([^"]*)"', arguments))
+        for path, data in found.files.items()
+        if path.startswith("docs/")
+        for name, arguments in CALL.findall(data.decode())
+    ]
     calls += [(page.uri, page.kind, [page.id]) for page in site.pages.values()]
     for uri, name, arguments in calls:
         site.shown(uri, name, *arguments)

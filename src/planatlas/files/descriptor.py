@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, Stri
 Count = Annotated[StrictInt, Field(ge=0)]
 Value = StrictStr | StrictInt | StrictFloat | StrictBool
 Texts = list[StrictStr]
-Kind = Literal["string", "number", "integer", "boolean", "date", "year", "yearmonth"]
+Kind = Literal["string", "number", "integer", "boolean"]
 
 
 class _Part(BaseModel):

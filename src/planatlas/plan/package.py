@@ -9,6 +9,24 @@ from pydantic import Field, StrictBool
 from planatlas.plan.model import Id, Name, Record, TableName, Url, Version, Word
 
 _Names = dict[str, Any]
+# The columns of each derived table as the rows are made, in their order: a published contract, which package.yaml describes.
+PLAN_COLUMNS = {name: tuple(columns.split()) for name, columns in {
+    "sections": "id chapter title_zh title_en",
+    "paragraphs": "id section_id title_zh title_en",
+    "sentences": "locator paragraph_id sha256 length start end official_url",
+    "measures": "id sentence action strength cue verb object hedge prohibition summary_zh summary_en",
+    "contexts": "sentence reason summary_zh summary_en",
+    "measure_cities": "measure_id city_id",
+    "measure_places": "measure_id place_id",
+    "measure_clusters": "measure_id cluster_id",
+    "measure_projects": "measure_id project_id",
+    "measure_sectors": "measure_id sector",
+    "measure_actors": "measure_id actor",
+    "figures": "measure_id position value unit means_zh means_en",
+    "glossary": "zh en aliases source note_zh note_en",
+    "vocabulary": "list id position name_zh name_en definition_zh definition_en isic",
+    "measure_inside_names": "measure_id project_id city_id place_id",
+}.items()}
 
 
 class PackageField(Record):

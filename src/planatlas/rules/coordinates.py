@@ -9,7 +9,8 @@ from planatlas.files.csvtable import Cell
 from planatlas.files.findings import Position
 from planatlas.files.load import MAP
 from planatlas.files.region import AREAS, KINDS, Region
-from planatlas.plan.cartography import MapSettings
+from planatlas.files.yamltree import Path
+from planatlas.plan.cartography import At, MapSettings
 from planatlas.plan.rows import City, Place
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
@@ -41,14 +42,20 @@ def points_are_whole(workspace: Content) -> Iterator[Breach]:
     for record in _records(workspace).values():
         lat, lon = record["lat"], record["lon"]
         if bool(lat.text) != bool(lon.text):
-            yield (lat if not lat.text else lon).at, {"problem_zh": "纬度和经度要么都填，要么都空", "problem_en": "fill in latitude and longitude both, or neither"}
+            yield (
+                (lat if not lat.text else lon).at,
+                {"problem_zh": "纬度和经度要么都填，要么都空", "problem_en": "fill in latitude and longitude both, or neither"},
+            )
         elif (point := _point(record)) and point == (0.0, 0.0):
             yield lat.at, {"problem_zh": "0, 0 不是任何地方的坐标；不明则空", "problem_en": "0, 0 is no place; leave blank what is not known"}
 
 
 @rule(
     zh=("坐标在上级的范围之内", "“{id}”的坐标 {lat}, {lon} 不在“{area}”的范围（纬度 {south:.1f}–{north:.1f}，经度 {west:.1f}–{east:.1f}）"),
-    en=("a point lies inside the unit above it", 'the point {lat}, {lon} of "{id}" is outside of "{area}" (latitude {south:.1f} to {north:.1f}, longitude {west:.1f} to {east:.1f})'),
+    en=(
+        "a point lies inside the unit above it",
+        'the point {lat}, {lon} of "{id}" is outside of "{area}" (latitude {south:.1f} to {north:.1f}, longitude {west:.1f} to {east:.1f})',
+    ),
 )
 def points_lie_inside_their_parents(workspace: Content) -> Iterator[Breach]:
     boxes = _boxes(workspace.region[0])
@@ -112,7 +119,7 @@ def map_points_lie_on_the_base_layer(workspace: Content) -> Iterator[Breach]:
 
 def _named(workspace: Content, settings: MapSettings) -> Iterator[tuple[Position, float, float]]:
     document = workspace.documents[MAP]
-    said = [(("areas", n, "at"), area.at) for n, area in enumerate(settings.areas)]
+    said: list[tuple[Path, At]] = [(("areas", n, "at"), area.at) for n, area in enumerate(settings.areas)]
     said += [(("towns", n, "at"), town.at) for n, town in enumerate(settings.towns)]
     said += [(("ranges", n, key), at) for n, range_ in enumerate(settings.ranges) for key, at in (("start", range_.start), ("end", range_.end))]
     said += [(("region", "centre"), settings.region.centre), (("home", "centre"), settings.home.centre), (("projection", "origin"), settings.projection.origin)]

@@ -85,6 +85,9 @@ def limits_fit_their_column(workspace: Content) -> Iterator[Breach]:
             continue
         for number, resource in enumerate(document.data.get("resources", ())):
             if is_complete(resource):
+                for name in ("title", "title@en"):
+                    if not resource.get(name):
+                        yield document.at(("resources", number)), {"problem_zh": f"表缺少“{name}”", "problem_en": f'the table has no "{name}"'}
                 for path, zh, en in (*_keys(resource), *_columns(resource)):
                     yield document.at(("resources", number, "schema", *path)), {"problem_zh": zh, "problem_en": en}
 
@@ -93,6 +96,9 @@ def _columns(resource: dict[str, Any]) -> Iterator[Problem]:
     for number, column in enumerate(resource["schema"]["fields"]):
         kind, limits = column.get("type", "string"), column.get("constraints", {})
         path: Path = ("fields", number, "constraints")
+        for name in ("type", "title", "title@en", "description", "description@en"):
+            if not column.get(name):
+                yield ("fields", number), f"列缺少“{name}”", f'the column has no "{name}"'
         for name, kinds in _FOR.items():
             if name in limits and kind not in kinds:
                 yield (*path, name), f"“{name}”不能用于类型 {kind}", f'"{name}" cannot be used with the type {kind}'
@@ -122,6 +128,8 @@ def _keys(resource: dict[str, Any]) -> Iterator[Problem]:
         if name not in names:
             yield ("primaryKey", number), f"主键提到未知的列“{name}”", f'the primary key names the unknown column "{name}"'
     for number, key in enumerate(schema.get("uniqueKeys", ())):
-        yield from ((("uniqueKeys", number), f"uniqueKeys 提到未知的列“{name}”", f'uniqueKeys names the unknown column "{name}"') for name in key if name not in names)
+        yield from (
+            (("uniqueKeys", number), f"uniqueKeys 提到未知的列“{name}”", f'uniqueKeys names the unknown column "{name}"') for name in key if name not in names
+        )
     if schema.get("missingValues", [""]) != [""]:
         yield ("missingValues",), '缺失值只写成空：missingValues 应为 [""]', 'a missing value is blank: missingValues must be [""]'

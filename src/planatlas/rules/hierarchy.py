@@ -30,10 +30,7 @@ _OWN = {kind: digits for digits, kinds in _DIGITS.items() for kind in kinds}
 # GB/T 2260 -> ISO 3166-2:CN, the second part.
 _ISO = dict(
     pair.split(":")
-    for pair in (
-        "11:BJ 12:TJ 13:HE 14:SX 15:NM 21:LN 22:JL 23:HL 31:SH 32:JS 33:ZJ 34:AH 35:FJ 36:JX 37:SD 41:HA 42:HB 43:HN 44:GD 45:GX 46:HI "
-        "50:CQ 51:SC 52:GZ 53:YN 54:XZ 61:SN 62:GS 63:QH 64:NX 65:XJ 71:TW 81:HK 82:MO"
-    ).split()
+    for pair in ["11:BJ", "12:TJ", "13:HE", "14:SX", "15:NM", "21:LN", "22:JL", "23:HL", "31:SH", "32:JS", "33:ZJ", "34:AH", "35:FJ", "36:JX", "37:SD", "41:HA", "42:HB", "43:HN", "44:GD", "45:GX", "46:HI", "50:CQ", "51:SC", "52:GZ", "53:YN", "54:XZ", "61:SN", "62:GS", "63:QH", "64:NX", "65:XJ", "71:TW", "81:HK", "82:MO"]
 )
 Record = dict[str, Cell]
 
@@ -64,14 +61,14 @@ def _way(start: str, parents: dict[str, str]) -> list[str]:
 
 @rule(
     zh=("行政区划代码与级别相符", "{code} 不是类别“{kind}”的代码，那样的代码{form_zh}"),
-    en=("a unit's code has the form of its level", '{code} is no code of a {kind}, which {form_en}'),
+    en=("a unit's code has the form of its level", "{code} is no code of a {kind}, which {form_en}"),
 )
 def codes_fit_their_level(workspace: Content) -> Iterator[Breach]:
     for record in walk.rows(workspace, City.TABLE, "kind", *_CODES):
         digits = _OWN.get(record["kind"].text)
         for column in _CODES if digits else ():
             code = record[column].text
-            if code and digits and (code[digits:].strip("0") or digits > 2 and code[digits - 2 : digits] == "00"):
+            if code and digits and (code[digits:].strip("0") or (digits > 2 and code[digits - 2 : digits] == "00")):
                 yield record[column].at, {"kind": record["kind"].text, "code": code, **_FORM[digits]}
 
 
@@ -92,7 +89,7 @@ def codes_stand_below_their_parents(workspace: Content) -> Iterator[Breach]:
 
 @rule(
     zh=("单位的级别低于上级", "“{kind}”不能在“{above}”之下"),
-    en=("a unit is of a lower level than its parent", 'a {kind} cannot stand below a {above}'),
+    en=("a unit is of a lower level than its parent", "a {kind} cannot stand below a {above}"),
 )
 def units_stand_below_higher_levels(workspace: Content) -> Iterator[Breach]:
     kinds = {record["id"].text: record["kind"].text for record in walk.rows(workspace, City.TABLE, "id", "kind")}
@@ -135,7 +132,15 @@ def members_agree(workspace: Content) -> Iterator[Breach]:
     for record in walk.rows(workspace, City.TABLE, "id", "member") if members else ():
         found = record["member"].text
         if (found == "true") != (record["id"].text in members):
-            yield record["member"].at, {"id": record["id"].text, "found": found, "said_zh": "没有它" if found == "true" else "有它", "said_en": "lacks it" if found == "true" else "has it"}
+            yield (
+                record["member"].at,
+                {
+                    "id": record["id"].text,
+                    "found": found,
+                    "said_zh": "没有它" if found == "true" else "有它",
+                    "said_en": "lacks it" if found == "true" else "has it",
+                },
+            )
 
 
 @rule(
@@ -156,8 +161,11 @@ def members_are_numbered(workspace: Content) -> Iterator[Breach]:
     en=("each row is there for a reason that holds", '"{id}" is included as {reason}, but {problem_en}'),
 )
 def rows_are_there_for_a_reason(workspace: Content) -> Iterator[Breach]:
-    parents = {cell.text for table, column in ((City.TABLE, "parent_id"), (City.TABLE, "parent_id_2016"), (Place.TABLE, "parent_city_id"), (Place.TABLE, "parent_place_id"))
-               for cell in walk.column(workspace, table, column)}
+    parents = {
+        cell.text
+        for table, column in ((City.TABLE, "parent_id"), (City.TABLE, "parent_id_2016"), (Place.TABLE, "parent_city_id"), (Place.TABLE, "parent_place_id"))
+        for cell in walk.column(workspace, table, column)
+    }
     for table in (City.TABLE, Place.TABLE):
         for record in walk.rows(workspace, table, "id", "source", "included"):
             if problem := _unreasoned(record, parents):

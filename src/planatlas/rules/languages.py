@@ -58,7 +58,7 @@ def fields(workspace: Content) -> Iterator[Field]:
 
 def pairs(workspace: Content) -> Iterator[tuple[Field, Field]]:
     """Yield the Chinese and the English of each statement that is made in both languages."""
-    for path, document in workspace.documents.items():
+    for document in workspace.documents.values():
         for place, keys, texts in _pairs(document.data, ()):
             quotes = "note" in place or keys[0] == "description"
             yield tuple(Field(document.at((*place, key)), lang, text, quotes) for key, lang, text in zip(keys, LANGUAGES, texts, strict=True))  # type: ignore[misc]  # two keys, two fields

@@ -56,7 +56,8 @@ def names_can_be_told_apart(workspace: Content) -> Iterator[Breach]:
     en=("a name has more than one character and is not too long", 'the name "{name}" has {length} characters; 2 to {most} are right'),
 )
 def names_have_a_fair_length(workspace: Content) -> Iterator[Breach]:
-    aliases = ((Key(("", "")), "", record["name"]) for table in (CityName.TABLE, ProjectName.TABLE) for record in walk.rows(workspace, table, "name"))
+    nothing: Key = ("", "")
+    aliases = ((nothing, "", record["name"]) for table in (CityName.TABLE, ProjectName.TABLE) for record in walk.rows(workspace, table, "name"))
     for thing, _, cell in (*_named(workspace), *aliases):
         least = 2 if thing[0] else 1  # 俄 and 韩 are short forms in common use
         if cell.text and not (least <= len(folded(cell.text)) and len(cell.text) <= LONGEST_NAME):
@@ -65,7 +66,10 @@ def names_have_a_fair_length(workspace: Content) -> Iterator[Breach]:
 
 @rule(
     zh=("别名不是他物的名称", "“{name}”是“{id}”的名称；若两者同名，请在说明（note_zh、note_en）里写明如何区分"),
-    en=("another name is not the name of something else", '"{name}" is the name of "{id}"; where both are called so, say in the note (note_zh, note_en) how they are told apart'),
+    en=(
+        "another name is not the name of something else",
+        '"{name}" is the name of "{id}"; where both are called so, say in the note (note_zh, note_en) how they are told apart',
+    ),
 )
 def other_names_are_not_taken(workspace: Content) -> Iterator[Breach]:
     taken: dict[tuple[str, str], set[Key]] = {}
@@ -147,7 +151,13 @@ def chapters_are_in_order(workspace: Content) -> Iterator[Breach]:
     for number, chapter in enumerate(chapters):
         before = chapters[:number]
         if chapter.slug in {other.slug for other in before}:
-            yield workspace.documents[BIBLIOGRAPHY].at(("chapters", number, "slug")), {"problem_zh": f"文件夹“{chapter.slug}”重复", "problem_en": f'the folder "{chapter.slug}" is named twice'}
+            yield (
+                workspace.documents[BIBLIOGRAPHY].at(("chapters", number, "slug")),
+                {"problem_zh": f"文件夹“{chapter.slug}”重复", "problem_en": f'the folder "{chapter.slug}" is named twice'},
+            )
         elif before and int(chapter.id) <= int(before[-1].id):
-            said = {"problem_zh": f"第 {chapter.id} 章应在第 {before[-1].id} 章之前，且只列一次", "problem_en": f"chapter {chapter.id} should stand before {before[-1].id}, and once"}
+            said = {
+                "problem_zh": f"第 {chapter.id} 章应在第 {before[-1].id} 章之前，且只列一次",
+                "problem_en": f"chapter {chapter.id} should stand before {before[-1].id}, and once",
+            }
             yield workspace.documents[BIBLIOGRAPHY].at(("chapters", number, "id")), said

@@ -108,3 +108,14 @@ def map_settings_repeat_nothing(workspace: Content) -> Iterator[Breach]:
     }
     for (key, inner), names in lists.items():
         yield from ((workspace.documents[MAP].at((key, n, inner)), {"id": name}) for n, name in enumerate(names) if name in names[:n])
+
+
+@rule(
+    zh=("投影可以算出", "标准纬线 {first} 与 {second} 关于赤道对称，这样的圆锥投影算不出；请改一条"),
+    en=("the projection can be computed", "the parallels {first} and {second} lie opposite each other at the equator, which no cone has; change one"),
+)
+def projection_can_be_computed(workspace: Content) -> Iterator[Breach]:
+    settings = workspace.map_settings
+    if settings and abs(sum(settings.projection.parallels)) < 1:
+        first, second = settings.projection.parallels
+        yield workspace.documents[MAP].at(("projection", "parallels")), {"first": first, "second": second}

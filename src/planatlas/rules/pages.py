@@ -103,6 +103,17 @@ def _calls(text: str) -> list[tuple[int, str]]:
     return found
 
 
+@rule(
+    stage="form",
+    zh=("宏写在两种语言的页面里", "这一页不属于任何一种语言，宏在这里没有语言可用；请写进 docs/zh 和 docs/en"),
+    en=("macros stand in pages of a language", "the page is of neither language, which a macro needs; write it below docs/zh and docs/en"),
+)
+def macros_stand_in_a_language(workspace: Content) -> Iterator[Breach]:
+    for path, text in _pages(workspace).items():
+        if not _mirror(path):
+            yield from ((place_in(path, text, match.start()), {}) for match in _CALL.finditer(text))
+
+
 def _generated(workspace: Content) -> set[str]:
     """Return the folders of generated pages below the site root."""
     atlas = workspace.atlas
