@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 from unittest.mock import patch
 
-from planatlas.files import csvtable, packages, region, yamltree
-from planatlas.files.csvtable import Table
-from planatlas.files.packages import Descriptor, Fault
+from planatlas.files import csvtable, region, yamltree
+from planatlas.files.verdicts import Verdicts
 
 MOST = 500  # files that are remembered, of each kind
-ask = packages.faults
+Answer = list[list[Any]]
+ask_or_take = Verdicts.of
 
 
 @contextmanager
 def read_and_judged_once() -> Iterator[None]:
-    """While the block runs, remember what the readers of files and frictionless gave; all of them are pure functions."""
+    """While the block runs, remember what the readers of files gave, and frictionless where verdicts go to no folder; all are pure functions."""
     with ExitStack() as patches:
         for reader in (yamltree, csvtable, region):
             patches.enter_context(patch.object(reader, "parse", lru_cache(MOST)(reader.parse)))
-        patches.enter_context(patch.object(packages, "faults", _remembering()))
+        patches.enter_context(patch.object(Verdicts, "of", _remembering()))
         yield
 
 
-def _remembering():
-    """Return `packages.faults` with a memory; what frictionless refuses to judge is not remembered."""
-    known: dict[bytes, list[Fault]] = {}
+def _remembering() -> Callable[[Verdicts, str, Any, Callable[[], Answer]], Answer]:
+    """Return `Verdicts.of` with a memory."""
+    known: dict[bytes, Answer] = {}
 
-    def faults(resources: list[Descriptor], tables: Mapping[str, Table]) -> Iterator[Fault]:
-        state = state_of(resources, tables)
+    def of(verdicts: Verdicts, question: str, judged: Any, ask: Callable[[], Answer]) -> Answer:
+        if verdicts.folder is not None:
+            return ask_or_take(verdicts, question, judged, ask)
+        state = state_of(question, judged)
         if state not in known:
-            known[state] = list(ask(resources, tables))
-        yield from known[state]
+            known[state] = ask()
+        return known[state]
 
-    return faults
+    return of
 
 
-def state_of(resources: list[Descriptor], tables: Mapping[str, Table]) -> bytes:
-    """Return the digest of all that a verdict rests on: the descriptors, and columns and cells of the tables that they name."""
-    cells = [[[cell.text for cell in row] for row in (table.header, *table.rows)] for table in (tables[resource["path"]] for resource in resources)]
-    return sha256(repr([resources, cells]).encode(errors="surrogatepass")).digest()
+def state_of(question: str, judged: Any) -> bytes:
+    """Return the digest of all that a verdict rests on within a run: the question, and the descriptors and cells that it is about."""
+    return sha256(repr([question, judged]).encode(errors="surrogatepass")).digest()

@@ -9,14 +9,11 @@ from pathlib import Path
 import pytest
 
 from planatlas.atlas.content import Content
-from planatlas.files import packages
-from planatlas.files.csvtable import parse
+from planatlas.files.verdicts import Verdicts
 from planatlas.rules.listing import check
 from tests import once
 from tests.builds import ROOT
 from tests.tiny import tiny_files
-
-TABLE = {"name": "a", "path": "x/a.csv", "schema": {"fields": [{"name": "id", "type": "integer"}]}}
 
 
 def _is_slow(function: ast.FunctionDef) -> bool:
@@ -35,7 +32,8 @@ def test_slow_tests_say_what_only_they_find():
     """Nobody has to wait for a test that a quick one could replace."""
     texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
     assert [(name, test) for name, text in texts.items() for test in silent(text)] == []
-    assert silent('@pytest.mark.slow\ndef test_a():\n    """It waits."""\n') == ["test_a"] and silent('"""Waits."""\npytestmark = pytest.mark.slow\n') == ["the module"]
+    assert silent('@pytest.mark.slow\ndef test_a():\n    """It waits."""\n') == ["test_a"]
+    assert silent('"""Waits."""\npytestmark = pytest.mark.slow\n') == ["the module"]
 
 
 @pytest.mark.parametrize("path", ["plan/06-woods/1-pine.yaml", "datapackages/cities/cities.csv", "datapackages/cities/datapackage.yaml"])
@@ -44,18 +42,16 @@ def test_what_is_remembered_is_what_is_found(path, monkeypatch):
     files = tiny_files()
     damaged = {**files, path: files[path].replace(b"dongling", b"dongleng").replace(b"type: string", b"type: number")}
     remembered = check(Content(files)), check(Content(damaged))
-    monkeypatch.setattr(packages, "faults", once.ask)
+    monkeypatch.setattr(Verdicts, "of", once.ask_or_take)
     assert remembered == ([], check(Content(damaged))) and remembered[1] != []
 
 
-@pytest.mark.parametrize(("resource", "text"), [
-    ({**TABLE, "schema": {"fields": [{"name": "id", "type": "string"}]}}, "id\nx\n"), (TABLE, "id\n1\n"), (TABLE, "id\nx\nx\n"), (TABLE, "code\nx\n"),
-])
-def test_a_verdict_rests_on_descriptor_and_cells(resource, text):
-    """Another type, cell, row or heading is another state, so that no verdict is remembered for it."""
-    def state(resource, text):
-        return once.state_of([resource], {"x/a.csv": parse("x/a.csv", text)})
-    assert state(TABLE, "id\nx\n") == state(TABLE, "id\nx\n") != state(resource, text)
+@pytest.mark.parametrize("other", [("notes", {"name": "a", "data": [["id"], ["x"]]}), ("faults", {"name": "b", "data": [["id"], ["x"]]}),
+                                   ("faults", {"name": "a", "data": [["id"], ["y"]]}), ("faults", {"name": "a", "data": [["id"], ["x"], ["x"]]})])
+def test_a_verdict_is_of_one_question_and_state(other):
+    """Another question, descriptor, cell or row is another state, so that no verdict is remembered for it."""
+    judged = {"name": "a", "data": [["id"], ["x"]]}
+    assert once.state_of("faults", judged) == once.state_of("faults", dict(judged)) != once.state_of(*other)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md", "CONTRIBUTING.md", "CONTRIBUTING.zh.md"])
