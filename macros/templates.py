@@ -48,6 +48,7 @@ def prepare(env: Environment, cache: Path) -> None:
     loaders: list[BaseLoader] = [env.loader] if env.loader else []
     env.loader = ChoiceLoader([*loaders, PrefixLoader({"material": FileSystemLoader(_MATERIAL)})])
     env.auto_reload = False
+    env.trim_blocks = env.lstrip_blocks = True
     env.add_extension(Shared)
     cache.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(cache))
+    env.bytecode_cache = FileSystemBytecodeCache(str(cache), "trimmed_%s.cache")

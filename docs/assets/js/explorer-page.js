@@ -1,4 +1,5 @@
 // The parts of the explorer's page: takes the controls out of the template, and shows what a state finds.
+import { idOf } from "./explorer-rows.js";
 import { chosenInputs, facetsOf, toAddress } from "./explorer-state.js";
 
 /** Put the controls in their places and return the parts of the page that the explorer works with. */
@@ -10,11 +11,23 @@ export function pageOf(root) {
   find(".hc-explorer__result").append(parts.querySelector("section"));
   const table = find(".hc-explorer__table");
   const heads = [...table.tHead.rows[0].cells].filter((head) => head.dataset.by);
+  const facets = facetsOf(root);
+  nameValues(table, facets);
   return {
-    root, find, table, facets: facetsOf(root), fields: new Map(heads.map((head) => [head.dataset.key, head])),
+    root, find, table, facets, fields: new Map(heads.map((head) => [head.dataset.key, head])),
     words: JSON.parse(find("script").textContent), search: find("[name=q]"), select: find("[name=sort]"), chips: find(".hc-explorer__chips"),
     title: document.querySelector("h1").textContent.trim(), lang: document.documentElement.lang,
   };
+}
+
+/** Give the panel's values the names under which cells link to them; each name is in the page once. */
+function nameValues(table, facets) {
+  for (const { cellIndex, dataset } of table.tHead.rows[0].cells) {
+    for (const link of facets.has(dataset.key) ? table.querySelectorAll(`td:nth-child(${cellIndex + 1}) a`) : []) {
+      const label = facets.get(dataset.key).get(idOf(link))?.nextElementSibling;
+      if (label?.textContent === "") label.textContent = link.textContent;
+    }
+  }
 }
 
 /** Say what table, rows and cells are: the style sheet shows rows as grids, and not every browser keeps the roles then. */

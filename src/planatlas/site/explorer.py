@@ -55,7 +55,14 @@ def explorer(r: Renderer, kind: str) -> str:
     """Return the table of all records of `kind` (measures, projects or outcomes) with its facets."""
     columns, rows, facets = {"measures": _measures, "projects": _projects, "outcomes": _outcomes}[kind](r)
     words = {**{key: r.say(f"explorer_say_{key}") for key in _WORDS}, "shown": r.say(f"explorer_say_shown_{kind}")}
-    return r.render("explorer", kind=kind, date=r.publication.edition.date, columns=columns, rows=rows, facets=facets, words=inert_json(words), brief=BRIEF)
+    return r.render("explorer", kind=kind, date=r.publication.edition.date, columns=columns, rows=rows, facets=facets, words=inert_json(words), brief=BRIEF,
+                    told=_told(columns, rows))
+
+
+def _told(columns: Sequence[Column], rows: Iterable[Row]) -> set[tuple[str, str]]:
+    """Return (facet, id) of each value that a cell links to by its name, which the script takes from there."""
+    return {(column.key, value) for row in rows for column, cell in zip(columns, row.cells, strict=True) if column.key in row.shown and "<a " in cell
+            for value in row.marks.get(column.key, ())}
 
 
 def _measures(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
@@ -71,10 +78,10 @@ def _measure(r: Renderer, m: Measure) -> Row:
     marks = {"chapter": (str(Locator.parse(m.sentence).chapter),), "action": (m.action,), "strength": (m.strength,), "object": (m.object,), "place": m.places,
              "sector": m.sectors, "cluster": r.atlas.with_ancestors(m.clusters), "actor": m.actors, "project": m.projects,
              "hedge": ("true",) if m.hedge else (), "prohibition": ("true",) if m.prohibition else ()}
-    cells = (Markup('<a href="{}">{}</a>').format(r.measure_at(m.id), m.id), escape(m.summary[r.lang]), escape(r.entry("actions", m.action)),
+    cells = (Markup('<a href="{}">{}</a>').format(_near(r, r.measure_at(m.id)), m.id), escape(m.summary[r.lang]), escape(r.entry("actions", m.action)),
              _firmness(r, m), _listed(r, (_link(r, r.atlas.place_kind(p), p) for p in m.places)),
              *(_listed(r, (_link(r, kind, i) for i in ids)) for kind, ids in (("sector", m.sectors), ("cluster", m.clusters), ("actor", m.actors))))
-    return Row(m.id, marks, cells, _shown(("action", "strength", "place", "sector", "actor"), marks, m.clusters))
+    return Row(m.id, marks, cells, _shown(("chapter", "action", "strength", "place", "sector", "actor"), marks, m.clusters))
 
 
 def _firmness(r: Renderer, m: Measure) -> Markup:
@@ -125,7 +132,7 @@ def _project(r: Renderer, row: Project) -> Row:
 
 
 def _shown(keys: Sequence[str], marks: Marks, clusters: tuple[str, ...]) -> frozenset[str]:
-    """Return what cells show: the id, to which the first one leads, marks of `keys`, and clusters where the row is marked with no more than its own."""
+    """Return what cells show: the id, to which the first one leads (a measure's begins with its chapter), marks of `keys`, and clusters where the row is marked with no more than its own."""
     return frozenset(("id", *keys, *(("cluster",) if marks["cluster"] == clusters else ())))
 
 
@@ -209,8 +216,13 @@ def _named(r: Renderer, kind: str) -> dict[str, str]:
 
 
 def _link(r: Renderer, kind: str, thing: str) -> Markup:
-    """Return a link to a thing's page without a class: its column says of what kind it is."""
-    return Markup('<a href="{}">{}</a>').format(r.thing(kind, thing), r.atlas.name_of(kind, thing, r.lang))
+    """Return a link to a thing's page, by the shortest way and without a class: its column says of what kind it is."""
+    return Markup('<a href="{}">{}</a>').format(_near(r, r.thing(kind, thing)), r.atlas.name_of(kind, thing, r.lang))
+
+
+def _near(r: Renderer, address: str) -> str:
+    """Return an address in this page's language without the way by the site root and back."""
+    return address.replace(f"../{r.lang}/", "", 1)
 
 
 def _listed(r: Renderer, links: Iterable[Markup]) -> Markup:
