@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.builds import ROOT, build, once
 from tests.once import read_and_judged_once
+
+# The same examples on every machine, and no verdict by the clock of a busy one.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -19,8 +24,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(ROOT / "tests/browser"):
             item.add_marker("browser")
-    items.sort(key=lambda item: [*(item.get_closest_marker(name) is not None for name in ("browser", "slow")), *(site in item.fixturenames for site in ("site", "hostile_site"))])
-    items.sort(key=lambda item: item.name != "test_site_is_built")
+    items.sort(key=_rank)
+
+
+def _rank(item: pytest.Item) -> list[bool]:
+    marks = [item.get_closest_marker(name) is not None for name in ("browser", "slow")]
+    return [item.name != "test_site_is_built", *marks, *(site in item.fixturenames for site in ("site", "hostile_site"))]
 
 
 @pytest.fixture(scope="session", autouse=True)
