@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-EDITS = 5  # of each kind
+WORDS = "甲乙丙丁戊"  # of as many changes of each kind; a number would have to stand in both languages
 PATIENCE = 120  # seconds
 
 
@@ -30,7 +30,7 @@ def measure_edits(project: Path) -> list[float]:
     city = tables.read_text(encoding="utf-8").split("\n")[1].split(",")[0]
     with _served(project) as address:
         places = [(section, r"(summary:\n          zh: )", page), (tables, rf"(\n{city},)", f"zh/cities/{city}/")]
-        return [_edit(*place, f"新词{n}号", address) for n in range(EDITS) for place in places]
+        return [_edit(*place, f"松枝{word}", address) for word in WORDS for place in places]
 
 
 def _edit(path: Path, before: str, page: str, words: str, address: str) -> float:

@@ -52,12 +52,13 @@ class CallingEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, blocks: dict[str, Callable[..., str]]) -> None:
         super().__init__(undefined=StrictUndefined)
-        self.globals = {name: blocks[name] for name in BLOCKS}
+        self.blocks = {name: blocks[name] for name in BLOCKS}
+        self.globals = {**self.blocks}
         self.filters = {}
 
     def from_string(self, source: Any, *arguments: Any, **options: Any) -> Template | Called:  # type: ignore[override]  # it has what its one caller needs
         """Return the template of `source`, or its call."""
         found = _CALL.fullmatch(source) if isinstance(source, str) else None
-        if found and found["name"] in self.globals:
-            return Called(self.globals[found["name"]], found["argument"])
+        if found and found["name"] in self.blocks:
+            return Called(self.blocks[found["name"]], found["argument"])
         return super().from_string(source, *arguments, **options)

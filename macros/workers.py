@@ -40,7 +40,7 @@ class Share:
 
     def __init__(self, config: MkDocsConfig, files: Files, *, shared: bool) -> None:
         self.pages: Sequence[File] = files.documentation_pages()
-        self.languages = LANGUAGES
+        self.languages: tuple[str, ...] = LANGUAGES
         self.second = 0
         self._warnings = CountHandler()
         if shared:

@@ -100,7 +100,7 @@ def test_folder_stays_small(tmp_path, monkeypatch):
     """Old verdicts go, so that the folder does not grow with every edit."""
     monkeypatch.setattr(verdicts, "MOST", 10)
     for n in range(40):
-        Verdicts(tmp_path).of("faults", n, lambda: [])
+        Verdicts(tmp_path).of("faults", n, list)
     assert len([*tmp_path.iterdir()]) <= 10
 
 
