@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from planatlas.files.findings import Finding, Position
-from planatlas.files.load import INDEX, SECOND_CODING, model_of
+from planatlas.files.load import INDEX, SECOND_CODING, TEXT_ORDER, model_of
 from planatlas.files.tree import read_tree
 from planatlas.files.yamltree import parse
 from planatlas.plan.links import LINK
@@ -72,7 +72,7 @@ def everywhere(change: Value, link: Value = str) -> dict[str, bytes]:
     """Return the tiny plan with a map, `change` made to every free text and `link` to every address."""
     files = {**tiny_files(), **read_tree(HERE).files}
     for path, data in files.items():
-        if path in (INDEX, SECOND_CODING) or not path.endswith((".yaml", ".csv")):
+        if path in (INDEX, SECOND_CODING, TEXT_ORDER) or not path.endswith((".yaml", ".csv")):
             continue
         files[path] = _yaml(path, data, change, link) if path.endswith(".yaml") else _csv(path, data, _fields(files, path), change, link)
     return files

@@ -209,7 +209,7 @@ def _listed(numbers: list[float]) -> str:
     return " ".join(f"{number:.10g}" for number in numbers) or "–"
 
 
-@rule(zh=("事实和理由各用各的语言", "{problem_zh}：{text}"), en=("facts and reasons read in their language", "{problem_en}: {text}"))
+@rule(zh=("事实和理由各用各的语言", "{problem_zh}：“{text}”"), en=("facts and reasons read in their language", '{problem_en}: "{text}"'))
 def later_texts_read_in_their_language(workspace: Content) -> Iterator[Breach]:
     for zh, en in _pairs(workspace, _SAID):
         if zh.text and not _HAN.search(zh.text):
