@@ -18,7 +18,6 @@ TYPES = ("string", "number", "integer", "boolean")
 
 
 @rule(
-    stage="form",
     zh=("plan/package.yaml 说明的正是由规划内容生成的表", "{problem_zh}"),
     en=("plan/package.yaml describes the tables that are made of plan content", "{problem_en}"),
 )
