@@ -57,6 +57,7 @@ def lay_out(files: Files, config: MkDocsConfig) -> dict[str, str]:
 def _sheets(theme: tuple[str, ...], parts: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the published sheets by address: what is used of the theme with our parts in the order of their names, and each special one."""
     own = "".join(text for uri, text in parts if uri.startswith(_PARTS))
-    used = pruned("".join(theme), KNOWN, [text for _, text in parts])
+    # Browsers know by themselves what Material's script marks with a class for the oldest of them.
+    used = pruned("".join(theme).replace(".focus-visible", ":focus-visible"), KNOWN, [text for _, text in parts])
     special = {uri: text for uri, text in parts if uri.startswith(_KINDS)}
     return {address: cssmin(text + dark_without_scripts([text])) for address, text in {"assets/css/atlas.css": used + own, **special}.items()}
