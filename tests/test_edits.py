@@ -66,7 +66,7 @@ def build(found: Content) -> int:
         site.shown(uri, name, *arguments)
         site.alternates(uri)
         site.citations(uri, "Title")
-    return len(calls) + len(site.published.files) + len(site.outlines)
+    return len(calls) + len(site.published.files) + len(dict(site.outlines()))
 
 
 def judge(files: dict[str, bytes]) -> bool:

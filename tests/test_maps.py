@@ -309,7 +309,7 @@ def test_pages_with_maps_stay_light(pages, uri):
 
 def test_styles_know_the_scale_of_narrow_circles():
     """Names on narrow screens are placed for circles that the style sheet makes as large."""
-    css = (ROOT / "docs/assets/css/parts/40-map.css").read_text(encoding="utf-8")
+    css = (ROOT / "docs/assets/css/kinds/map.css").read_text(encoding="utf-8")
     assert f".hc-map__dot {{ transform: scale({NARROW_DOT}); }}" in css
 
 

@@ -186,6 +186,7 @@ def shown(text: str) -> str:
 
 def write_project(folder: Path, files: dict[str, bytes]) -> Path:
     """Write a project with this checkout's prose, theme and macros and the content `files` to `folder`; return it."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name in FILES:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, folder / name)
     for page in (folder / "docs").rglob("*.md"):  # the prose shows a project of the real plan

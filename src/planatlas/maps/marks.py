@@ -17,7 +17,7 @@ from planatlas.plan.rows import City, Located, Place
 
 # A circle of one measure has this radius in units; the area grows with the number. Without any measure it has the radius NONE.
 ONE, NONE = 3.2, 3.4
-# On narrow screens circles are drawn larger, and texts more so; `parts/40-map.css` knows the first too.
+# On narrow screens circles are drawn larger, and texts more so; `kinds/map.css` knows the first too.
 NARROW_DOT, NARROW_TEXT = 1.5, 1.75
 # A circle that a larger one would cover is moved away from it, but no farther than this, in units.
 AWAY = 6

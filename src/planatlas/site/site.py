@@ -103,10 +103,16 @@ class Site:
         """Return (media type, path below the site root) of other forms of the page at `uri`."""
         page = self.pages.get(uri)
         found = [("text/markdown", f"{uri}index.md")] if page and _has_outline(page) else []
-        folder = {"section": "sections", **{name: kind.folder for name, kind in KINDS.items()}}.get(page.kind) if page else None
-        return [*found, ("application/json", f"{VERSION}/{folder}/{page.id}.json")] if page and folder else found
+        folder = _folder(page) if page else None
+        return [*found, ("application/json", f"{VERSION}/{folder}/{page.id.rpartition('/')[2]}.json")] if page and folder else found
 
 
 def _has_outline(page: Page) -> bool:
     """Whether a generated page has a Markdown form of its own; data sets have their README instead."""
     return page.kind != "dataset"
+
+
+def _folder(page: Page) -> str | None:
+    """Return the folder of the API that has a record of what a page shows; None where there is none."""
+    kind = page.id.split("/")[0] if page.kind == "retired" else page.kind
+    return {"section": "sections", **{name: known.folder for name, known in KINDS.items()}}.get(kind)
