@@ -14,7 +14,7 @@ import pytest
 
 from bench.content import make_project
 from macros.preview import Broken, Preview
-from tests.conftest import EPOCH, ROOT
+from tests.builds import EPOCH, ROOT
 
 ADDRESS = "https://plan.example/"
 # What each kind of change does to one file: (files that it may concern, what is replaced, by what).

@@ -17,7 +17,7 @@ from bench.content import make_project
 from macros import serve
 from macros.preview import Broken, Preview
 from macros.serve import Desk, bound, watch
-from tests.conftest import EPOCH, ROOT
+from tests.builds import EPOCH, ROOT
 
 CITIES = "datapackages/cities/cities.csv"
 
