@@ -16,8 +16,10 @@ from typing import Any
 import yaml
 
 from bench.names import ACTS, TAILS, Text, identity, name
-from bench.sizes import CHAPTERS, OF_SENTENCE, Size
+from bench.sizes import CHAPTERS, OF_SENTENCE, Size, named
 from bench.tables import write, write_tables
+from planatlas.plan.index import TEXT_ORDER_FIELDS
+from planatlas.plan.locator import Locator
 
 # What a build reads beside plan and tables.
 REAL = ("mkdocs.yml", "docs", "theme", "macros", "LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md")
@@ -80,9 +82,11 @@ def _write_sections(target: Path, size: Size, vocabulary: dict[str, list[str]]) 
         folder = target / "plan" / slugs[section.split(".")[0]]
         folder.mkdir(exist_ok=True)
         (folder / f"{section}.yaml").write_text("".join(_section(number, size, vocabulary)), encoding="utf-8")
-    sentences = dict.fromkeys(size.sentence(n) for n in range(size.measures))
+    sentences = sorted({size.sentence(n) for n in range(size.measures)}, key=Locator.parse)
     write(target / "plan/source-index.csv", ["locator", "sha256", "length", "start", "end"],
           [{"locator": s, "sha256": hashlib.sha256(s.encode()).hexdigest(), "length": 40, "start": "松林河港", "end": "连成一体"} for s in sentences])
+    # What is said in which order is known of a text, and there is none.
+    write(target / "plan/text-order.csv", list(TEXT_ORDER_FIELDS), [{field: s if field == "locator" else "" for field in TEXT_ORDER_FIELDS} for s in sentences])
 
 
 def _section(number: int, size: Size, vocabulary: dict[str, list[str]]) -> Iterator[str]:
@@ -106,29 +110,20 @@ def _text(key: str, text: Text, depth: int) -> str:
 def _measure(n: int, size: Size, vocabulary: dict[str, list[str]]) -> str:
     """Return the YAML of a measure: one in three names a project, every second a city or place, two in five a cluster, one in six an actor."""
     action, strength, cue = (vocabulary[key][n % len(vocabulary[key])] for key in ("actions", "strengths", "cues"))
-    named = list(_named(n, size))
-    ids = {key: [identity(kind, number) for kind, number in named if kind in kinds]
+    things = list(named(n, size))
+    ids = {key: [identity(kind, number) for kind, number in things if kind in kinds]
            for key, kinds in {"places": ("city", "place"), "projects": ("project",), "clusters": ("cluster",)}.items()}
     ids |= {"sectors": [identity("sector", (n * step) % size.things["sector"]) for step in (1, 2)[:1 + (n % 2)]],
             "actors": [identity("actor", n // 6 % size.things["actor"])] if n % 6 == 0 else []}
     lists = "".join(f"        {key}: [{', '.join(ids[key])}]\n" for key in ("sectors", "places", "actors", "projects", "clusters"))
     letter = "abc"[n // size.sections % OF_SENTENCE]
     return (f"      - id: {size.sentence(n)}{letter}\n        action: {action}\n        strength: {strength}\n        cue: {cue}\n"
-            f"{_text('summary', _summary(n, named), 8)}{lists}")
+            f"        verb: {ACTS[n % len(ACTS)]['zh'][-2:]}\n        object: {vocabulary['objects'][n % len(vocabulary['objects'])]}\n"
+            f"{_text('summary', _summary(n, things), 8)}{lists}")
 
 
-def _named(n: int, size: Size) -> Iterator[tuple[str, int]]:
-    if n % 3 == 0:
-        yield "project", n // 3 % size.things["project"]
-    if n % 2 == 0:
-        kind = "place" if n % 8 == 0 else "city"
-        yield kind, n // 2 % size.things[kind]
-    if n % 5 < 2:
-        yield "cluster", n % size.things["cluster"]
-
-
-def _summary(n: int, named: list[tuple[str, int]]) -> Text:
+def _summary(n: int, things: list[tuple[str, int]]) -> Text:
     """Return a sentence of a plan that calls what it names by its name."""
     act, tail = ACTS[n % len(ACTS)], TAILS[n // len(ACTS) % len(TAILS)]
-    names = [name(*thing) for thing in named] or [{"zh": "沿线的松林与河港", "en": "pine woods and river ports along the line"}]
+    names = [name(*thing) for thing in things] or [{"zh": "沿线的松林与河港", "en": "pine woods and river ports along the line"}]
     return {"zh": f"{act['zh']}{'、'.join(t['zh'] for t in names)}，{tail['zh']}。", "en": f"{act['en']} {' and '.join(t['en'] for t in names)}, {tail['en']}."}

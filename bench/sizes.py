@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 CHAPTERS = ("6", "7", "8", "9", "10")
@@ -30,3 +31,14 @@ class Size:
     def sentence(self, measure: int) -> str:
         """Return the locator of the sentence that a measure rests on."""
         return f"{self.paragraph(measure)}.{measure // self.sections % OF_PARAGRAPH // OF_SENTENCE + 1}"
+
+
+def named(n: int, size: Size) -> Iterator[tuple[str, int]]:
+    """Yield (kind, number) of the project, the city or place, and the cluster that measure `n` names."""
+    if n % 3 == 0:
+        yield "project", n // 3 % size.things["project"]
+    if n % 2 == 0:
+        kind = "place" if n % 8 == 0 else "city"
+        yield kind, n // 2 % size.things[kind]
+    if n % 5 < 2:
+        yield "cluster", n % size.things["cluster"]

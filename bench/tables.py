@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from bench.names import identity, name
-from bench.sizes import Size
+from bench.sizes import Size, named
 
 Row = Mapping[str, Any]
 Rows = Iterator[Row]
@@ -52,9 +52,12 @@ def _point(n: int) -> Row:
 
 
 def _cities(size: Size, vocabulary: Vocabulary) -> Rows:
+    """Yield a province, then eight cities of it, and so on; a province's code ends in four zeros, a city's in two."""
     for n, shared in _each("city", size):
-        yield {**shared, **_point(n), "short_zh": shared["name_zh"][:-1], "kind": vocabulary["place_kinds"][n % 9], "gbt2260": 100000 + n,
-               "gbt2260_2016": 100000 + n, "parent_id": identity("city", n // 9) if n > 9 else "", "member": "false" if n % 3 else "true"}
+        province = identity("city", n - n % 9)
+        own = {"kind": "prefecture-level-city", "parent_id": province, "parent_id_2016": province} if n % 9 else {"kind": "province"}
+        code = 100000 + n // 9 * 10000 + n % 9 * 100
+        yield {**shared, **_point(n), **own, "short_zh": shared["name_zh"][:-1], "gbt2260": code, "gbt2260_2016": code, "member": "false" if n % 3 else "true"}
 
 
 def _places(size: Size, vocabulary: Vocabulary) -> Rows:
@@ -85,10 +88,17 @@ def _clusters(size: Size, vocabulary: Vocabulary) -> Rows:
 
 
 def _cluster_cities(size: Size, vocabulary: Vocabulary) -> Rows:
-    for n, shared in _each("cluster", size):
-        for step in range(3):
-            yield {"cluster_id": shared["id"], "city_id": identity("city", (3 * n + step) % size.things["city"]), "role": vocabulary["city_roles"][step],
-                   "field_zh": "木船与木桶", "field_en": "wooden boats and barrels", "source": shared["source"]}
+    """Yield the cluster of each measure with the city that it names, itself or by a project: a row rests on a sentence that does."""
+    roles = vocabulary["city_roles"]
+    seen: set[tuple[int, int]] = set()
+    for n in range(size.measures):
+        things = dict(named(n, size))
+        reached = [*([things["city"]] if "city" in things else []), *([things["project"] % size.things["city"]] if "project" in things else [])]
+        for pair in ((things["cluster"], city) for city in reached if "cluster" in things):
+            if pair not in seen:
+                yield {"cluster_id": identity("cluster", pair[0]), "city_id": identity("city", pair[1]), "role": roles[len(seen) % len(roles)],
+                       "field_zh": "木船与木桶", "field_en": "wooden boats and barrels", "source": size.sentence(n)}
+                seen.add(pair)
 
 
 def _projects(size: Size, vocabulary: Vocabulary) -> Rows:
@@ -99,8 +109,9 @@ def _projects(size: Size, vocabulary: Vocabulary) -> Rows:
 
 
 def _project_cities(size: Size, vocabulary: Vocabulary) -> Rows:
+    roles = vocabulary["project_city_roles"]
     for n, shared in _each("project", size):
-        yield {"project_id": shared["id"], "city_id": identity("city", n % size.things["city"]), "role": vocabulary["project_city_roles"][0]}
+        yield {"project_id": shared["id"], "city_id": identity("city", n % size.things["city"]), "role": roles[n % len(roles)]}
 
 
 def _project_names(size: Size, vocabulary: Vocabulary) -> Rows:
