@@ -65,6 +65,8 @@ BAD_LINKS = (
     "https://hostile\u3002example/",
 )
 Value = Callable[[str], str]
+# A hedge that plan/coding.yaml of the invented plan lists: any other is refused.
+HEDGE = "稳步"
 _STRUCTURE = {"name", "path", "type", "format", "pattern", "$schema", "version", "resource", "encoding", "mediatype", "delimiter", "vocabulary", "example"}
 
 
@@ -97,7 +99,7 @@ def _filled(whole: dict[str, Any], data: Any, change: Value, link: Value) -> Any
         if schema.get("type") == "array":
             return [made for item in value or [None] if (made := fill(schema["items"], item, key)) is not None] or value
         if schema.get("type") == "string":
-            return _changed(schema, value or ("木" if key == "zh" else "wood"), change, link) if value or _is_free(schema) else None
+            return _changed(schema, value or {"zh": "木", "hedge": HEDGE}.get(key, "wood"), change, link) if value or _is_free(schema) else None
         return 1 if value is None and "number" in str(schema) else value
 
     def fill_record(schema: dict[str, Any], value: dict[str, Any] | None) -> Any:
