@@ -108,8 +108,15 @@ def table(results: list[Result]) -> Iterator[str]:
     yield f"|{'---|' * len(heads)}"
     for result in results:
         runs = [result.runs[name] for name in names]
-        cells = [f"{result.pages}", *(f"{r.seconds:.1f}" for r in runs), *(f"{r.processor:.1f}" for r in runs), *(f"{r.megabytes:.0f}" for r in runs),
-                 f"{result.ratio():.1f}", f"{result.ratio('processor'):.1f}", f"{result.each():.1f}"]
+        cells = [
+            f"{result.pages}",
+            *(f"{r.seconds:.1f}" for r in runs),
+            *(f"{r.processor:.1f}" for r in runs),
+            *(f"{r.megabytes:.0f}" for r in runs),
+            f"{result.ratio():.1f}",
+            f"{result.ratio('processor'):.1f}",
+            f"{result.each():.1f}",
+        ]
         yield f"| {' | '.join(cells)} |"
 
 
@@ -117,17 +124,23 @@ def targets(results: list[Result]) -> Iterator[str]:
     """Yield a line for each target: what was measured, what the target is, and whether it is met."""
     first, last = results[0], results[-1]
     ratio, memory = first.ratio(), last.runs["ours"].megabytes
-    yield (f"At {first.pages} pages a language stock takes {ratio:.1f} times as long ({first.ratio('processor'):.1f} times by CPU); "
-           f"the target, set for 275 pages, is at least {FASTER}: {_met(ratio >= FASTER)}.")
+    yield (
+        f"At {first.pages} pages a language stock takes {ratio:.1f} times as long ({first.ratio('processor'):.1f} times by CPU); "
+        f"the target, set for 275 pages, is at least {FASTER}: {_met(ratio >= FASTER)}."
+    )
     if len(results) > 1:
         growth, processor = (last.each(unit) / first.each(unit) for unit in ("seconds", "processor"))
-        yield (f"A page takes {growth:.2f} times as long at {last.pages} pages as at {first.pages} ({processor:.2f} times by CPU); "
-               f"the target, set for 2500 and 275, is at most {GROWTH}: {_met(growth <= GROWTH)}.")
+        yield (
+            f"A page takes {growth:.2f} times as long at {last.pages} pages as at {first.pages} ({processor:.2f} times by CPU); "
+            f"the target, set for 2500 and 275, is at most {GROWTH}: {_met(growth <= GROWTH)}."
+        )
     for name in ("zensical",) if "zensical" in first.runs else ():
         ratio = first.runs[name].seconds / first.runs["ours"].seconds
         yield f"At {first.pages} pages a language {name} takes {ratio:.1f} times as long; the target is at least {FASTER}: {_met(ratio >= FASTER)}."
-    yield (f"From saving to the new page, its news to the browser included, at {first.pages} pages: median {statistics.median(first.edits):.2f} s of "
-           f"{len(first.edits)} changes (longest {max(first.edits):.2f}); the target is under {EDIT}: {_met(statistics.median(first.edits) < EDIT)}.")
+    yield (
+        f"From saving to the new page, its news to the browser included, at {first.pages} pages: median {statistics.median(first.edits):.2f} s of "
+        f"{len(first.edits)} changes (longest {max(first.edits):.2f}); the target is under {EDIT}: {_met(statistics.median(first.edits) < EDIT)}."
+    )
     yield f"Peak memory at {last.pages} pages a language is {memory:.0f} MB; the target, set for 2500 pages, is under {MEMORY}: {_met(memory < MEMORY)}."
 
 

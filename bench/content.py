@@ -83,8 +83,11 @@ def _write_sections(target: Path, size: Size, vocabulary: dict[str, list[str]]) 
         folder.mkdir(exist_ok=True)
         (folder / f"{section}.yaml").write_text("".join(_section(number, size, vocabulary)), encoding="utf-8")
     sentences = sorted({size.sentence(n) for n in range(size.measures)}, key=Locator.parse)
-    write(target / "plan/source-index.csv", ["locator", "sha256", "length", "start", "end"],
-          [{"locator": s, "sha256": hashlib.sha256(s.encode()).hexdigest(), "length": 40, "start": "松林河港", "end": "连成一体"} for s in sentences])
+    write(
+        target / "plan/source-index.csv",
+        ["locator", "sha256", "length", "start", "end"],
+        [{"locator": s, "sha256": hashlib.sha256(s.encode()).hexdigest(), "length": 40, "start": "松林河港", "end": "连成一体"} for s in sentences],
+    )
     # What is said in which order is known of a text, and there is none.
     write(target / "plan/text-order.csv", list(TEXT_ORDER_FIELDS), [{field: s if field == "locator" else "" for field in TEXT_ORDER_FIELDS} for s in sentences])
 
@@ -111,15 +114,21 @@ def _measure(n: int, size: Size, vocabulary: dict[str, list[str]]) -> str:
     """Return the YAML of a measure: one in three names a project, every second a city or place, two in five a cluster, one in six an actor."""
     action, strength, cue = (vocabulary[key][n % len(vocabulary[key])] for key in ("actions", "strengths", "cues"))
     things = list(named(n, size))
-    ids = {key: [identity(kind, number) for kind, number in things if kind in kinds]
-           for key, kinds in {"places": ("city", "place"), "projects": ("project",), "clusters": ("cluster",)}.items()}
-    ids |= {"sectors": [identity("sector", (n * step) % size.things["sector"]) for step in (1, 2)[:1 + (n % 2)]],
-            "actors": [identity("actor", n // 6 % size.things["actor"])] if n % 6 == 0 else []}
+    ids = {
+        key: [identity(kind, number) for kind, number in things if kind in kinds]
+        for key, kinds in {"places": ("city", "place"), "projects": ("project",), "clusters": ("cluster",)}.items()
+    }
+    ids |= {
+        "sectors": [identity("sector", (n * step) % size.things["sector"]) for step in (1, 2)[: 1 + (n % 2)]],
+        "actors": [identity("actor", n // 6 % size.things["actor"])] if n % 6 == 0 else [],
+    }
     lists = "".join(f"        {key}: [{', '.join(ids[key])}]\n" for key in ("sectors", "places", "actors", "projects", "clusters"))
     letter = "abc"[n // size.sections % OF_SENTENCE]
-    return (f"      - id: {size.sentence(n)}{letter}\n        action: {action}\n        strength: {strength}\n        cue: {cue}\n"
-            f"        verb: {ACTS[n % len(ACTS)]['zh'][-2:]}\n        object: {vocabulary['objects'][n % len(vocabulary['objects'])]}\n"
-            f"{_text('summary', _summary(n, things), 8)}{lists}")
+    return (
+        f"      - id: {size.sentence(n)}{letter}\n        action: {action}\n        strength: {strength}\n        cue: {cue}\n"
+        f"        verb: {ACTS[n % len(ACTS)]['zh'][-2:]}\n        object: {vocabulary['objects'][n % len(vocabulary['objects'])]}\n"
+        f"{_text('summary', _summary(n, things), 8)}{lists}"
+    )
 
 
 def _summary(n: int, things: list[tuple[str, int]]) -> Text:

@@ -5,16 +5,30 @@ from __future__ import annotations
 Text = dict[str, str]
 _CHARACTERS = "松桦榆柳枫杉杏桃梨枣溪泉湾洲渡滩岭峰谷坪云霞雪霜星月晴岚沙石"
 _SYLLABLES = tuple(a + b for a in "bdgkmr" for b in ("an", "el", "io", "or", "um"))
-_ENDINGS = {"city": ("市", "City"), "place": ("河", "River"), "cluster": ("集群", "cluster"), "project": ("基地", "base"),
-            "sector": ("业", "trade"), "actor": ("局", "office")}
+_ENDINGS = {
+    "city": ("市", "City"),
+    "place": ("河", "River"),
+    "cluster": ("集群", "cluster"),
+    "project": ("基地", "base"),
+    "sector": ("业", "trade"),
+    "actor": ("局", "office"),
+}
 # The prose links to this city, and a strict build wants it to exist.
 _LINKED = {("city", 0): "harbin"}
 
-ACTS: tuple[Text, ...] = ({"zh": "分期建设", "en": "Build in stages"}, {"zh": "稳步提升", "en": "Steadily upgrade"}, {"zh": "重点发展", "en": "Give priority to"},
-                          {"zh": "优先支持", "en": "First of all support"}, {"zh": "妥善保护", "en": "Take good care of"})
-TAILS: tuple[Text, ...] = ({"zh": "完善仓储与检测服务", "en": "with better storage and testing services"}, {"zh": "改善通航与供水条件", "en": "for better shipping and water supply"},
-                           {"zh": "组织企业共用实验室和中试车间", "en": "with laboratories and pilot plants that companies share"},
-                           {"zh": "培养当地的技术工人", "en": "while training skilled workers of the place"})
+ACTS: tuple[Text, ...] = (
+    {"zh": "分期建设", "en": "Build in stages"},
+    {"zh": "稳步提升", "en": "Steadily upgrade"},
+    {"zh": "重点发展", "en": "Give priority to"},
+    {"zh": "优先支持", "en": "First of all support"},
+    {"zh": "妥善保护", "en": "Take good care of"},
+)
+TAILS: tuple[Text, ...] = (
+    {"zh": "完善仓储与检测服务", "en": "with better storage and testing services"},
+    {"zh": "改善通航与供水条件", "en": "for better shipping and water supply"},
+    {"zh": "组织企业共用实验室和中试车间", "en": "with laboratories and pilot plants that companies share"},
+    {"zh": "培养当地的技术工人", "en": "while training skilled workers of the place"},
+)
 
 
 def name(kind: str, number: int) -> Text:

@@ -21,9 +21,19 @@ Vocabulary = Mapping[str, Sequence[str]]
 def write_tables(root: Path, target: Path, size: Size, vocabulary: Vocabulary) -> None:
     """Write the data packages; columns are those that the descriptors in `root` declare."""
     makers: dict[str, Callable[[Size, Vocabulary], Rows]] = {
-        "cities": _cities, "places": _places, "members": _members, "names": _names, "clusters": _clusters, "cluster_cities": _cluster_cities,
-        "projects": _projects, "project_cities": _project_cities, "project_names": _project_names,
-        "developments": _developments, "sources": _sources, "outcomes": _outcomes}
+        "cities": _cities,
+        "places": _places,
+        "members": _members,
+        "names": _names,
+        "clusters": _clusters,
+        "cluster_cities": _cluster_cities,
+        "projects": _projects,
+        "project_cities": _project_cities,
+        "project_names": _project_names,
+        "developments": _developments,
+        "sources": _sources,
+        "outcomes": _outcomes,
+    }
     for source in sorted((root / "datapackages").glob("*/datapackage.yaml")):
         folder = target / "datapackages" / source.parent.name
         folder.mkdir(parents=True)
@@ -75,7 +85,7 @@ def _members(size: Size, vocabulary: Vocabulary) -> Rows:
 
 def _names(size: Size, vocabulary: Vocabulary) -> Rows:
     for kind in ("city", "place"):
-        for n, shared in _each(kind, size):
+        for _n, shared in _each(kind, size):
             yield {"id": f"{shared['id']}-1", "name": f"{shared['name_en']} area", "lang": "en", "kind": "alias", f"{kind}_id": shared["id"]}
 
 
@@ -96,16 +106,29 @@ def _cluster_cities(size: Size, vocabulary: Vocabulary) -> Rows:
         reached = [*([things["city"]] if "city" in things else []), *([things["project"] % size.things["city"]] if "project" in things else [])]
         for pair in ((things["cluster"], city) for city in reached if "cluster" in things):
             if pair not in seen:
-                yield {"cluster_id": identity("cluster", pair[0]), "city_id": identity("city", pair[1]), "role": roles[len(seen) % len(roles)],
-                       "field_zh": "木船与木桶", "field_en": "wooden boats and barrels", "source": size.sentence(n)}
+                yield {
+                    "cluster_id": identity("cluster", pair[0]),
+                    "city_id": identity("city", pair[1]),
+                    "role": roles[len(seen) % len(roles)],
+                    "field_zh": "木船与木桶",
+                    "field_en": "wooden boats and barrels",
+                    "source": size.sentence(n),
+                }
                 seen.add(pair)
 
 
 def _projects(size: Size, vocabulary: Vocabulary) -> Rows:
     kinds, states = vocabulary["project_kinds"], vocabulary["project_states"]
     for n, shared in _each("project", size):
-        yield {**shared, "name_en_status": "working", "kind": kinds[n % len(kinds)], "state": states[n % len(states)], "source": size.sentence(3 * n),
-               "sector": identity("sector", n % size.things["sector"]), "cluster_id": identity("cluster", n % size.things["cluster"]) if n % 2 else ""}
+        yield {
+            **shared,
+            "name_en_status": "working",
+            "kind": kinds[n % len(kinds)],
+            "state": states[n % len(states)],
+            "source": size.sentence(3 * n),
+            "sector": identity("sector", n % size.things["sector"]),
+            "cluster_id": identity("cluster", n % size.things["cluster"]) if n % 2 else "",
+        }
 
 
 def _project_cities(size: Size, vocabulary: Vocabulary) -> Rows:
@@ -124,21 +147,44 @@ def _developments(size: Size, vocabulary: Vocabulary) -> Rows:
     """Yield a fact for every second project: as many as the real plan has pages with a time line."""
     for n, shared in _each("project", size):
         if n % 2 == 0:
-            yield {"id": f"{shared['id']}-1", "project_id": shared["id"], "date": "2017", "status": vocabulary["development_statuses"][n % 4],
-                   "fact_zh": f"{shared['name_zh']}已开工。", "fact_en": f"Work on {shared['name_en']} has begun.", "source_id": f"{shared['id']}-report",
-                   "confidence": "high", "relation": "itself"}
+            yield {
+                "id": f"{shared['id']}-1",
+                "project_id": shared["id"],
+                "date": "2017",
+                "status": vocabulary["development_statuses"][n % 4],
+                "fact_zh": f"{shared['name_zh']}已开工。",
+                "fact_en": f"Work on {shared['name_en']} has begun.",
+                "source_id": f"{shared['id']}-report",
+                "confidence": "high",
+                "relation": "itself",
+            }
 
 
 def _sources(size: Size, vocabulary: Vocabulary) -> Rows:
     for n, shared in _each("project", size):
         if n % 2 == 0:
-            yield {"id": f"{shared['id']}-report", "title": shared["name_zh"], "publisher": "松林日报", "date": "2017", "url": "https://plan.example/",
-                   "kind": vocabulary["source_kinds"][0], "language": "zh"}
+            yield {
+                "id": f"{shared['id']}-report",
+                "title": shared["name_zh"],
+                "publisher": "松林日报",
+                "date": "2017",
+                "url": "https://plan.example/",
+                "kind": vocabulary["source_kinds"][0],
+                "language": "zh",
+            }
 
 
 def _outcomes(size: Size, vocabulary: Vocabulary) -> Rows:
     for n, shared in _each("project", size):
         found = n % 2 == 0
-        yield {"id": shared["id"], "project_id": shared["id"], "outcome": "under-way" if found else "not-found", "as_of": "2018-01-01",
-               "searched_zh": "省报。", "searched_en": "The provincial paper.", "basis": f"{shared['id']}-1" if found else "",
-               "reason_zh": "已经开工。" if found else "没有找到。", "reason_en": "Work has begun." if found else "Nothing was found."}
+        yield {
+            "id": shared["id"],
+            "project_id": shared["id"],
+            "outcome": "under-way" if found else "not-found",
+            "as_of": "2018-01-01",
+            "searched_zh": "省报。",
+            "searched_en": "The provincial paper.",
+            "basis": f"{shared['id']}-1" if found else "",
+            "reason_zh": "已经开工。" if found else "没有找到。",
+            "reason_en": "Work has begun." if found else "Nothing was found.",
+        }

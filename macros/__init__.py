@@ -38,8 +38,10 @@ def on_pre_page_macros(env: MacrosPlugin) -> None:
 
 def _marking(name: str) -> Callable[..., str]:
     """Return the macro of block `name`: it returns the block's mark, which stands alone on its line."""
+
     def macro(*arguments: str) -> str:
         return mark(name, *arguments)
+
     return macro
 
 

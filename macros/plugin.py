@@ -135,8 +135,13 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         _set_language(config, lang, uri)
         cited = self.site.citations(uri, Markup(page.title or "").striptags()) if lang == own else (None, None)
         own_values = {
-            "say": partial(word, lang=lang), "citation": cited[0], "record_citation": cited[1], "official": self.site.atlas.bibliography.source_url,
-            "alternates": self.site.alternates(uri), "nav": self.navigations[lang, _in_plan(uri)], "find": searching.box(lang),
+            "say": partial(word, lang=lang),
+            "citation": cited[0],
+            "record_citation": cited[1],
+            "official": self.site.atlas.bibliography.source_url,
+            "alternates": self.site.alternates(uri),
+            "nav": self.navigations[lang, _in_plan(uri)],
+            "find": searching.box(lang),
             "sheets": [sheet for name, sheet in self.sheets.items() if name in (page.content or "")],
             "footer": word("official_text_footer" if self.wording.found else "footer", lang),
         }
@@ -156,11 +161,13 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
 
     def _fill(self, page: Page, uri: str) -> None:
         """Replace the marks of a page by what their blocks show; a generated page brings its own table of contents."""
+
         def shown(name: str, *arguments: str) -> str:
             body = self.site.shown(uri, name, *arguments)
             if body.toc:
                 page.toc = TableOfContents([AnchorLink(escape(title), anchor, 2) for title, anchor in body.toc])
             return body.html
+
         page.content = MARK.sub(lambda match: shown(*json.loads(match.group(1))), page.content or "")
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

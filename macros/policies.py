@@ -16,6 +16,7 @@ _PARTS = ("base", "palette", "content")
 
 def policy_of(env: Environment, config: MkDocsConfig, serving: bool) -> Callable[[str | None], str]:
     """Return a function from a page's way to the site root (`base_url`; none for a page without inline scripts) to its policy."""
+
     @cache
     def found(base_url: str | None = None) -> str:
         if serving:

@@ -90,8 +90,11 @@ def notice(key: str) -> bytes:
 
 def problems(broken: Broken) -> bytes:
     """Return the page of all findings, each with its place and what it says in both languages, or else what MkDocs said."""
-    rows = [f"<dt><code>{escape(f'{f.position.path}:{f.position.line}:{f.position.column}')}</code></dt>"
-            + "".join(f"<dd lang={lang}>{escape(getattr(f, lang))}</dd>" for lang in LANGUAGES) for f in broken.findings]
+    rows = [
+        f"<dt><code>{escape(f'{f.position.path}:{f.position.line}:{f.position.column}')}</code></dt>"
+        + "".join(f"<dd lang={lang}>{escape(getattr(f, lang))}</dd>" for lang in LANGUAGES)
+        for f in broken.findings
+    ]
     rows += [f"<dd><pre>{escape(message)}</pre></dd>" for message in broken.messages]
     head = "".join(f"<h1 lang={lang}>{escape(word('serve_problems', lang))}</h1>" for lang in LANGUAGES)
     return _document(f"{head}<dl>{''.join(rows)}</dl>")
@@ -135,7 +138,12 @@ class Answer(BaseHTTPRequestHandler):
     def _send(self, status: int, kind: str, data: bytes, *headers: tuple[str, str]) -> None:
         self.send_response(status)
         text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
-        for name, value in (("Content-Type", f"{kind}; charset=utf-8" if text else kind), ("Content-Length", str(len(data))), ("Cache-Control", "no-store"), *headers):
+        for name, value in (
+            ("Content-Type", f"{kind}; charset=utf-8" if text else kind),
+            ("Content-Length", str(len(data))),
+            ("Cache-Control", "no-store"),
+            *headers,
+        ):
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
@@ -153,7 +161,7 @@ class Answer(BaseHTTPRequestHandler):
             self.wfile.write(b": waiting\n\n")
         self.wfile.write(b"data: new\n\n")
 
-    def log_message(self, format: str, *arguments: Any) -> None:
+    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the name that the base class gives
         """Say nothing: the terminal tells of changes."""
 
 

@@ -24,17 +24,71 @@ _MATERIAL = (re.compile(r"assets/stylesheets/main\.\w+\.min\.css"), re.compile(r
 _LEFT_OUT = ("assets/stylesheets/", "assets/javascripts/")
 # What elements of the pages have that Material has rules for; `tests/browser/test_styles.py` finds what is missing or too much.
 KNOWN = Known(
-    frozenset("""
-        md-container md-content md-content__inner md-copyright md-ellipsis md-footer md-footer-meta md-footer-meta__inner md-grid
-        md-header md-header__button md-header__ellipsis md-header__inner md-header__option md-header__title md-header__title--active
-        md-header__topic md-icon md-logo md-main md-main__inner md-nav md-nav--lifted md-nav--primary md-nav--secondary md-nav__button
-        md-nav__container md-nav__icon md-nav__item md-nav__item--active md-nav__item--nested md-nav__item--section md-nav__link
-        md-nav__link--active md-nav__link--passed md-nav__list md-nav__title md-nav__toggle md-option md-overlay md-sidebar
-        md-sidebar--primary md-sidebar--secondary md-sidebar__inner md-sidebar__scrollwrap md-skip md-tabs md-tabs__item
-        md-tabs__item--active md-tabs__link md-tabs__list md-toggle md-typeset no-js
-    """.split()),
-    {**dict.fromkeys(("align", "class", "for", "hidden", "href", "id", "open", "type"), frozenset[str]()), "dir": frozenset({"ltr"}),
-     "data-md-color-scheme": frozenset({"default", "slate"}), "data-md-toggle": frozenset({"drawer"}), "data-md-level": frozenset("0123")},
+    frozenset(
+        [
+            "md-container",
+            "md-content",
+            "md-content__inner",
+            "md-copyright",
+            "md-ellipsis",
+            "md-footer",
+            "md-footer-meta",
+            "md-footer-meta__inner",
+            "md-grid",
+            "md-header",
+            "md-header__button",
+            "md-header__ellipsis",
+            "md-header__inner",
+            "md-header__option",
+            "md-header__title",
+            "md-header__title--active",
+            "md-header__topic",
+            "md-icon",
+            "md-logo",
+            "md-main",
+            "md-main__inner",
+            "md-nav",
+            "md-nav--lifted",
+            "md-nav--primary",
+            "md-nav--secondary",
+            "md-nav__button",
+            "md-nav__container",
+            "md-nav__icon",
+            "md-nav__item",
+            "md-nav__item--active",
+            "md-nav__item--nested",
+            "md-nav__item--section",
+            "md-nav__link",
+            "md-nav__link--active",
+            "md-nav__link--passed",
+            "md-nav__list",
+            "md-nav__title",
+            "md-nav__toggle",
+            "md-option",
+            "md-overlay",
+            "md-sidebar",
+            "md-sidebar--primary",
+            "md-sidebar--secondary",
+            "md-sidebar__inner",
+            "md-sidebar__scrollwrap",
+            "md-skip",
+            "md-tabs",
+            "md-tabs__item",
+            "md-tabs__item--active",
+            "md-tabs__link",
+            "md-tabs__list",
+            "md-toggle",
+            "md-typeset",
+            "no-js",
+        ]
+    ),
+    {
+        **dict.fromkeys(("align", "class", "for", "hidden", "href", "id", "open", "type"), frozenset[str]()),
+        "dir": frozenset({"ltr"}),
+        "data-md-color-scheme": frozenset({"default", "slate"}),
+        "data-md-toggle": frozenset({"drawer"}),
+        "data-md-level": frozenset("0123"),
+    },
 )
 
 

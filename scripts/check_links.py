@@ -34,8 +34,20 @@ def _checked(lychee: str, site: Path, name: str) -> int:
     """Check the site below `site`, which messages call `name`."""
     prefix = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/")
     remap = ["--remap", f"^file://{site}{prefix}/ file://{site}/"] if prefix else []
-    command = [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", str(site), "--index-files", "index.html",
-               "--format", "compact", *remap, f"{site}/**/*.html"]
+    command = [
+        lychee,
+        "--offline",
+        "--include-fragments",
+        "--no-progress",
+        "--root-dir",
+        str(site),
+        "--index-files",
+        "index.html",
+        "--format",
+        "compact",
+        *remap,
+        f"{site}/**/*.html",
+    ]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     told = (done.stdout or done.stderr).replace(str(site), name).strip()
     print("\n".join(map(visible, told.splitlines())))

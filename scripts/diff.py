@@ -36,8 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     new = snapshot(load(options.root))
     # A table of the plan that one state can not give would look all new or all gone.
-    kept = [{name: table for name, table in state.tables.items() if not (old.unread or new.unread) or not name.startswith("plan/")}
-            for state in (old, new)]
+    kept = [{name: table for name, table in state.tables.items() if not (old.unread or new.unread) or not name.startswith("plan/")} for state in (old, new)]
     print(markdown(changes(*kept), options.base, max(0, options.rows), {"old": old.unread, "new": new.unread}), end="")
     return 0
 
@@ -45,7 +44,11 @@ def main(arguments: list[str] | None = None) -> int:
 def files_at(root: Path, ref: str) -> dict[str, bytes]:
     """Return the content files at `ref` by path relative to `root`. Raises GitError."""
     _git(root, "not a git repository · 不是 git 仓库", "rev-parse", "--git-dir")
-    commit = _git(root, f'unknown git ref "{ref}" · 未知的 git 引用“{ref}”', "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+    commit = (
+        _git(root, f'unknown git ref "{ref}" · 未知的 git 引用“{ref}”', "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        .decode()
+        .strip()
+    )
     listed = _git(root, "git can not list the old files", "ls-tree", "-rz", commit, "--", *CONTENT).decode(errors="replace")
     found = {}
     for entry in filter(None, listed.split("\0")):

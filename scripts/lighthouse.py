@@ -21,8 +21,11 @@ from scripts.pagetools import missing, node
 ROOT = Path(__file__).parent.parent
 TOOL = ROOT / "tests/lighthouse/run.mjs"
 EXACT = ("accessibility", "best-practices", "seo")
-PAGES = tuple(f"{lang}/{page}" for lang in ("zh", "en") for page in (
-    "", "plan/6/1/", "cities/harbin/", "projects/", "measures/", "map/", "matrix/", "compare/", "verify/", "search/", "glossary/", "data/plan/"))
+PAGES = tuple(
+    f"{lang}/{page}"
+    for lang in ("zh", "en")
+    for page in ("", "plan/6/1/", "cities/harbin/", "projects/", "measures/", "map/", "matrix/", "compare/", "verify/", "search/", "glossary/", "data/plan/")
+)
 
 
 @dataclass(frozen=True)

@@ -20,17 +20,30 @@ from planatlas.text.limits import Unusable, read_copy
 from planatlas.text.verify import Comparison, compare
 
 _SAY = {
-    "zh": {"counts": "相符 {matched}，移位 {moved}，改动 {changed}，缺失 {missing}，新增 {fresh}（索引共 {total} 句）",
-           "moved": "移位：{old} 现在是 {new}", "changed": "改动：{old}（现在是 {new}，{length} 字）；请复核 {records}",
-           "missing": "缺失：{old}；请复核 {records}", "fresh": "新增：{new}（{length} 字），索引里没有",
-           "repeat": "摘要重复原文：{id}：“{text}…”；请用自己的话写", "none": "没有记录", "good": "文本、索引和记录一致。",
-           "unread": "无法读取 {file}：{error}", "empty": "{file} 里没有找到任何句子；请确认它是规划第六至十章的文本"},
-    "en": {"counts": "matched {matched}, moved {moved}, changed {changed}, missing {missing}, new {fresh} (of {total} in the index)",
-           "moved": "moved: {old} is now {new}", "changed": "changed: {old} (now {new}, {length} characters); review {records}",
-           "missing": "missing: {old}; review {records}", "fresh": "new: {new} ({length} characters), not in the index",
-           "repeat": 'summary repeats the official text: {id}: "{text}…"; say it in your own words', "none": "no records",
-           "good": "Text, index and records agree.", "unread": "can not read {file}: {error}",
-           "empty": "{file} has no sentence of the plan; is it the text of chapters 6 to 10?"},
+    "zh": {
+        "counts": "相符 {matched}，移位 {moved}，改动 {changed}，缺失 {missing}，新增 {fresh}（索引共 {total} 句）",
+        "moved": "移位：{old} 现在是 {new}",
+        "changed": "改动：{old}（现在是 {new}，{length} 字）；请复核 {records}",
+        "missing": "缺失：{old}；请复核 {records}",
+        "fresh": "新增：{new}（{length} 字），索引里没有",
+        "repeat": "摘要重复原文：{id}：“{text}…”；请用自己的话写",
+        "none": "没有记录",
+        "good": "文本、索引和记录一致。",
+        "unread": "无法读取 {file}：{error}",
+        "empty": "{file} 里没有找到任何句子；请确认它是规划第六至十章的文本",
+    },
+    "en": {
+        "counts": "matched {matched}, moved {moved}, changed {changed}, missing {missing}, new {fresh} (of {total} in the index)",
+        "moved": "moved: {old} is now {new}",
+        "changed": "changed: {old} (now {new}, {length} characters); review {records}",
+        "missing": "missing: {old}; review {records}",
+        "fresh": "new: {new} ({length} characters), not in the index",
+        "repeat": 'summary repeats the official text: {id}: "{text}…"; say it in your own words',
+        "none": "no records",
+        "good": "Text, index and records agree.",
+        "unread": "can not read {file}: {error}",
+        "empty": "{file} has no sentence of the plan; is it the text of chapters 6 to 10?",
+    },
 }
 
 

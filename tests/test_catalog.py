@@ -53,12 +53,22 @@ def _with(predicate: URIRef, kind: URIRef, value: Any) -> Callable[[Graph], None
     return lambda graph: graph.set((next(graph.subjects(RDF.type, kind)), predicate, value)) and None
 
 
-@pytest.mark.parametrize("fault", [
-    _without(DCTERMS.title, DCAT.Catalog), _without(DCTERMS.publisher, DCAT.Catalog), _without(DCTERMS.description, DCAT.Dataset),
-    _without(DCTERMS.title, DCAT.Dataset), _without(DCAT.accessURL, DCAT.Distribution), _without(FOAF.name, FOAF.Agent),
-    _without(SPDX.checksumValue, SPDX.Checksum), _with(DCAT.byteSize, DCAT.Distribution, Literal("many")),
-    _with(DCAT.landingPage, DCAT.Dataset, Literal("here")), _with(DCTERMS.publisher, DCAT.Dataset, Literal("us")),
-], ids=lambda _: "")
+@pytest.mark.parametrize(
+    "fault",
+    [
+        _without(DCTERMS.title, DCAT.Catalog),
+        _without(DCTERMS.publisher, DCAT.Catalog),
+        _without(DCTERMS.description, DCAT.Dataset),
+        _without(DCTERMS.title, DCAT.Dataset),
+        _without(DCAT.accessURL, DCAT.Distribution),
+        _without(FOAF.name, FOAF.Agent),
+        _without(SPDX.checksumValue, SPDX.Checksum),
+        _with(DCAT.byteSize, DCAT.Distribution, Literal("many")),
+        _with(DCAT.landingPage, DCAT.Dataset, Literal("here")),
+        _with(DCTERMS.publisher, DCAT.Dataset, Literal("us")),
+    ],
+    ids=lambda _: "",
+)
 def test_shapes_find_a_planted_fault(catalog, shapes, fault):
     """The check above is able to fail, for a missing property and for a wrong value."""
     broken = Graph() + catalog
@@ -119,13 +129,25 @@ def test_page_describes_its_data_set(site, pages, uri):
         assert (item["contentSize"], item["sha256"]) == (f"{len(data)} B", hashlib.sha256(data).hexdigest())
 
 
-@pytest.mark.parametrize(("key", "value"), [
-    ("description", "too short"), ("description", "x" * 5001), ("license", "CC BY"), ("name", ""), ("temporalCoverage", "since 2016"),
-    ("creator", {"@type": "Organization"}), ("variableMeasured", []), ("isAccessibleForFree", "yes"), ("keywords", "data"), ("version", "1"),
-    ("distribution", [{"@type": "DataDownload", "contentUrl": "data/v1/plan.zip", "encodingFormat": "application/zip"}] * 2),
-    ("spatialCoverage", {"@type": "Place", "name": "x", "geo": {"@type": "GeoShape", "box": "41 121"}}), ("licence", "https://example.org/"),
-    *((key, None) for key in SCHEMA["required"]),
-])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("description", "too short"),
+        ("description", "x" * 5001),
+        ("license", "CC BY"),
+        ("name", ""),
+        ("temporalCoverage", "since 2016"),
+        ("creator", {"@type": "Organization"}),
+        ("variableMeasured", []),
+        ("isAccessibleForFree", "yes"),
+        ("keywords", "data"),
+        ("version", "1"),
+        ("distribution", [{"@type": "DataDownload", "contentUrl": "data/v1/plan.zip", "encodingFormat": "application/zip"}] * 2),
+        ("spatialCoverage", {"@type": "Place", "name": "x", "geo": {"@type": "GeoShape", "box": "41 121"}}),
+        ("licence", "https://example.org/"),
+        *((key, None) for key in SCHEMA["required"]),
+    ],
+)
 def test_schema_finds_a_planted_fault(pages, key, value):
     """The schema is able to fail: a wrong value, a misspelt key, and each required property left out."""
     found = _structured(pages[PAGES[0]])

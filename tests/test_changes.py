@@ -21,9 +21,20 @@ from tests.tiny import tiny_files
 PINE = "plan/06-woods/1-pine.yaml"
 CITIES = "datapackages/cities/cities.csv"
 TITLE = {"zh": "表", "en": "Table"}
-HOSTILE = ['a | b', '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '[x](https://evil.example/)',
-           '![x](https://evil.example/p.png)', '`code`',
-           '**bold** _it_ ~~no~~', 'two\n\n# lines\r\n| a |', 'https://evil.example www.evil.example', '&lt;b&gt; \\| \\', '<!-- hidden', '@everyone #1 $x$ :bug:']
+HOSTILE = [
+    "a | b",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](https://evil.example/)",
+    "![x](https://evil.example/p.png)",
+    "`code`",
+    "**bold** _it_ ~~no~~",
+    "two\n\n# lines\r\n| a |",
+    "https://evil.example www.evil.example",
+    "&lt;b&gt; \\| \\",
+    "<!-- hidden",
+    "@everyone #1 $x$ :bug:",
+]
 
 
 def edited(path: str, old: str, new: str) -> Content:
@@ -53,10 +64,17 @@ def test_rows_are_known_by_their_key():
     """A row that moves is no change; one whose cell differs is one change, not a row gone and a row new."""
     old = table({"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"})
     new = table({"id": "d", "name": "D"}, {"id": "b", "name": "B"}, {"id": "a", "name": "Å"})
-    assert changes(old, new) == [TableChange("p/t", TITLE, (
-        RowChange("added", ("d",), {"id": ("", "d"), "name": ("", "D")}),
-        RowChange("changed", ("a",), {"name": ("A", "Å")}),
-        RowChange("removed", ("c",), {"id": ("c", ""), "name": ("C", "")})))]
+    assert changes(old, new) == [
+        TableChange(
+            "p/t",
+            TITLE,
+            (
+                RowChange("added", ("d",), {"id": ("", "d"), "name": ("", "D")}),
+                RowChange("changed", ("a",), {"name": ("A", "Å")}),
+                RowChange("removed", ("c",), {"id": ("c", ""), "name": ("C", "")}),
+            ),
+        )
+    ]
 
 
 def test_rows_with_one_key_are_all_compared():
@@ -89,16 +107,21 @@ def test_authored_and_derived_tables_are_compared():
     assert by_name["plan/measure_cities"].rows[0].kind == "removed" and by_name["plan/measure_cities"].rows[0].key[1] == "nanpu"
     cell = found(Content(tiny_files()), edited(CITIES, "nanpu,", "nanpu2,"))
     assert {(t.name, row.kind, row.key) for t in cell for row in t.rows if t.name == "cities/cities"} == {
-        ("cities/cities", "added", ("nanpu2",)), ("cities/cities", "removed", ("nanpu",))}
+        ("cities/cities", "added", ("nanpu2",)),
+        ("cities/cities", "removed", ("nanpu",)),
+    }
 
 
-@pytest.mark.parametrize(("path", "old", "new", "named"), [
-    (PINE, "paragraphs:", "passages:", PINE),
-    (PINE, "paragraphs:", "paragraphs: [", PINE),
-    ("plan/source-index.csv", "locator,", "place,", "plan/source-index.csv"),
-    ("plan/vocabulary.yaml", "actions:", "deeds:", "plan/vocabulary.yaml"),
-    (CITIES, "id,", "code,", CITIES),
-])
+@pytest.mark.parametrize(
+    ("path", "old", "new", "named"),
+    [
+        (PINE, "paragraphs:", "passages:", PINE),
+        (PINE, "paragraphs:", "paragraphs: [", PINE),
+        ("plan/source-index.csv", "locator,", "place,", "plan/source-index.csv"),
+        ("plan/vocabulary.yaml", "actions:", "deeds:", "plan/vocabulary.yaml"),
+        (CITIES, "id,", "code,", CITIES),
+    ],
+)
 def test_unreadable_state_is_named_not_shown_as_deleted(path, old, new, named):
     """A state of another schema is named with its file, its CSV tables still stand, and no measure looks deleted."""
     state = snapshot(edited(path, old, new))

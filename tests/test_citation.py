@@ -28,10 +28,13 @@ def test_citation_fits_its_schema():
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.mark.parametrize(("old", "new", "report"), [
-    ("type: dataset", "type: atlas", "atlas"),
-    ("authors:", "author:", "author"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "report"),
+    [
+        ("type: dataset", "type: atlas", "atlas"),
+        ("authors:", "author:", "author"),
+    ],
+)
 def test_schema_finds_planted_fault(tmp_path, old, new, report):
     """The schema check runs and finds a wrong value and a misspelt key, so that its silence means something."""
     text = CITATION.read_text(encoding="utf-8")
@@ -50,10 +53,15 @@ def test_versions_agree():
     assert len(set(found.values())) == 1, found
 
 
-@pytest.mark.parametrize(("path", "pattern"), [
-    ("README.md", r"version (\d+\.\d+\.\d+)"), ("README.zh.md", r"(\d+\.\d+\.\d+) 版"),
-    ("docs/en/data/index.md", r"version (\d+\.\d+\.\d+)"), ("docs/zh/data/index.md", r"(\d+\.\d+\.\d+) 版"),
-])
+@pytest.mark.parametrize(
+    ("path", "pattern"),
+    [
+        ("README.md", r"version (\d+\.\d+\.\d+)"),
+        ("README.zh.md", r"(\d+\.\d+\.\d+) 版"),
+        ("docs/en/data/index.md", r"version (\d+\.\d+\.\d+)"),
+        ("docs/zh/data/index.md", r"(\d+\.\d+\.\d+) 版"),
+    ],
+)
 def test_prose_cites_the_version(path, pattern):
     """The citation that readers copy from a page names the version that they have."""
     cited = re.findall(pattern, (ROOT / path).read_text(encoding="utf-8"))

@@ -65,8 +65,10 @@ def test_invented_roles(invented):
     table = clusters_by_cities(invented)
     assert table.clusters == (("pine", 0), ("nuts", 1))
     assert (table.members, table.others) == (("dongling", "nanpu"), ())
-    assert table.cells == {("pine", "dongling"): (Mark("", "6.1.1.1", (), ("6.1.1.1a",)),),
-                           ("nuts", "dongling"): (Mark("layout", "6.1.box1.1.1", (Text(zh="榛子", en="hazelnuts"),), ("6.1.box1.1.1a",)),)}
+    assert table.cells == {
+        ("pine", "dongling"): (Mark("", "6.1.1.1", (), ("6.1.1.1a",)),),
+        ("nuts", "dongling"): (Mark("layout", "6.1.box1.1.1", (Text(zh="榛子", en="hazelnuts"),), ("6.1.box1.1.1a",)),),
+    }
     assert (table.cities_in("pine"), table.cities_in("nuts"), table.clusters_of("dongling"), table.clusters_of("nanpu")) == (0, 1, 1, 0)
 
 
@@ -123,16 +125,27 @@ def test_label_of_a_mark(atlas):
     """The name of a cell's link is whole in itself: cluster, city, role, field, sentence."""
     r = Renderer(Publication(atlas), "en", "en/matrix/")
     mark = clusters_by_cities(atlas).cells["rail-vehicles", "qiqihar"][0]
-    assert mark_label(r, "rail-vehicles", "qiqihar", mark) == \
-        "Rail passenger vehicles and heavy-haul wagons, Qiqihar: Base (heavy-haul railway wagons), sentence 6.1.1.3"
+    assert (
+        mark_label(r, "rail-vehicles", "qiqihar", mark)
+        == "Rail passenger vehicles and heavy-haul wagons, Qiqihar: Base (heavy-haul railway wagons), sentence 6.1.1.3"
+    )
 
 
 @pytest.mark.parametrize("block", [matrix, compare])
 def test_numbers_link_to_as_many_measures(atlas, block):
     """A number leads to the explorer with facets that, taken together, exactly that many measures have."""
-    keys = {"sector": lambda m: m.sectors, "action": lambda m: [m.action], "strength": lambda m: [m.strength],
-            "chapter": lambda m: [m.id.split(".")[0]], "city": lambda m: m.places}
-    found = [(parse_qs(urlsplit(html.unescape(href)).query), label) for href, label in LINK.findall(block(Renderer(Publication(atlas), "en", "en/x/"))) if "measures/?" in href]
+    keys = {
+        "sector": lambda m: m.sectors,
+        "action": lambda m: [m.action],
+        "strength": lambda m: [m.strength],
+        "chapter": lambda m: [m.id.split(".")[0]],
+        "city": lambda m: m.places,
+    }
+    found = [
+        (parse_qs(urlsplit(html.unescape(href)).query), label)
+        for href, label in LINK.findall(block(Renderer(Publication(atlas), "en", "en/x/")))
+        if "measures/?" in href
+    ]
     assert len(found) > 100
     for facets, label in found:
         number = sum(all(set(values) & set(keys[key](m)) for key, values in facets.items()) for m in atlas.measures.values())
@@ -187,7 +200,9 @@ def test_invented_download(invented):
     """The long form of the roles, checked by hand."""
     rows = _table(invented, "clusters-cities")
     assert [(r["cluster_id"], r["city_zh"], r["role_en"], r["field_zh"], r["source"], r["measures"]) for r in rows] == [
-        ("pine", "东岭县", "", "", "6.1.1.1", "6.1.1.1a"), ("nuts", "东岭县", "Preferred location", "榛子", "6.1.box1.1.1", "6.1.box1.1.1a")]
+        ("pine", "东岭县", "", "", "6.1.1.1", "6.1.1.1a"),
+        ("nuts", "东岭县", "Preferred location", "榛子", "6.1.box1.1.1", "6.1.box1.1.1a"),
+    ]
 
 
 def test_pages_are_light(pages):

@@ -92,7 +92,11 @@ def test_csv_is_plain(site):
 
 def test_api_has_one_file_for_each_record(site, atlas):
     """Every record has a stable JSON address."""
-    expected = {"measures": {*atlas.measures, *(entry.id for entry in atlas.retired)}, "sentences": set(atlas.sentence_by_id), "sections": set(atlas.section_by_id)}
+    expected = {
+        "measures": {*atlas.measures, *(entry.id for entry in atlas.retired)},
+        "sentences": set(atlas.sentence_by_id),
+        "sections": set(atlas.section_by_id),
+    }
     expected |= {KINDS[kind].folder: {*ids_of(atlas, kind), *(entry.id for entry in atlas.retired_entries if entry.kind == kind)} for kind in KINDS}
     for folder, ids in expected.items():
         files = {path.stem: path for path in (site / "api/v1" / folder).glob("*.json") if path.stem != "index"}

@@ -148,7 +148,7 @@ def test_diagram_draws_each_table_and_key():
     width, height = float(root.get("width", 0)), float(root.get("height", 0))
     for box in root.iter("rect"):
         x, y, w, h = (float(box.get(key, 0)) for key in ("x", "y", "width", "height"))
-        assert 0 <= x and x + w <= width and 0 <= y and y + h <= height
+        assert x >= 0 and x + w <= width and y >= 0 and y + h <= height
 
 
 def test_diagram_marks_tables_of_other_packages():

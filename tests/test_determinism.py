@@ -29,8 +29,10 @@ def test_two_builds_are_identical(site, tmp_path):
 def test_shared_fragments_change_no_page(site, tmp_path):
     """Rendering Material's navigation once for many pages is a saving; only a whole build without it shows that every page is the same, byte for byte."""
     target = tmp_path / "plain"
-    script = ("import sys; from macros.templates import Shared; Shared._shared = lambda self, name, context, caller: caller(); "
-              "from mkdocs.__main__ import cli; cli(sys.argv[1:])")
+    script = (
+        "import sys; from macros.templates import Shared; Shared._shared = lambda self, name, context, caller: caller(); "
+        "from mkdocs.__main__ import cli; cli(sys.argv[1:])"
+    )
     command = [sys.executable, "-c", script, "build", "--strict", "--site-dir", str(target)]
     done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]

@@ -42,7 +42,9 @@ def test_rates_of_each_review_and_of_all():
 @pytest.mark.parametrize(("lang", "none"), [("zh", "还没有审阅结果。"), ("en", "There is no review yet.")])
 def test_page_says_when_there_is_no_review(atlas, lang, none):
     """Without a review the block says so; with one it shows the shares with their intervals and the seed."""
+
     def shown(reviews: tuple[Review, ...]) -> str:
         return str(reviewed(Renderer(Publication(dataclasses.replace(atlas, reviews=reviews)), lang, f"{lang}/method/"), "T"))
+
     assert none in shown(()) and none not in shown((REVIEW,))
     assert "25.0%" in shown((REVIEW,)) and "4.6–69.9%" in shown((REVIEW,)) and " 7</small>" in shown((REVIEW,))

@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from planatlas.atlas.later import facts_of
 from planatlas.data.datasets import Edition
 from planatlas.data.views import views
 from planatlas.plan.rows import Outcome, Project
-from planatlas.atlas.later import facts_of
 from planatlas.site.explorer import explorer
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
@@ -57,7 +57,7 @@ class Table(HTMLParser):
             return set(self.rows[row].get(key, "").split())
         column = self.columns.index(key)
         linked = {_id_of(link) for link in self.links[row][column]}
-        return linked or {self.names[key, text] for text in self.first[row][column:column + 1] if (key, text) in self.names}
+        return linked or {self.names[key, text] for text in self.first[row][column : column + 1] if (key, text) in self.names}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
@@ -151,11 +151,30 @@ def test_rows_of_projects_can_be_filtered_by_what_they_are(atlas, lang):
 
 
 def _known(atlas) -> dict[str, set[str]]:
-    words = {key: set(atlas.entries[name]) for key, name in (("action", "actions"), ("strength", "strengths"), ("object", "objects"), ("sector", "sectors"), ("actor", "actors"),
-                                                             ("kind", "project_kinds"), ("state", "project_states"), ("outcome", "outcomes"))}
+    words = {
+        key: set(atlas.entries[name])
+        for key, name in (
+            ("action", "actions"),
+            ("strength", "strengths"),
+            ("object", "objects"),
+            ("sector", "sectors"),
+            ("actor", "actors"),
+            ("kind", "project_kinds"),
+            ("state", "project_states"),
+            ("outcome", "outcomes"),
+        )
+    }
     things = {kind: set(atlas.things[kind]) for kind in ("city", "cluster", "project")}
     places = set(atlas.things["city"]) | set(atlas.things["place"])
-    return {**words, **things, "place": places, "chapter": {c.id for c in atlas.bibliography.chapters}, "hedge": {"true"}, "prohibition": {"true"}, "about": {"project", "measure"}}
+    return {
+        **words,
+        **things,
+        "place": places,
+        "chapter": {c.id for c in atlas.bibliography.chapters},
+        "hedge": {"true"},
+        "prohibition": {"true"},
+        "about": {"project", "measure"},
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS)

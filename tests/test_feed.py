@@ -67,15 +67,18 @@ def test_feed_is_valid():
     assert list(faults(feed("# Changelog\n", EDITION, {}))) == []
 
 
-@pytest.mark.parametrize(("old", "new", "fault"), [
-    ("<updated>2026-11-24T00:00:00Z</updated>", "", "updated is not there once"),
-    ("2026-11-24T00:00:00Z", "24 November", "updated is no time"),
-    ("#0.1.0", "#0.2.0", "two things have one id"),
-    (f'href="{BASE}zh/data/"', 'href="../zh/data/"', "not absolute: ../zh/data/"),
-    ('hreflang="zh"', 'hreflang="en"', "two alternates of one language"),
-    ('rel="self"', 'rel="via"', "no link to itself"),
-    ("author>", "writer>", "no author"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("<updated>2026-11-24T00:00:00Z</updated>", "", "updated is not there once"),
+        ("2026-11-24T00:00:00Z", "24 November", "updated is no time"),
+        ("#0.1.0", "#0.2.0", "two things have one id"),
+        (f'href="{BASE}zh/data/"', 'href="../zh/data/"', "not absolute: ../zh/data/"),
+        ('hreflang="zh"', 'hreflang="en"', "two alternates of one language"),
+        ('rel="self"', 'rel="via"', "no link to itself"),
+        ("author>", "writer>", "no author"),
+    ],
+)
 def test_planted_fault_is_found(old, new, fault):
     """The check above is able to fail."""
     text = feed(CHANGELOG, EDITION, {}).decode()
@@ -95,7 +98,7 @@ def test_each_release_is_an_entry():
 
 def test_id_of_an_entry_stays():
     """A later release or another day of building gives an old entry no new id, or readers would see it as new."""
-    older = CHANGELOG[:CHANGELOG.index("## 0.2.0")] + CHANGELOG[CHANGELOG.index("## 0.1.0"):]
+    older = CHANGELOG[: CHANGELOG.index("## 0.2.0")] + CHANGELOG[CHANGELOG.index("## 0.1.0") :]
     feeds = (feed(CHANGELOG, EDITION, {}), feed(older, Edition(BASE, "2026-11-25", 1, 0), {}))
     ids = [[element.text for element in ElementTree.fromstring(data).iter(f"{ATOM}id")] for data in feeds]
     assert ids[0][-1] == ids[1][-1] == f"{BASE}{PATH}#0.1.0"
@@ -105,8 +108,10 @@ def test_notes_are_escaped_html():
     """The notes show as headings and lists, and text in angle brackets shows as text."""
     content = ElementTree.fromstring(feed(CHANGELOG, EDITION, {})).find(f"{ATOM}entry/{ATOM}content")
     assert content is not None and content.get("type") == "html"
-    assert content.text == ("<h3>Changed</h3><ul><li><code>cities.csv</code>: a column &lt;b&gt;more&lt;/b&gt; &amp; less\n  on two lines.</li>"
-                            "<li>Another.</li></ul><p>Plain words.</p>")
+    assert content.text == (
+        "<h3>Changed</h3><ul><li><code>cities.csv</code>: a column &lt;b&gt;more&lt;/b&gt; &amp; less\n  on two lines.</li>"
+        "<li>Another.</li></ul><p>Plain words.</p>"
+    )
 
 
 def test_site_has_the_feed_and_pages_lead_to_it(site: Path, root: Path, pages):

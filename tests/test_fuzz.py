@@ -17,10 +17,38 @@ from tests.mistakes import real_files
 from tests.tiny import tiny_files
 
 SLOWEST = 15.0  # seconds of one check, generous
-SNIPPETS = [text.encode() for text in (
-    "&a [*a, *a]", "*x", "!!python/object/apply:os.system [id]", "!env X", "\x00", "\u202eabc\u202c", "x" * 1_000_000, "[" * 3000, "{a: " * 500,
-    '"', '""",', "'", "{{ 7*7 }}", "{% raw %}", "<script>alert(1)</script>", "\n---\n", "\t", "\r", "=1+1", ": ", "- ", "../../etc/passwd", "\ufeff", "，", "null", ",,,,", "%",
-)] + [b"\xff\xfe", b"\xc4\xda"]
+SNIPPETS = [
+    text.encode()
+    for text in (
+        "&a [*a, *a]",
+        "*x",
+        "!!python/object/apply:os.system [id]",
+        "!env X",
+        "\x00",
+        "\u202eabc\u202c",
+        "x" * 1_000_000,
+        "[" * 3000,
+        "{a: " * 500,
+        '"',
+        '""",',
+        "'",
+        "{{ 7*7 }}",
+        "{% raw %}",
+        "<script>alert(1)</script>",
+        "\n---\n",
+        "\t",
+        "\r",
+        "=1+1",
+        ": ",
+        "- ",
+        "../../etc/passwd",
+        "\ufeff",
+        "，",
+        "null",
+        ",,,,",
+        "%",
+    )
+] + [b"\xff\xfe", b"\xc4\xda"]
 
 
 def damaged(data: bytes, dice: random.Random) -> bytes:
@@ -46,7 +74,7 @@ def _lines(data: bytes, dice: random.Random) -> bytes:
 
 def _flip(data: bytes, dice: random.Random) -> bytes:
     at = dice.randrange(len(data) or 1)
-    return data[:at] + bytes([dice.randrange(256)]) + data[at + 1:]
+    return data[:at] + bytes([dice.randrange(256)]) + data[at + 1 :]
 
 
 def _insert(data: bytes, dice: random.Random) -> bytes:

@@ -93,9 +93,16 @@ def test_no_way_to_fetch_is_said(folder):
     assert (code, path, calls) == (1, "", [])
 
 
-@pytest.mark.parametrize(("said", "ci", "own"), [
-    (f"uv {VERSION}", "", True), (f"uv {VERSION} (x86_64-unknown-linux-gnu)", "", True), ("uv 0.0.1", "", False),
-    (f"uv {VERSION}1", "", False), (f"uv {VERSION}", "true", False)])
+@pytest.mark.parametrize(
+    ("said", "ci", "own"),
+    [
+        (f"uv {VERSION}", "", True),
+        (f"uv {VERSION} (x86_64-unknown-linux-gnu)", "", True),
+        ("uv 0.0.1", "", False),
+        (f"uv {VERSION}1", "", False),
+        (f"uv {VERSION}", "true", False),
+    ],
+)
 def test_uv_of_the_machine(folder, said, ci, own):
     """A uv that stands on the machine is used when it is the locked version, and never in CI, where nobody vouches for it."""
     program(folder / "bin/uv", f"#!/bin/sh\necho '{said}'\n")

@@ -15,8 +15,28 @@ from planatlas.site.renderer import Renderer
 from tests.tiny import tiny
 
 GOLDEN = Path(__file__).parent / "golden"
-RECORDS = ("measures/6.1.1.1a", "measures/10.0.1.1a", "sentences/6.1.1.3", "sections/6.1", "cities/dongling", "places/yunze-belt", "clusters/pine", "projects/nanpu-wharf", "sectors/logistics", "measures/index")
-PAGES = ("en/plan/6/", "en/plan/10/", "zh/plan/6/1/", "en/plan/6/1/", "zh/cities/dongling/", "en/places/yunze-belt/", "en/clusters/pine/", "zh/projects/nanpu-wharf/")
+RECORDS = (
+    "measures/6.1.1.1a",
+    "measures/10.0.1.1a",
+    "sentences/6.1.1.3",
+    "sections/6.1",
+    "cities/dongling",
+    "places/yunze-belt",
+    "clusters/pine",
+    "projects/nanpu-wharf",
+    "sectors/logistics",
+    "measures/index",
+)
+PAGES = (
+    "en/plan/6/",
+    "en/plan/10/",
+    "zh/plan/6/1/",
+    "en/plan/6/1/",
+    "zh/cities/dongling/",
+    "en/places/yunze-belt/",
+    "en/clusters/pine/",
+    "zh/projects/nanpu-wharf/",
+)
 
 
 def _same(path: Path, found: str) -> None:
@@ -48,7 +68,7 @@ def test_hostile_text_is_shown_not_run():
 
     files = tiny_files()
     path = "plan/06-woods/1-pine.yaml"
-    files[path] = files[path].replace("Improve the cold stores.".encode(), b"'<script>alert(1)</script> {{ 7 * 7 }} {% raw %}.'")
+    files[path] = files[path].replace(b"Improve the cold stores.", b"'<script>alert(1)</script> {{ 7 * 7 }} {% raw %}.'")
     atlas = Content(files).atlas
     page = next(page for page in all_pages(atlas) if page.uri == "en/plan/6/1/")
     html = body(Renderer(Publication(atlas), page.lang, page.uri), page).html

@@ -39,7 +39,10 @@ def test_languages_say_the_same(guide):
     assert f"[中文]({guide}.zh.md)" in en and f"[English]({guide}.md)" in zh
 
 
-@pytest.mark.parametrize(("old", "new"), [("\n## How to report\n", "\n"), ("- Stored values", "Stored values"), ("```sh\nsha256sum", "```\nsha256sum"), ("](CONTRIBUTING.md)", "](README.md)")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("\n## How to report\n", "\n"), ("- Stored values", "Stored values"), ("```sh\nsha256sum", "```\nsha256sum"), ("](CONTRIBUTING.md)", "](README.md)")],
+)
 def test_language_that_lacks_something_is_found(old, new):
     """The test above sees a heading, an item, a block of code and a link that only one language has."""
     text, zh = _text("SECURITY.md"), _text("SECURITY.zh.md")
@@ -61,7 +64,22 @@ def test_readme_leads_to_the_guides(end):
 
 
 # What runs somewhere, or decides what runs: by the names that git knows.
-RUNS = ("*.py", "*.sh", "*.js", "*.html", "*.css", "*.lock", "*/package-lock.json", "Makefile", "mkdocs.yml", "pyproject.toml", ".github/*", ".ci/*", "docs/assets/*", "theme/*")
+RUNS = (
+    "*.py",
+    "*.sh",
+    "*.js",
+    "*.html",
+    "*.css",
+    "*.lock",
+    "*/package-lock.json",
+    "Makefile",
+    "mkdocs.yml",
+    "pyproject.toml",
+    ".github/*",
+    ".ci/*",
+    "docs/assets/*",
+    "theme/*",
+)
 
 
 def owned(codeowners: str) -> list[str]:

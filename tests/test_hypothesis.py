@@ -53,7 +53,7 @@ def test_yaml_marks_point_at_values(value):
     for path, at in document.marks.items():
         found = path[-2] if path[-1:] == ("",) else _reached(value, path)
         if isinstance(found, str):
-            assert text[at.column - 1:].startswith(f'"{found}"')
+            assert text[at.column - 1 :].startswith(f'"{found}"')
 
 
 def _flow(value: object) -> str:
@@ -92,7 +92,7 @@ def test_csv_positions_point_at_cells(rows, end):
     lines = LINE.split(text)
     table = csvtable.parse("a.csv", text)
     for cell in (cell for row in (table.header, *table.rows) for cell in row):
-        rest = lines[cell.at.line - 1][cell.at.column - 1:]
+        rest = lines[cell.at.line - 1][cell.at.column - 1 :]
         assert rest.startswith('"' + LINE.split(cell.text.replace('"', '""'))[0]) or rest.split(",")[0] == cell.text
 
 
@@ -100,8 +100,10 @@ def test_csv_positions_point_at_cells(rows, end):
 @given(LOCATORS, LOCATORS, st.sampled_from("abz"), st.sampled_from("abz"))
 def test_measure_ids_sort_by_sentence_then_letter(first, second, letter, other):
     """Ids sort by number and not by spelling, a box after the paragraphs of its section, letters last."""
+
     def order(locator: Locator, mark: str) -> tuple[int | str, ...]:
         return locator.chapter, locator.section, locator.box, locator.paragraph, locator.sentence, mark
+
     assert (sort_key(f"{first}{letter}") < sort_key(f"{second}{other}")) == (order(first, letter) < order(second, other))
     assert sentence_of(f"{first}{letter}") == str(first)
 
@@ -134,7 +136,7 @@ def test_a_changed_character_changes_the_fingerprint(text, data):
     """The exchange of one character of the wording is seen."""
     bare = normalise(text)
     at = data.draw(st.integers(0, len(bare) - 1))
-    assert fingerprint(f"{bare[:at]}换{bare[at + 1:]}") != fingerprint(bare)
+    assert fingerprint(f"{bare[:at]}换{bare[at + 1 :]}") != fingerprint(bare)
 
 
 @dataclass(frozen=True)
@@ -161,19 +163,51 @@ class Edit:
     def _line(self, data: bytes) -> bytes:
         lines = data.split(b"\n")
         at = self.at % len(lines)
-        return b"\n".join([*lines[:at], *lines[at + 1 + self.at % 3:]])
+        return b"\n".join([*lines[:at], *lines[at + 1 + self.at % 3 :]])
 
     def _cut(self, data: bytes) -> bytes:
-        return data[:self.at % (len(data) + 1)]
+        return data[: self.at % (len(data) + 1)]
 
 
-NEW_WORDS = ["", "[]", "{}", "{a: b}", "[1]", "5", "true", "~", "no", "''", "dongling", "id", "6.1", "zz/zz", ",", '"', "\n", "- ", "string", "null", "1e400", "9" * 5000]
-NEW_PATHS = ["plan/x.yaml", "plan/06-woods/x/y.yml", "datapackages/x.csv", "datapackages/x/y.csv", "datapackages/x/datapackage.yaml", "datapackages/datapackage.yaml"]
+NEW_WORDS = [
+    "",
+    "[]",
+    "{}",
+    "{a: b}",
+    "[1]",
+    "5",
+    "true",
+    "~",
+    "no",
+    "''",
+    "dongling",
+    "id",
+    "6.1",
+    "zz/zz",
+    ",",
+    '"',
+    "\n",
+    "- ",
+    "string",
+    "null",
+    "1e400",
+    "9" * 5000,
+]
+NEW_PATHS = [
+    "plan/x.yaml",
+    "plan/06-woods/x/y.yml",
+    "datapackages/x.csv",
+    "datapackages/x/y.csv",
+    "datapackages/x/datapackage.yaml",
+    "datapackages/datapackage.yaml",
+]
 # Descriptors, in which most is wired to something else, come up as often as all other files together.
 PATHS = st.sampled_from(sorted(FILES)) | st.sampled_from([path for path in sorted(FILES) if path.endswith("datapackage.yaml")])
-EDITS = st.one_of(st.builds(Edit, PATHS, st.just("word"), st.integers(0, 5000), st.sampled_from(NEW_WORDS)),
-                  st.builds(Edit, PATHS, st.sampled_from(["line", "cut"]), st.integers(0, 9000), st.just("")),
-                  st.builds(Edit, PATHS, st.just("moved"), st.just(0), st.sampled_from(NEW_PATHS)))
+EDITS = st.one_of(
+    st.builds(Edit, PATHS, st.just("word"), st.integers(0, 5000), st.sampled_from(NEW_WORDS)),
+    st.builds(Edit, PATHS, st.sampled_from(["line", "cut"]), st.integers(0, 9000), st.just("")),
+    st.builds(Edit, PATHS, st.just("moved"), st.just(0), st.sampled_from(NEW_PATHS)),
+)
 
 
 @slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 from datetime import date
@@ -90,7 +91,7 @@ def test_marks_never_cover_each_other(places):
     rows = levels(places)
     for row in set(rows):
         own = [place for place, level in zip(places, rows, strict=True) if level == row]
-        assert all(b - a >= 9 for a, b in zip(own, own[1:], strict=False))
+        assert all(b - a >= 9 for a, b in itertools.pairwise(own))
 
 
 @repeatable

@@ -69,8 +69,9 @@ def test_packages_keep_to_what_they_say(packages):
 def test_statements_name_nothing_unused(packages):
     """A permission that nobody needs any more is taken out."""
     for package in packages:
-        used = {name.split(".")[n] for path in package.rglob("*.py") for name in imports(path)
-                for n in (0, 1) if name.partition(".")[0] == "planatlas" or n == 0}
+        used = {
+            name.split(".")[n] for path in package.rglob("*.py") for name in imports(path) for n in (0, 1) if name.partition(".")[0] == "planatlas" or n == 0
+        }
         said = statement(package)
         assert said["May import"] | said["Libraries"] <= used, package
 
@@ -84,7 +85,9 @@ def test_arrows_make_no_circle(packages):
 def test_modules_make_no_circle(core):
     """No module imports, by any way, a module that imports it, not even for type checkers."""
     modules = {".".join(path.relative_to(core.parent).with_suffix("").parts).removesuffix(".__init__"): path for path in core.rglob("*.py")}
-    graph = {name: {known for found in imports(path) for known in (found, found.rpartition(".")[0]) if known in modules} - {name} for name, path in modules.items()}
+    graph = {
+        name: {known for found in imports(path) for known in (found, found.rpartition(".")[0]) if known in modules} - {name} for name, path in modules.items()
+    }
     assert len(list(TopologicalSorter(graph).static_order())) == len(modules)
 
 

@@ -52,7 +52,7 @@ def cartographer(atlas) -> Cartographer:
 def test_projection_gives_snyders_example():
     """Snyder 1987, page 291: the United States on a sphere of radius 1, 35 N 75 W."""
     x, y = Albers(-96, 23, 29.5, 45.5, 1).forward(-75, 35)
-    assert (round(x, 7), round(y, 7)) == (.2952720, .2416774)
+    assert (round(x, 7), round(y, 7)) == (0.2952720, 0.2416774)
 
 
 @bounded
@@ -68,7 +68,7 @@ def test_projection_reads_back(lon, lat):
 @given(st.floats(112, 142), st.floats(36, 56))
 def test_projection_keeps_areas(lon, lat):
     """A small cell has the area that it has on the sphere, wherever it lies."""
-    albers, d = Albers(127, 46, 42, 50), .01
+    albers, d = Albers(127, 46, 42, 50), 0.01
     corners = [albers.forward(lon + u, lat + v) for u, v in ((0, 0), (d, 0), (d, d), (0, d))]
     assert abs(_area(corners)) == pytest.approx((RADIUS * radians(d)) ** 2 * cos(radians(lat + d / 2)), rel=1e-4)
 
@@ -206,7 +206,7 @@ def test_scale_and_grid_say_what_is_drawn(cartographer):
     labels = edge_labels(frame, 2)
     assert len(labels) > 8
     for kind, value, at in labels:
-        assert frame.lonlat(*at)[0 if kind == "lon" else 1] == pytest.approx(value, abs=.05)
+        assert frame.lonlat(*at)[0 if kind == "lon" else 1] == pytest.approx(value, abs=0.05)
 
 
 # What is drawn
@@ -234,7 +234,7 @@ def test_every_unit_is_on_the_map(cartographer, window):
 
 def test_area_of_a_circle_is_its_number(cartographer):
     """Twice the measures, twice the area; without any, a hollow ring."""
-    assert radius(40) ** 2 / radius(10) ** 2 == pytest.approx(4, rel=.02)
+    assert radius(40) ** 2 / radius(10) ** 2 == pytest.approx(4, rel=0.02)
     assert Mark("city", "x", "other", 0, 0, radius(49), 49).inside and not Mark("city", "x", "other", 0, 0, radius(1), 1).inside
 
 
@@ -266,9 +266,22 @@ def test_every_member_is_a_link_with_a_name(atlas, lang, name, folder):
     assert all(label for _, label in links)
 
 
-@pytest.mark.parametrize(("kind", "thing", "said"), [("city", "harbin", True), ("city", "yanbian", True), ("city", "manzhouli", True), ("city", "taiwan", False),
-                                                     ("city", "heilongjiang", True), ("city", "inner-mongolia", False), ("place", "songhua-river", True), ("place", "hadaqimu-belt", True),
-                                                     ("place", "harbin-taiping-airport", True), ("place", "russia", False), ("place", "bohai-rim", False)])
+@pytest.mark.parametrize(
+    ("kind", "thing", "said"),
+    [
+        ("city", "harbin", True),
+        ("city", "yanbian", True),
+        ("city", "manzhouli", True),
+        ("city", "taiwan", False),
+        ("city", "heilongjiang", True),
+        ("city", "inner-mongolia", False),
+        ("place", "songhua-river", True),
+        ("place", "hadaqimu-belt", True),
+        ("place", "harbin-taiping-airport", True),
+        ("place", "russia", False),
+        ("place", "bohai-rim", False),
+    ],
+)
 def test_small_map_stands_where_a_place_is_known(atlas, kind, thing, said):
     """Cities, rivers and belts have a small map with its disclaimer; what has no place on the base layer has none, and no empty frame."""
     html = mapping.locator(Renderer(Publication(atlas), "en", f"en/cities/{thing}/"), kind, thing)
@@ -330,7 +343,11 @@ VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dic
 
 
 @bounded
-@given(st.text(max_size=80) | VALUES.map(json.dumps) | st.lists(VALUES, min_size=1, max_size=3).map(lambda v: json.dumps({"type": "FeatureCollection", "features": v})))
+@given(
+    st.text(max_size=80)
+    | VALUES.map(json.dumps)
+    | st.lists(VALUES, min_size=1, max_size=3).map(lambda v: json.dumps({"type": "FeatureCollection", "features": v}))
+)
 def test_any_file_gives_a_region_or_faults(text):
     """Whatever stands in the file, it is read or told where it is wrong; never a traceback."""
     found, faults = region.parse("plan/region.geojson", text)
@@ -345,5 +362,5 @@ def test_damaged_base_layer_is_told(start, length, patch):
     river = '{"type":"Feature","properties":{"kind":"river","id":"a"},"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}'
     text = f'{{"type":"FeatureCollection","features":[\n{(",".join([river] * 20))}\n]}}\n'
     assert region.parse("plan/region.geojson", text)[0]
-    found, faults = region.parse("plan/region.geojson", text[:start] + patch + text[start + length:])
+    found, faults = region.parse("plan/region.geojson", text[:start] + patch + text[start + length :])
     assert (found is None) == bool(faults)

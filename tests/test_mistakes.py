@@ -15,8 +15,7 @@ CASES = cases()
 def test_mistake_is_told_once_at_its_place(case):
     """Rule, place and both messages are those that the case lists; one mistake is not told twice, and none is a traceback."""
     files = made(case)
-    assert [f.text(lang) for f in check(Content(files)) for lang in ("zh", "en")] == \
-        [f.text(lang) for f in expected(case, files) for lang in ("zh", "en")]
+    assert [f.text(lang) for f in check(Content(files)) for lang in ("zh", "en")] == [f.text(lang) for f in expected(case, files) for lang in ("zh", "en")]
 
 
 def test_content_is_clean():

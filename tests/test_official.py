@@ -37,15 +37,19 @@ def _assert_whole(copy: str) -> dict[str, str]:
     return dict(found.found)
 
 
-@pytest.mark.parametrize("copy", [
-    TEXT,
-    TEXT.replace("\n", " "),
-    TEXT.replace("\n", ""),
-    "\n".join(TEXT[n:n + 7] for n in range(0, len(TEXT), 7)),
-    "<html><body>" + "".join(f"<p>{line}</p>" for line in TEXT.splitlines()) + "</body></html>",
-    "<div>" + html.escape(TEXT.strip()).replace("\n", "<br>") + "&",
-    TEXT.replace(",", "，").replace("12km", "１２㎞").replace("……", "......").replace("——", "─").replace("“", "「").replace("”", "」"),
-], ids=["text", "one line", "no white space", "wrapped", "page", "page with breaks", "other characters"])
+@pytest.mark.parametrize(
+    "copy",
+    [
+        TEXT,
+        TEXT.replace("\n", " "),
+        TEXT.replace("\n", ""),
+        "\n".join(TEXT[n : n + 7] for n in range(0, len(TEXT), 7)),
+        "<html><body>" + "".join(f"<p>{line}</p>" for line in TEXT.splitlines()) + "</body></html>",
+        "<div>" + html.escape(TEXT.strip()).replace("\n", "<br>") + "&",
+        TEXT.replace(",", "，").replace("12km", "１２㎞").replace("……", "......").replace("——", "─").replace("“", "「").replace("”", "」"),
+    ],
+    ids=["text", "one line", "no white space", "wrapped", "page", "page with breaks", "other characters"],
+)
 def test_every_sentence_is_found_however_the_copy_is_set(copy):
     """Line breaks, markup, width, quotes and dashes differ between copies; what is given out has the fingerprint of the index."""
     _assert_whole(copy)
@@ -113,7 +117,7 @@ def test_page_links_to_the_source_where_the_wording_is_lacking():
     shown, plain = _bodies({"6.1.1.1": "在东岭建设松果加工基地。"})["en/plan/6/1/"], _bodies({})["en/plan/6/1/"]
     assert shown.count("<figure") == 1
     assert shown.count('class="hc-official"') == plain.count('class="hc-official"') == 4
-    assert shown[shown.index('id="6.1.1.2"'):] == plain[plain.index('id="6.1.1.2"'):]
+    assert shown[shown.index('id="6.1.1.2"') :] == plain[plain.index('id="6.1.1.2"') :]
 
 
 def test_hostile_copy_is_shown_not_run():

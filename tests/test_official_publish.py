@@ -52,8 +52,28 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
     if not (shutil.which("openssl") and shutil.which("curl")):
         pytest.skip("openssl and curl are needed")
     folder = tmp_path_factory.mktemp("tls")
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", folder / "key.pem", "-out", folder / "cert.pem",
-                    "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"], check=True, capture_output=True)
+    subprocess.run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-keyout",
+            folder / "key.pem",
+            "-out",
+            folder / "cert.pem",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=localhost",
+            "-addext",
+            "subjectAltName=DNS:localhost",
+        ],
+        check=True,
+        capture_output=True,
+    )
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Host)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
@@ -86,7 +106,10 @@ def test_copy_is_fetched_beside_the_work_tree(host, tmp_path):
     assert (tmp_path / "official-text").read_bytes() == TEXT
 
 
-@pytest.mark.parametrize("url", ["{host}/large", "{host}/empty", "{host}/none", "{host}/to-http", "http://127.0.0.1:9/text", "file:///etc/hostname", "-K/etc/hostname", "{host}/[1-9]"])
+@pytest.mark.parametrize(
+    "url",
+    ["{host}/large", "{host}/empty", "{host}/none", "{host}/to-http", "http://127.0.0.1:9/text", "file:///etc/hostname", "-K/etc/hostname", "{host}/[1-9]"],
+)
 def test_copy_that_can_not_be_fetched_is_a_warning(host, tmp_path, url):
     """Too large, empty, missing, not by https, no address: publishing goes on, nothing is left behind, and the warning is seen."""
     done, output, summary = fetch(tmp_path, host, url.format(host=host[0]))
@@ -136,8 +159,18 @@ def build(folder: Path, official: str, said: str = "", always: int = 0, time: in
     (folder / "bin").mkdir()
     (folder / "bin/make").write_text(FAKE_MAKE, encoding="utf-8")
     (folder / "bin/make").chmod(0o755)
-    done, _, summary = run(BUILD, folder, OFFICIAL=official, SAID=said, ALWAYS=always, TIME=time, PATH=f"{folder}/bin:{os.environ['PATH']}",
-                           GITHUB_REPOSITORY_OWNER="Yunze", GITHUB_REPOSITORY="Yunze/atlas", GITHUB_SERVER_URL="https://host.example")
+    done, _, summary = run(
+        BUILD,
+        folder,
+        OFFICIAL=official,
+        SAID=said,
+        ALWAYS=always,
+        TIME=time,
+        PATH=f"{folder}/bin:{os.environ['PATH']}",
+        GITHUB_REPOSITORY_OWNER="Yunze",
+        GITHUB_REPOSITORY="Yunze/atlas",
+        GITHUB_SERVER_URL="https://host.example",
+    )
     return done, summary, (folder / "made").read_text(encoding="utf-8").splitlines()
 
 

@@ -55,7 +55,9 @@ def _counts(site: Path, text: str) -> dict[str, int]:
 @pytest.mark.slow
 def test_build_without_a_copy_is_whole(invented, plain):
     """Every sentence links to its source in both languages, and none is quoted; only the pages of a whole build without a copy show it."""
-    links = {lang: sum(path.read_text(encoding="utf-8").count('class="hc-official"') for path in (plain / lang / "plan").rglob("*.html")) for lang in ("zh", "en")}
+    links = {
+        lang: sum(path.read_text(encoding="utf-8").count('class="hc-official"') for path in (plain / lang / "plan").rglob("*.html")) for lang in ("zh", "en")
+    }
     assert links == dict.fromkeys(("zh", "en"), len(invented.wording))
     assert _counts(plain, FIGURE) == {"zh": 0, "en": 0}
 
@@ -90,11 +92,14 @@ def test_useless_copy_stops_the_build_in_plain_words(tmp_path):
     assert "can not read" in done.stderr and "无法读取" in done.stderr and "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(("data", "said"), [
-    (b"", ("没有找到规划的任何句子", "has no sentence of the plan")),
-    ("今天天气好。".encode(), ("没有找到规划的任何句子", "has no sentence of the plan")),
-    (bytes([0x89, 0xFF, 0xFE, 0x00] * 50), ("既不是 UTF-8 也不是 GB 18030", "it is neither UTF-8 nor GB 18030")),
-])
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", ("没有找到规划的任何句子", "has no sentence of the plan")),
+        ("今天天气好。".encode(), ("没有找到规划的任何句子", "has no sentence of the plan")),
+        (bytes([0x89, 0xFF, 0xFE, 0x00] * 50), ("既不是 UTF-8 也不是 GB 18030", "it is neither UTF-8 nor GB 18030")),
+    ],
+)
 def test_each_useless_copy_has_its_message(atlas, tmp_path, data, said):
     """An empty file, another text and a picture are told apart, in both languages."""
     copy = tmp_path / "copy.txt"

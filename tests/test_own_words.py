@@ -22,7 +22,7 @@ def long_runs(line: str, official: str, names: list[str]) -> Iterator[str]:
     for start in range(len(line) - MOST + 1):
         stop = start + MOST
         if line[start:stop] in official:
-            while stop < len(line) and line[start:stop + 1] in official:
+            while stop < len(line) and line[start : stop + 1] in official:
                 stop += 1
             if stop > end and len(_without(line[start:stop], names)) >= MOST:
                 yield line[start:stop]
@@ -37,8 +37,7 @@ def _without(run: str, names: list[str]) -> str:
 
 def _names(atlas: Atlas) -> list[str]:
     """Return the Chinese names of the tables as they stand in normalised text, longest first; one character is no name."""
-    found = {normalise(value) for table in NAMED for row in atlas.texts(table)
-             for value in (row.get("name_zh"), row.get("short_zh"), row.get("name")) if value}
+    found = {normalise(value) for table in NAMED for row in atlas.texts(table) for value in (row.get("name_zh"), row.get("short_zh"), row.get("name")) if value}
     return sorted((name for name in found if len(name) > 1), key=len, reverse=True)
 
 
@@ -61,17 +60,24 @@ def _lines(path: Path) -> list[str]:
 def test_no_line_repeats_the_official_text(root, atlas):
     """The official wording is not ours to publish: a summary says it anew, and only names stay as they are."""
     official, names = normalise(SHARED.read_text(encoding="utf-8")), _names(atlas)
-    found = [f"{path.relative_to(root)}:{number}: {run}" for path in _files(root) for number, line in enumerate(_lines(path), 1)
-             for run in long_runs(line, official, names)]
+    found = [
+        f"{path.relative_to(root)}:{number}: {run}"
+        for path in _files(root)
+        for number, line in enumerate(_lines(path), 1)
+        for run in long_runs(line, official, names)
+    ]
     assert found == []
 
 
-@pytest.mark.parametrize(("line", "runs"), [
-    ("他们说,两镇把造纸和制陶当作共同的营生先立规矩再添炉窑。", ["两镇把造纸和制陶当作共同的营生先立规矩再添炉窑。"]),
-    ("两镇把造纸和制陶当作共同的营生先立规矩", []),
-    ("两镇把造纸和制陶当作共同的生计先立规矩再添炉窑", []),
-    ("在东岭竹海手工纸试验作坊和南浦龙窑旧址陶艺传习作坊各办一期", []),
-])
+@pytest.mark.parametrize(
+    ("line", "runs"),
+    [
+        ("他们说,两镇把造纸和制陶当作共同的营生先立规矩再添炉窑。", ["两镇把造纸和制陶当作共同的营生先立规矩再添炉窑。"]),
+        ("两镇把造纸和制陶当作共同的营生先立规矩", []),
+        ("两镇把造纸和制陶当作共同的生计先立规矩再添炉窑", []),
+        ("在东岭竹海手工纸试验作坊和南浦龙窑旧址陶艺传习作坊各办一期", []),
+    ],
+)
 def test_long_run_is_found(line, runs):
     """20 characters in a row are found, 19 are not, nor are two short runs around a changed word or a run made of names."""
     official = "两镇把造纸和制陶当作共同的营生先立规矩再添炉窑。在东岭竹海手工纸试验作坊和南浦龙窑旧址陶艺传习作坊各办一期。"

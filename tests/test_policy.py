@@ -9,8 +9,10 @@ import pytest
 
 from planatlas.site.policy import SERVING, inline_scripts, policy, source_of
 
-_HEAD = re.compile(r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="(?P<policy>[^"]+)">'
-                   r'\s*<meta name="referrer" content="same-origin">')
+_HEAD = re.compile(
+    r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="(?P<policy>[^"]+)">'
+    r'\s*<meta name="referrer" content="same-origin">'
+)
 _HASH = re.compile(r"'sha256-[^']+'")
 # What `style-src 'self'` and the hashes stop: it would be dead on the page.
 _STOPPED = re.compile(r"<style\b|<[a-z][^<>]*\s(?:style|on[a-z]+|srcdoc)\s*=|<base\b|javascript:", re.IGNORECASE)
@@ -62,14 +64,18 @@ def test_hash_is_that_of_the_standard():
 
 def test_scripts_that_run_are_told_from_data():
     """Data blocks and files need no hash; everything else that a browser would run is found, whatever its attributes and case."""
-    html = ('<script type="application/json">{}</script><script src="a.js"></script><script type="application/ld+json">{}</script>'
-            '<script>one</script><SCRIPT type=module>two</SCRIPT ><script data-x="a">three\n</script>')
+    html = (
+        '<script type="application/json">{}</script><script src="a.js"></script><script type="application/ld+json">{}</script>'
+        '<script>one</script><SCRIPT type=module>two</SCRIPT ><script data-x="a">three\n</script>'
+    )
     assert inline_scripts(html) == ("one", "two", "three\n")
 
 
 def test_policy_names_what_pages_use_and_no_more():
     """Nothing from elsewhere, no eval, nothing inline without a hash; only while pages are served for writing may MkDocs's own script run."""
-    assert policy() == ("default-src 'none'; script-src 'self'; worker-src 'self' blob:; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-                        "font-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'")
+    assert policy() == (
+        "default-src 'none'; script-src 'self'; worker-src 'self' blob:; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "font-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'"
+    )
     assert policy(["a"]).split("; ")[1] == f"script-src 'self' {source_of('a')}"
     assert SERVING.split("; ")[1] == "script-src 'self' 'unsafe-inline'" and "sha256" not in SERVING

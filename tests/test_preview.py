@@ -69,8 +69,12 @@ def _edit(project: Path, kind: str, rng: random.Random) -> Callable[[], None]:
     text = path.read_text(encoding="utf-8")
     place = rng.choice([*re.finditer(old, text)])
     if "{" in new:
-        new = new.format(n=rng.randrange(10**6), city=rng.choice(_ids(project)), name=f"别名{'子丑寅卯辰巳午未申酉'[rng.randrange(10)]}{'甲乙丙丁戊己庚辛壬癸'[rng.randrange(10)]}镇")
-    path.write_text(text[:place.start()] + place.expand(new) + text[place.end():], encoding="utf-8")
+        new = new.format(
+            n=rng.randrange(10**6),
+            city=rng.choice(_ids(project)),
+            name=f"别名{'子丑寅卯辰巳午未申酉'[rng.randrange(10)]}{'甲乙丙丁戊己庚辛壬癸'[rng.randrange(10)]}镇",
+        )
+    path.write_text(text[: place.start()] + place.expand(new) + text[place.end() :], encoding="utf-8")
     return lambda: path.write_text(text, encoding="utf-8") and None
 
 
@@ -90,7 +94,7 @@ def test_preview_is_the_full_build_after_any_changes(project, tmp_path):
         except Broken:
             undo()
             preview.refresh()
-        rng.random() < .3 and preview.get(rng.choice(sorted(preview.paths())))
+        rng.random() < 0.3 and preview.get(rng.choice(sorted(preview.paths())))
     assert {*done} == {*EDITS}
     _same(preview, project, tmp_path / "edited")
     for lang in ("zh", "en"):
@@ -126,12 +130,16 @@ def test_broken_content_is_told_and_the_state_before_stays(project):
     assert preview.get("en/index.html") == before
 
 
-@pytest.mark.parametrize(("file", "old", "new", "said"), [
-    ("docs/en/index.md", "\\Z", "\n[x](nowhere.md)\n", "nowhere.md"),
-    ("docs/en/index.md", "\\Z", "\n[x](cities/index.md#nowhere)\n", "#nowhere"),
-    ("theme/main.html", "\\A", "{% if %}", "Expected an expression"),
-    ("mkdocs.yml", "\\A", "theme: [", "mkdocs.yml"),
-], ids=["link", "anchor", "template", "configuration"])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("docs/en/index.md", "\\Z", "\n[x](nowhere.md)\n", "nowhere.md"),
+        ("docs/en/index.md", "\\Z", "\n[x](cities/index.md#nowhere)\n", "#nowhere"),
+        ("theme/main.html", "\\A", "{% if %}", "Expected an expression"),
+        ("mkdocs.yml", "\\A", "theme: [", "mkdocs.yml"),
+    ],
+    ids=["link", "anchor", "template", "configuration"],
+)
 def test_what_mkdocs_refuses_is_told(project, file, old, new, said):
     """A dead link, a dead anchor, a template or a configuration that cannot be read: what a strict build says."""
     path = project / file

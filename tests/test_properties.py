@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import unicodedata
 
 import pytest
@@ -34,7 +35,18 @@ def test_yaml_never_raises(text):
     assert document.data is None or not document.faults
 
 
-@pytest.mark.parametrize("bomb", ["a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "[" * 5000, "{a: " * 2000, "!!python/object/apply:os.system [ls]", "a: !env X", "--- a\n--- b\n", "- ? [a]\n  : b"])
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+        "[" * 5000,
+        "{a: " * 2000,
+        "!!python/object/apply:os.system [ls]",
+        "a: !env X",
+        "--- a\n--- b\n",
+        "- ? [a]\n  : b",
+    ],
+)
 def test_yaml_bombs_are_refused(bomb):
     """Anchors, deep nesting, tags and second documents end in a fault, quickly."""
     assert yamltree.parse("x.yaml", bomb).faults
@@ -52,8 +64,8 @@ def test_csv_agrees_with_the_standard_library(rows):
     assert read == list(csv.reader(io.StringIO(text)))
     lines = text.split("\n")
     for cell in (cell for row in (table.header, *table.rows) for cell in row):
-        rest = "\n".join([lines[cell.at.line - 1][cell.at.column - 1:], *lines[cell.at.line:]])
-        assert rest.startswith(cell.text) or rest.startswith('"' + cell.text.replace('"', '""'))
+        rest = "\n".join([lines[cell.at.line - 1][cell.at.column - 1 :], *lines[cell.at.line :]])
+        assert rest.startswith((cell.text, '"' + cell.text.replace('"', '""')))
 
 
 @bounded
@@ -98,7 +110,7 @@ def test_fingerprint_overlooks_how_copies_differ(text):
 def test_any_text_gives_sentences_with_unique_locators(text):
     """Whatever the file, the reader of the official text ends, and no locator comes twice in a row."""
     locators = [sentence.locator for sentence in sentences(text)]
-    assert all(a != b for a, b in zip(locators, locators[1:], strict=False))
+    assert all(a != b for a, b in itertools.pairwise(locators))
 
 
 @slow
@@ -107,14 +119,18 @@ def test_check_survives_damaged_files(path, start, length, patch):
     """A file damaged anywhere gives findings with a place, or none; never a traceback."""
     data = FILES[path]
     start = min(start, len(data))
-    findings = check(Content({**FILES, path: data[:start] + patch + data[start + length:]}))
+    findings = check(Content({**FILES, path: data[:start] + patch + data[start + length :]}))
     assert all(f.position.line >= 1 and f.position.column >= 1 and f.zh and f.en for f in findings)
 
 
 @pytest.mark.parametrize("path", FILES)
 def test_check_survives_missing_files(path):
     """A deleted file gives findings, never a traceback."""
-    assert check(Content({name: data for name, data in FILES.items() if name != path})) or path in ("plan/glossary.yaml", "plan/second-coding.csv", "plan/coding.yaml")
+    assert check(Content({name: data for name, data in FILES.items() if name != path})) or path in (
+        "plan/glossary.yaml",
+        "plan/second-coding.csv",
+        "plan/coding.yaml",
+    )
 
 
 @pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "https://example.org/x.csv", "cities.csv/../../x.csv"])

@@ -12,32 +12,38 @@ from planatlas.site.pruning import Known, pruned
 KNOWN = Known(frozenset({"md-nav", "md-nav--open"}), {"dir": frozenset({"ltr"}), "hidden": frozenset()})
 
 
-@pytest.mark.parametrize(("sheet", "kept"), [
-    ("a:hover,h1>p{color:red}", "a:hover,h1>p{color:red;}"),
-    (".md-nav a,.md-search a{color:red}", ".md-nav a{color:red;}"),
-    (".md-search{color:red}", ""),
-    ("[dir=ltr] ul{a:b}[dir=rtl] ul{a:b}[dir=\"rtl\"] ol{a:b}", "[dir=ltr] ul{a:b;}"),
-    ("p[hidden]{a:b}p[data-x]{a:b}", "p[hidden]{a:b;}"),
-    ("p:not(.md-search):not([data-x]){a:b}", "p:not(.md-search):not([data-x]){a:b;}"),
-    ("p:is(.md-search,.md-nav){a:b}", "p:is(.md-search,.md-nav){a:b;}"),
-    ("@media print{.md-search{a:b}.md-nav{a:b}}@media screen{.md-search{a:b}}", "@media print{.md-nav{a:b;}}"),
-    ("@charset \"utf-8\";@page{margin:1cm}", "@page{margin:1cm;}"),
-    ("@supports selector(::-webkit-scrollbar){.md-search{a:b}p{a:b}}", "@supports selector(::-webkit-scrollbar){p{a:b;}}"),
-    ("p{content:\"};{ .md-search\"}", "p{content:\"};{ .md-search\";}"),
-])
+@pytest.mark.parametrize(
+    ("sheet", "kept"),
+    [
+        ("a:hover,h1>p{color:red}", "a:hover,h1>p{color:red;}"),
+        (".md-nav a,.md-search a{color:red}", ".md-nav a{color:red;}"),
+        (".md-search{color:red}", ""),
+        ('[dir=ltr] ul{a:b}[dir=rtl] ul{a:b}[dir="rtl"] ol{a:b}', "[dir=ltr] ul{a:b;}"),
+        ("p[hidden]{a:b}p[data-x]{a:b}", "p[hidden]{a:b;}"),
+        ("p:not(.md-search):not([data-x]){a:b}", "p:not(.md-search):not([data-x]){a:b;}"),
+        ("p:is(.md-search,.md-nav){a:b}", "p:is(.md-search,.md-nav){a:b;}"),
+        ("@media print{.md-search{a:b}.md-nav{a:b}}@media screen{.md-search{a:b}}", "@media print{.md-nav{a:b;}}"),
+        ('@charset "utf-8";@page{margin:1cm}', "@page{margin:1cm;}"),
+        ("@supports selector(::-webkit-scrollbar){.md-search{a:b}p{a:b}}", "@supports selector(::-webkit-scrollbar){p{a:b;}}"),
+        ('p{content:"};{ .md-search"}', 'p{content:"};{ .md-search";}'),
+    ],
+)
 def test_rules_that_an_element_can_meet_stay(sheet: str, kept: str):
     """Selectors with a class or attribute that no page has go; what an element must not have is not asked for."""
     assert pruned(sheet, KNOWN) == kept
 
 
-@pytest.mark.parametrize(("sheet", "beside", "kept"), [
-    (":root{--a:1px;--b:2px}p{margin:var(--a)}", "", ":root{--a:1px;}p{margin:var(--a);}"),
-    (":root{--a:1px}", "q{margin:var( --a )}", ":root{--a:1px;}"),
-    (":root{--a:1px}", "style.setProperty('--a', 1)", ":root{--a:1px;}"),
-    (":root{--a:var(--b);--b:1px}", "", ""),
-    (":root{--a:1px}.md-search{margin:var(--a)}", "", ""),
-    ("@keyframes turn{0%{a:b}}@keyframes fade{to{a:b}}p{animation:1s turn}", "", "@keyframes turn{0%{a:b;}}p{animation:1s turn;}"),
-])
+@pytest.mark.parametrize(
+    ("sheet", "beside", "kept"),
+    [
+        (":root{--a:1px;--b:2px}p{margin:var(--a)}", "", ":root{--a:1px;}p{margin:var(--a);}"),
+        (":root{--a:1px}", "q{margin:var( --a )}", ":root{--a:1px;}"),
+        (":root{--a:1px}", "style.setProperty('--a', 1)", ":root{--a:1px;}"),
+        (":root{--a:var(--b);--b:1px}", "", ""),
+        (":root{--a:1px}.md-search{margin:var(--a)}", "", ""),
+        ("@keyframes turn{0%{a:b}}@keyframes fade{to{a:b}}p{animation:1s turn}", "", "@keyframes turn{0%{a:b;}}p{animation:1s turn;}"),
+    ],
+)
 def test_variables_and_animations_that_are_used_stay(sheet: str, beside: str, kept: str):
     """What only a rule that went, or a variable that went, has used goes too; our own sheets and scripts count as users."""
     assert pruned(sheet, KNOWN, [beside]) == kept

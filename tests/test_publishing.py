@@ -93,23 +93,36 @@ CHECKOUT = "      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba9
 PYTHON = '          python-version: "3.11"\n'
 
 
-@pytest.mark.parametrize(("name", "old", "new", "breach"), [
-    ("check.yml", "    timeout-minutes: 5\n", "", "required: no time limit"),
-    ("links.yml", "timeout-minutes: 45", "timeout-minutes: 360", "links: no time limit"),
-    ("release.yml", PYTHON, PYTHON + "          cache: pip\n", "build: a cache is read or written"),
-    ("tests.yml", CHECKOUT, "      - uses: actions/cache/restore@0 # v0\n" + CHECKOUT, "all: a cache is read or written"),
-    ("check.yml", CHECKOUT, "      - uses: astral-sh/setup-uv@0 # v0\n" + CHECKOUT, "content: a cache is read or written"),
-    ("publish.yml", "      - id: deployment", CHECKOUT + "      - id: deployment", "deploy: a right to write beside files of the repository"),
-    ("publish.yml", "run: printf", "run: make check; printf", "attest: a right to write beside files of the repository"),
-    ("release.yml", "          gh run download", "          python3 release/x.py\n          gh run download", "release: a right to write beside files of the repository"),
-    ("publish.yml", "      LOCK: requirements-build.lock # without test packages\n", "      LOCK: requirements.lock\n", "build: built with the packages of the tests"),
-    ("release.yml", "      LOCK: requirements-build.lock # without test packages\n", "      OTHER: x\n", "build: built with the packages of the tests"),
-    ("publish.yml", "        run: make setup\n", "        run: make setup && make test\n", "build: built where tests or their tools run"),
-    ("publish.yml", "needs: [build, attest]", "needs: build", "deploy: what goes out is not attested first"),
-    ("release.yml", "needs: [build, attest]", "needs: build", "release: what goes out is not attested first"),
-    ("publish.yml", ATTEST, "actions/attest-nothing@", "deploy: what goes out is not attested first"),
-    ("release.yml", "      attestations: write # store what is signed\n", "", "release: what goes out is not attested first"),
-])
+@pytest.mark.parametrize(
+    ("name", "old", "new", "breach"),
+    [
+        ("check.yml", "    timeout-minutes: 5\n", "", "required: no time limit"),
+        ("links.yml", "timeout-minutes: 45", "timeout-minutes: 360", "links: no time limit"),
+        ("release.yml", PYTHON, PYTHON + "          cache: pip\n", "build: a cache is read or written"),
+        ("tests.yml", CHECKOUT, "      - uses: actions/cache/restore@0 # v0\n" + CHECKOUT, "all: a cache is read or written"),
+        ("check.yml", CHECKOUT, "      - uses: astral-sh/setup-uv@0 # v0\n" + CHECKOUT, "content: a cache is read or written"),
+        ("publish.yml", "      - id: deployment", CHECKOUT + "      - id: deployment", "deploy: a right to write beside files of the repository"),
+        ("publish.yml", "run: printf", "run: make check; printf", "attest: a right to write beside files of the repository"),
+        (
+            "release.yml",
+            "          gh run download",
+            "          python3 release/x.py\n          gh run download",
+            "release: a right to write beside files of the repository",
+        ),
+        (
+            "publish.yml",
+            "      LOCK: requirements-build.lock # without test packages\n",
+            "      LOCK: requirements.lock\n",
+            "build: built with the packages of the tests",
+        ),
+        ("release.yml", "      LOCK: requirements-build.lock # without test packages\n", "      OTHER: x\n", "build: built with the packages of the tests"),
+        ("publish.yml", "        run: make setup\n", "        run: make setup && make test\n", "build: built where tests or their tools run"),
+        ("publish.yml", "needs: [build, attest]", "needs: build", "deploy: what goes out is not attested first"),
+        ("release.yml", "needs: [build, attest]", "needs: build", "release: what goes out is not attested first"),
+        ("publish.yml", ATTEST, "actions/attest-nothing@", "deploy: what goes out is not attested first"),
+        ("release.yml", "      attestations: write # store what is signed\n", "", "release: what goes out is not attested first"),
+    ],
+)
 def test_planted_breach_is_found(name, old, new, breach):
     """Each rule fails on the workflow that breaks it, with one breach and no other."""
     assert old in WORKFLOWS[name]
@@ -146,8 +159,10 @@ def test_checksums_of_all_data_reach_the_attestation(site, tmp_path):
     assert _run(_step("publish.yml", "build", "Sum up the data")["run"], site, GITHUB_OUTPUT=str(output)).returncode == 0
     first, *sums, last = output.read_text(encoding="utf-8").splitlines()
     assert (first, last) == ("sums<<END", "END") and jobs["build"]["outputs"] == {"sums": "${{ steps.sums.outputs.sums }}"}
-    assert sums == [f"{hashlib.sha256((site / path).read_bytes()).hexdigest()}  {path}"
-                    for path in sorted(p.relative_to(site).as_posix() for p in (site / "data").rglob("*") if p.is_file())]
+    assert sums == [
+        f"{hashlib.sha256((site / path).read_bytes()).hexdigest()}  {path}"
+        for path in sorted(p.relative_to(site).as_posix() for p in (site / "data").rglob("*") if p.is_file())
+    ]
     assert any(line.endswith("  data/v1/hachang-plan.zip") for line in sums) and len(sums) <= 1024
     take = _step("publish.yml", "attest", "Take the checksums")
     assert take["env"] == {"SUMS": "${{ needs.build.outputs.sums }}"} and _run(take["run"], tmp_path, SUMS="\n".join(sums)).returncode == 0
@@ -169,8 +184,15 @@ def test_release_takes_only_what_was_attested(tmp_path, changed, status):
     gh.write_text('#!/bin/sh\necho "$*" >> "$LOG"\n', encoding="utf-8")
     gh.chmod(0o755)
     log = tmp_path / "log"
-    done = _run(_step("release.yml", "release", "Create the release")["run"], tmp_path, SUMS=sums.strip(), LOG=str(log),
-                PATH=f"{tmp_path}:/usr/bin:/bin", GITHUB_RUN_ID="1", GITHUB_REF_NAME="v1")
+    done = _run(
+        _step("release.yml", "release", "Create the release")["run"],
+        tmp_path,
+        SUMS=sums.strip(),
+        LOG=str(log),
+        PATH=f"{tmp_path}:/usr/bin:/bin",
+        GITHUB_RUN_ID="1",
+        GITHUB_REF_NAME="v1",
+    )
     assert done.returncode == status, done.stderr
     assert ("release create" in log.read_text(encoding="utf-8")) == (status == 0)
 
@@ -217,7 +239,13 @@ def foreign(path: Path) -> set[str]:
     """Return the packages that a file of the project imports from elsewhere."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+        names = (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom) and not node.level
+            else []
+        )
         found |= {name.split(".")[0] for name in names}
     return {name for name in found if name and name not in sys.stdlib_module_names} - {"planatlas", "macros", "scripts", "tests"}
 
@@ -229,7 +257,9 @@ def _absent(paths: list[Path]) -> set[str]:
 
 def test_build_needs_no_test_package(tmp_path):
     """Whatever the core and the build import is in the lock of the build; a planted import of the tests' packages is seen."""
-    scripts = [ROOT / f"scripts/{name}.py" for name in sorted({name for text in WORKFLOWS.values() for name in re.findall(r"scripts\.(\w+)", text)} | {"check_links"})]
+    scripts = [
+        ROOT / f"scripts/{name}.py" for name in sorted({name for text in WORKFLOWS.values() for name in re.findall(r"scripts\.(\w+)", text)} | {"check_links"})
+    ]
     assert len(scripts) > 3
     assert _absent([*(ROOT / "src").rglob("*.py"), *(ROOT / "macros").rglob("*.py"), *scripts]) == set()
     planted = tmp_path / "planted.py"

@@ -89,7 +89,14 @@ def test_missing_foundations_are_no_traceback(broken):
 def test_several_mistakes_are_listed_at_once():
     """A contributor sees all mistakes of one kind of reading in one go, sorted by place."""
     pine = "plan/06-woods/1-pine.yaml"
-    findings = check(edited([{"path": pine, "replace": "[dongling]", "with": "[dongleng]"}, {"path": pine, "replace": "[nanpu]", "with": "[nampu]"},
-                             {"path": "datapackages/projects/project_cities.csv", "replace": "nanpu,location", "with": "nanpoo,location"}]))
+    findings = check(
+        edited(
+            [
+                {"path": pine, "replace": "[dongling]", "with": "[dongleng]"},
+                {"path": pine, "replace": "[nanpu]", "with": "[nampu]"},
+                {"path": "datapackages/projects/project_cities.csv", "replace": "nanpu,location", "with": "nanpoo,location"},
+            ]
+        )
+    )
     assert [finding.rule for finding in findings] == ["package_is_valid", "places_are_known", "places_are_known"]
     assert findings == sorted(findings)

@@ -43,11 +43,20 @@ def test_real_file_fits_its_schema(path):
     assert problems(path, (ROOT / path).read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize(("right", "wrong"), [
-    ("action: upgrade", "action: upgrad"), ("strength: direct", "strength: strong"), ("cue:", "queue:"), ("places: []", "places: none"),
-    ("sectors: [equipment-manufacturing]", "sectors: [equipment]"), ("actors: []", "actors: [nobody-known]"), ("id: 6.1.1.1a", "id: 6.1.1.1"),
-    ("zh: 联手打造优势产业集群", "de: Cluster"), ('id: "6.1"', "id: 6.1"),
-])
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("action: upgrade", "action: upgrad"),
+        ("strength: direct", "strength: strong"),
+        ("cue:", "queue:"),
+        ("places: []", "places: none"),
+        ("sectors: [equipment-manufacturing]", "sectors: [equipment]"),
+        ("actors: []", "actors: [nobody-known]"),
+        ("id: 6.1.1.1a", "id: 6.1.1.1"),
+        ("zh: 联手打造优势产业集群", "de: Cluster"),
+        ('id: "6.1"', "id: 6.1"),
+    ],
+)
 def test_planted_fault_is_marked(right, wrong):
     """Unknown words, keys, ids and types are marked while a contributor writes."""
     text = (ROOT / SECTION).read_text(encoding="utf-8")

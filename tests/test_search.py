@@ -19,8 +19,14 @@ from planatlas.site.searching import sound
 
 # The English name of a city is its pinyin, but for these, whose names come from Manchu, Mongolian or older spellings.
 OTHER_SPELLINGS = {
-    "inner-mongolia": "nei meng gu", "hulunbuir": "hu lun bei er", "hinggan-league": "xing an meng", "ulanhot": "wu lan hao te",
-    "harbin": "ha er bin", "qiqihar": "qi qi ha er", "hong-kong": "xiang gang", "macao": "ao men",
+    "inner-mongolia": "nei meng gu",
+    "hulunbuir": "hu lun bei er",
+    "hinggan-league": "xing an meng",
+    "ulanhot": "wu lan hao te",
+    "harbin": "ha er bin",
+    "qiqihar": "qi qi ha er",
+    "hong-kong": "xiang gang",
+    "macao": "ao men",
 }
 BUDGET = 110_000  # bytes of the file, compressed
 
@@ -67,11 +73,19 @@ def test_readings_of_cities_are_those_of_their_english_names(atlas):
         assert "".join(syllables(name)).startswith(plain), (city, syllables(name))
 
 
-@pytest.mark.parametrize(("name", "reading"), [
-    ("珲春—乌兰浩特沿线", "hun chun wu lan hao te yan xian"), ("长吉图发展带", "chang ji tu fa zhan dai"), ("长客轨道客车", "chang ke gui dao ke che"),
-    ("吉林西部长岭乾安高地防风固沙生态保护带", "ji lin xi bu chang ling qian an gao di fang feng gu sha sheng tai bao hu dai"),
-    ("长三角", "chang san jiao"), ("中国制造2025", "zhong guo zhi zao 2025"), ("重载铁路货车", "zhong zai tie lu huo che"), ("绿色食品", "lv se shi pin"),
-])
+@pytest.mark.parametrize(
+    ("name", "reading"),
+    [
+        ("珲春—乌兰浩特沿线", "hun chun wu lan hao te yan xian"),
+        ("长吉图发展带", "chang ji tu fa zhan dai"),
+        ("长客轨道客车", "chang ke gui dao ke che"),
+        ("吉林西部长岭乾安高地防风固沙生态保护带", "ji lin xi bu chang ling qian an gao di fang feng gu sha sheng tai bao hu dai"),
+        ("长三角", "chang san jiao"),
+        ("中国制造2025", "zhong guo zhi zao 2025"),
+        ("重载铁路货车", "zhong zai tie lu huo che"),
+        ("绿色食品", "lv se shi pin"),
+    ],
+)
 def test_readings_of_names(name, reading):
     """Names with characters of several readings are read as they are spoken; numbers stay, punctuation goes."""
     assert " ".join(syllables(name)) == reading

@@ -80,7 +80,7 @@ def test_edits_show_mistakes_show_and_go(served):
     for path in ("en/", "zh/cities/", "data/catalog.json"):
         status, told = served.get(path)
         assert status == 503 and f"{CITIES}:2:1" in told
-        assert re.search(r'<dd lang=zh>[^<]*公式', told) and re.search(r"<dd lang=en>[^<]*formula", told)
+        assert re.search(r"<dd lang=zh>[^<]*公式", told) and re.search(r"<dd lang=en>[^<]*formula", told)
     served.edit(CITIES, f"\n={first},", f"\n{first},")
     assert served.get("en/")[0] == 200
     assert served.said.count("serve_broken") == 1 and served.said.count("serve_ready") == 3
@@ -101,6 +101,7 @@ def test_answers_of_every_kind(served):
 
 def test_nobody_waits_for_a_reading_that_does_not_end(served, monkeypatch):
     """While the first reading goes on, answers come at once."""
+
     def slow() -> None:
         time.sleep(5)
         raise Broken((), ["slow"])

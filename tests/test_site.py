@@ -96,7 +96,7 @@ def test_nothing_is_fetched_from_elsewhere(site):
 def test_every_page_has_a_way_onward(pages):
     """No page without a link in its own body (not only in the frame) to another page of the site."""
     for uri, html in pages.items():
-        body = html[html.index('<article class="md-content__inner'):html.rindex("</main>")]
+        body = html[html.index('<article class="md-content__inner') : html.rindex("</main>")]
         onward = [link for link in Anchors(body).links if not re.match(r"https?:|#", str(link["href"]))]
         assert onward, uri
 

@@ -46,12 +46,15 @@ def test_heading_that_runs_into_its_paragraph_is_no_sentence():
     assert read(TEXT)["6.1.1.1"].startswith("依托东岭") and read(TEXT)["6.1.2.1"].startswith("研究合办")
 
 
-@pytest.mark.parametrize(("line", "first"), [
-    ("先立规矩,再添炉窑。随后开窑。", "先立规矩,再添炉窑。"),
-    ("先立规矩；再添炉窑。随后开窑。", "先立规矩；再添炉窑。"),
-    ("两镇把造纸和制陶当作共同的营生并把规矩写在镇口的石碑上。随后开窑。", "两镇把造纸和制陶当作共同的营生并把规矩写在镇口的石碑上。"),
-    ("先立规矩。", "先立规矩。"),
-])
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("先立规矩,再添炉窑。随后开窑。", "先立规矩,再添炉窑。"),
+        ("先立规矩；再添炉窑。随后开窑。", "先立规矩；再添炉窑。"),
+        ("两镇把造纸和制陶当作共同的营生并把规矩写在镇口的石碑上。随后开窑。", "两镇把造纸和制陶当作共同的营生并把规矩写在镇口的石碑上。"),
+        ("先立规矩。", "先立规矩。"),
+    ],
+)
 def test_first_sentence_is_not_taken_for_a_heading(line, first):
     """A clause with a comma or semicolon, a long one, or the only one of its line is a sentence."""
     assert read(f"第六章 作坊\n{line}")["6.0.1.1"] == first
@@ -137,8 +140,10 @@ def test_anchors_are_unique_and_free_of_spaces():
 
 def test_anchors_keep_to_word_boundaries():
     """A browser matches whole words only, so an anchor begins and ends where the given boundaries allow."""
+
     def edges(text: str) -> set[int]:
         return set(range(0, len(text) + 1, 2))
+
     for entry in build_index(TEXT, edges):
         text = read(TEXT)[entry.locator]
         for anchor in (entry.start, entry.end):

@@ -17,11 +17,14 @@ SHEET = """
 
 def test_dark_rules_and_no_others_are_said_once_more():
     """The scheme's variables and rules come with the light scheme's selector, on screens that prefer dark and run no scripts."""
-    assert dark_without_scripts([SHEET]) == """@media screen and (scripting: none) and (prefers-color-scheme: dark) {
+    assert (
+        dark_without_scripts([SHEET])
+        == """@media screen and (scripting: none) and (prefers-color-scheme: dark) {
 [data-md-color-scheme="default"] {--ground: black;}
 [data-md-color-scheme="default"] .a {color: #fff}
 }
 """
+    )
 
 
 def test_a_sheet_without_dark_rules_gives_nothing():

@@ -46,8 +46,15 @@ def test_what_is_remembered_is_what_is_found(path, monkeypatch):
     assert remembered == ([], check(Content(damaged))) and remembered[1] != []
 
 
-@pytest.mark.parametrize("other", [("notes", {"name": "a", "data": [["id"], ["x"]]}), ("faults", {"name": "b", "data": [["id"], ["x"]]}),
-                                   ("faults", {"name": "a", "data": [["id"], ["y"]]}), ("faults", {"name": "a", "data": [["id"], ["x"], ["x"]]})])
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("notes", {"name": "a", "data": [["id"], ["x"]]}),
+        ("faults", {"name": "b", "data": [["id"], ["x"]]}),
+        ("faults", {"name": "a", "data": [["id"], ["y"]]}),
+        ("faults", {"name": "a", "data": [["id"], ["x"], ["x"]]}),
+    ],
+)
 def test_a_verdict_is_of_one_question_and_state(other):
     """Another question, descriptor, cell or row is another state, so that no verdict is remembered for it."""
     judged = {"name": "a", "data": [["id"], ["x"]]}

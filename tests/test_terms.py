@@ -26,9 +26,16 @@ def test_quotes_in_the_text_do_not_hide_a_term():
     assert terms_in("培训“双师型”教师。", (found,)) == [found]
 
 
-@pytest.mark.parametrize(("text", "rendered"), [
-    ("Train double qualified teachers.", True), ("Train Double-qualified Teachers.", True), ('Train "double-qualified" teachers.', True),
-    ("Train accompanying staff.", False), ("Train doubly qualified teachers.", False)])
+@pytest.mark.parametrize(
+    ("text", "rendered"),
+    [
+        ("Train double qualified teachers.", True),
+        ("Train Double-qualified Teachers.", True),
+        ('Train "double-qualified" teachers.', True),
+        ("Train accompanying staff.", False),
+        ("Train doubly qualified teachers.", False),
+    ],
+)
 def test_case_hyphens_quotes_and_plurals_do_not_matter(text, rendered):
     """The wording counts, not its form."""
     assert is_rendered(text, term("双师型教师", "double-qualified teacher")) is rendered

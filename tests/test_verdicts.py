@@ -49,9 +49,15 @@ def test_a_kept_verdict_says_what_was_said(tmp_path, asked):
     assert first and _check(tmp_path, **broken) == first and asked == []
 
 
-@pytest.mark.parametrize(("path", "old", "new"), [
-    (CITIES, "临江", "近江"), (DESCRIPTOR, "title: 标识", "title: 标识号"), (VOCABULARY, "id: planned,", "id: present,"),
-], ids=["table", "descriptor", "vocabulary"])
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (CITIES, "临江", "近江"),
+        (DESCRIPTOR, "title: 标识", "title: 标识号"),
+        (VOCABULARY, "id: planned,", "id: present,"),
+    ],
+    ids=["table", "descriptor", "vocabulary"],
+)
 def test_changed_content_is_judged_anew(tmp_path, asked, path, old, new):
     """Tables, descriptors and the vocabulary that closes columns are what is judged."""
     _check(tmp_path)

@@ -36,12 +36,15 @@ def test_same_text_agrees(index):
     assert found.matched == ("6.0.1.1", "6.1.1.1", "6.1.1.2", "6.1.1.3", "6.1.box1.1.1", "10.0.1.1")
 
 
-@pytest.mark.parametrize("copy", [
-    OLD.replace("建设", "建 设").replace(",", "，"),
-    OLD.replace("\n", " "),
-    "<html><body>" + "".join(f"<p>{line}</p>" for line in OLD.splitlines()) + "</body></html>",
-    "<html><head><script>var x = '在东岭。';</script></head><body><div>" + OLD.replace("\n", "<br>") + "</div></body></html>",
-])
+@pytest.mark.parametrize(
+    "copy",
+    [
+        OLD.replace("建设", "建 设").replace(",", "，"),
+        OLD.replace("\n", " "),
+        "<html><body>" + "".join(f"<p>{line}</p>" for line in OLD.splitlines()) + "</body></html>",
+        "<html><head><script>var x = '在东岭。';</script></head><body><div>" + OLD.replace("\n", "<br>") + "</div></body></html>",
+    ],
+)
 def test_stray_space_line_breaks_and_markup_do_not_matter(index, copy):
     """Copies differ in white space, width and markup; that is no new edition."""
     found = compare(copy, index)
@@ -80,11 +83,11 @@ def test_words_before_a_sentence_change_it(index):
 def test_lines_broken_elsewhere_add_no_sentence(index):
     """In a copy from a PDF file lines end inside sentences; the pieces are no new sentences."""
     for width in (9, 11):
-        found = compare("\n".join(line[n:n + width] for line in OLD.splitlines() for n in range(0, len(line), width)), index)
+        found = compare("\n".join(line[n : n + width] for line in OLD.splitlines() for n in range(0, len(line), width)), index)
         assert len(found.matched) == 6 and not found.missing and not found.changed and not found.fresh
 
 
-@pytest.mark.parametrize("quotes", ["\"\"", "“”", "「」"])
+@pytest.mark.parametrize("quotes", ['""', "“”", "「」"])
 def test_form_of_quotes_adds_no_sentence(quotes):
     """A straight quote after a full stop does not say whether it opens or closes; either way nothing is new."""
     text = OLD.replace("两县要", "老话说了:“有林成片,则有清水长流。”两县要")

@@ -153,15 +153,18 @@ def test_good_example_is_good(write):
     assert list(policy_breaches(GOOD)) == []
 
 
-@pytest.mark.parametrize(("checker", "old", "new", "report"), [
-    (actionlint, "run: make check", "run: echo ${{ nothing.at.all }}", "undefined variable"),
-    (actionlint, "ubuntu-24.04", "no-such-runner", "no-such-runner"),
-    (zizmor, "run: make check", "run: echo ${{ github.event.pull_request.title }}", "template-injection"),
-    (zizmor, CHECKOUT, "actions/checkout@v7", "unpinned-uses"),
-    (zizmor, "pull_request:", "pull_request_target:", "dangerous-triggers"),
-    (zizmor, "persist-credentials: false", "fetch-depth: 1", "artipacked"),
-    (workflow_schema, "timeout-minutes: 5", "timeout-minute: 5", "timeout-minute"),
-])
+@pytest.mark.parametrize(
+    ("checker", "old", "new", "report"),
+    [
+        (actionlint, "run: make check", "run: echo ${{ nothing.at.all }}", "undefined variable"),
+        (actionlint, "ubuntu-24.04", "no-such-runner", "no-such-runner"),
+        (zizmor, "run: make check", "run: echo ${{ github.event.pull_request.title }}", "template-injection"),
+        (zizmor, CHECKOUT, "actions/checkout@v7", "unpinned-uses"),
+        (zizmor, "pull_request:", "pull_request_target:", "dangerous-triggers"),
+        (zizmor, "persist-credentials: false", "fetch-depth: 1", "artipacked"),
+        (workflow_schema, "timeout-minutes: 5", "timeout-minute: 5", "timeout-minute"),
+    ],
+)
 def test_checker_finds_planted_fault(write, checker, old, new, report):
     """Each checker runs and finds its kind of fault, so that its silence about our workflows means something."""
     result = checker(write(changed(old, new)))
@@ -169,10 +172,13 @@ def test_checker_finds_planted_fault(write, checker, old, new, report):
     assert report in result.stdout + result.stderr
 
 
-@pytest.mark.parametrize(("checker", "old", "new", "report"), [
-    (zizmor, "default-days: 7", "default-days: 1", "dependabot-cooldown"),
-    (dependabot_schema, "interval: monthly", "interval: sometimes", "sometimes"),
-])
+@pytest.mark.parametrize(
+    ("checker", "old", "new", "report"),
+    [
+        (zizmor, "default-days: 7", "default-days: 1", "dependabot-cooldown"),
+        (dependabot_schema, "interval: monthly", "interval: sometimes", "sometimes"),
+    ],
+)
 def test_checker_finds_planted_dependabot_fault(tmp_path, checker, old, new, report):
     """The checkers of the update settings run, and find a missing pause and a wrong value."""
     text = DEPENDABOT.read_text(encoding="utf-8")
@@ -185,16 +191,19 @@ def test_checker_finds_planted_dependabot_fault(tmp_path, checker, old, new, rep
     assert report in result.stdout + result.stderr
 
 
-@pytest.mark.parametrize(("old", "new", "breach"), [
-    ("permissions: {}\n", "", "the top level lacks `permissions: {}`"),
-    ("permissions: {}\n", "permissions: write-all\n", "the top level lacks `permissions: {}`"),
-    ("pull_request:", "pull_request_target:", "pull_request_target runs a contributor's files with the repository's rights"),
-    ("run: make check", "run: make check TOKEN=${{ secrets.TOKEN }}", "a secret is within reach"),
-    ("run: make check", "run: make check TOKEN=${{ github.token }}", "a secret is within reach"),
-    (CHECKOUT, "actions/checkout@v7 # v7.0.1", "not pinned: - uses: actions/checkout@v7 # v7.0.1"),
-    (" # v7.0.1", "", "not pinned: - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1"),
-    ("persist-credentials: false", "fetch-depth: 1", "checkout keeps its credentials"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "breach"),
+    [
+        ("permissions: {}\n", "", "the top level lacks `permissions: {}`"),
+        ("permissions: {}\n", "permissions: write-all\n", "the top level lacks `permissions: {}`"),
+        ("pull_request:", "pull_request_target:", "pull_request_target runs a contributor's files with the repository's rights"),
+        ("run: make check", "run: make check TOKEN=${{ secrets.TOKEN }}", "a secret is within reach"),
+        ("run: make check", "run: make check TOKEN=${{ github.token }}", "a secret is within reach"),
+        (CHECKOUT, "actions/checkout@v7 # v7.0.1", "not pinned: - uses: actions/checkout@v7 # v7.0.1"),
+        (" # v7.0.1", "", "not pinned: - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1"),
+        ("persist-credentials: false", "fetch-depth: 1", "checkout keeps its credentials"),
+    ],
+)
 def test_policy_finds_planted_breach(old, new, breach):
     """Each of the project's own rules fails on the workflow that breaks it, with one breach and no other."""
     assert list(policy_breaches(changed(old, new))) == [breach]
@@ -204,12 +213,18 @@ RELEASE = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
 TOKEN = "          GH_TOKEN: ${{ github.token }}\n"
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    ('  push:\n    tags: ["v*"]', "  pull_request:"),
-    ("      - name: Create the release\n", f"      - uses: {CHECKOUT}\n        with:\n          persist-credentials: false\n      - name: Create the release\n"),
-    ("gh run download", "make site; gh run download"),
-    ("      - name: Build the data\n", f"      - name: Build the data\n        env:\n{TOKEN}"),
-])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('  push:\n    tags: ["v*"]', "  pull_request:"),
+        (
+            "      - name: Create the release\n",
+            f"      - uses: {CHECKOUT}\n        with:\n          persist-credentials: false\n      - name: Create the release\n",
+        ),
+        ("gh run download", "make site; gh run download"),
+        ("      - name: Build the data\n", f"      - name: Build the data\n        env:\n{TOKEN}"),
+    ],
+)
 def test_token_to_write_stays_apart(old, new):
     """The release's right to write never meets a contributor's files: neither by another trigger, nor by a checkout, a build or a second step."""
     assert old in RELEASE

@@ -14,9 +14,35 @@ from playwright.sync_api import Page
 
 LANGS = ("zh", "en")
 TYPES = (
-    "", "plan/", "plan/6/", "plan/6/1/", "plan/10/", "cities/", "cities/harbin/", "places/", "places/songhua-river/", "clusters/",
-    "clusters/equipment-manufacturing/", "projects/", "projects/haou/", "sectors/", "sectors/tourism/", "actors/", "actors/cluster-cities/",
-    "glossary/", "measures/", "outcomes/", "map/", "matrix/", "compare/", "verify/", "search/", "data/", "data/plan/", "method/", "contribute/",
+    "",
+    "plan/",
+    "plan/6/",
+    "plan/6/1/",
+    "plan/10/",
+    "cities/",
+    "cities/harbin/",
+    "places/",
+    "places/songhua-river/",
+    "clusters/",
+    "clusters/equipment-manufacturing/",
+    "projects/",
+    "projects/haou/",
+    "sectors/",
+    "sectors/tourism/",
+    "actors/",
+    "actors/cluster-cities/",
+    "glossary/",
+    "measures/",
+    "outcomes/",
+    "map/",
+    "matrix/",
+    "compare/",
+    "verify/",
+    "search/",
+    "data/",
+    "data/plan/",
+    "method/",
+    "contribute/",
 )
 # For slow looks: a short page, a long one, a table, a tree, and each page with scripts of its own.
 FEW = ("", "plan/6/1/", "cities/harbin/", "projects/", "measures/", "map/", "matrix/", "compare/", "verify/", "search/", "data/plan/")
@@ -41,11 +67,14 @@ def until(page: Page, script: str, arg: object = None, seconds: float = 30) -> N
 
 def restyle(page: Page, css: str) -> None:
     """Add style rules to the open page, whose policy forbids inline style elements."""
-    page.evaluate("""css => {
+    page.evaluate(
+        """css => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);
         document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    }""", css)
+    }""",
+        css,
+    )
 
 
 def axe_faults(page: Page) -> list[tuple[str, str, str]]:

@@ -43,8 +43,11 @@ def test_pages_are_open_to_everybody(browser: Browser, address: str, lang: str, 
     assert AXE_EXCEPTIONS.keys() - {fault[1:3] for fault in found} == (set() if width == 390 else AXE_EXCEPTIONS.keys())
 
 
-PLANTED = {"picture": "document.createElement('img')", "request": "Object.assign(document.createElement('img'), {alt: '', src: 'https://other.example/x.png'})",
-           "error": "Object.assign(document.createElement('img'), {alt: '', src: '/none.png'})"}
+PLANTED = {
+    "picture": "document.createElement('img')",
+    "request": "Object.assign(document.createElement('img'), {alt: '', src: 'https://other.example/x.png'})",
+    "error": "Object.assign(document.createElement('img'), {alt: '', src: '/none.png'})",
+}
 
 
 @pytest.mark.parametrize("planted", PLANTED)
@@ -60,11 +63,18 @@ def test_planted_faults_are_found(browser: Browser, address: str, planted: str):
     page.close()
 
 
-@pytest.mark.parametrize(("css", "found"), [
-    ("#planted { color: #777 }", True), ("#planted { opacity: .5 }", True), ("#planted { color: rgb(0 0 0 / .4) }", True),
-    ("#planted { background: #555 }", True),
-    ("#planted { color: #777; font-size: 24px }", False), ("#planted { color: #777; visibility: hidden }", False), ("", False),
-])
+@pytest.mark.parametrize(
+    ("css", "found"),
+    [
+        ("#planted { color: #777 }", True),
+        ("#planted { opacity: .5 }", True),
+        ("#planted { color: rgb(0 0 0 / .4) }", True),
+        ("#planted { background: #555 }", True),
+        ("#planted { color: #777; font-size: 24px }", False),
+        ("#planted { color: #777; visibility: hidden }", False),
+        ("", False),
+    ],
+)
 def test_pale_texts_are_found(browser: Browser, address: str, css: str, found: bool):
     """Pale, faded and see-through text and text on a dark ground are seen; large or hidden text may be paler."""
     page = browser.new_page(color_scheme="light")

@@ -23,9 +23,22 @@ VISIBLE = "[...document.querySelectorAll('.hc-explorer__table tbody tr:not([hidd
 COUNTS = """key => Object.fromEntries([...document.querySelectorAll(`[data-facet="${key}"] input[type=checkbox]`)]
     .map(input => [input.value, Number(input.parentElement.lastElementChild.textContent)]).filter(([, count]) => count))"""
 # Addresses to try: what each asks for, with the parts of clusters, both names of places, several values and words in any width and case.
-QUERIES = ("chapter=6", "sector=tourism&sector=culture", "city=harbin&strength=direct", "place=songhua-river", "place=harbin",
-           "cluster=leading-clusters&action=build", "actor=enterprises&actor=universities", "hedge=true", "prohibition=true", "project=internet-plus", "q=ICE", "q=Ｈarbin%20tourism", "q=6.1.1",
-           "q=nothing-has-this")
+QUERIES = (
+    "chapter=6",
+    "sector=tourism&sector=culture",
+    "city=harbin&strength=direct",
+    "place=songhua-river",
+    "place=harbin",
+    "cluster=leading-clusters&action=build",
+    "actor=enterprises&actor=universities",
+    "hedge=true",
+    "prohibition=true",
+    "project=internet-plus",
+    "q=ICE",
+    "q=Ｈarbin%20tourism",
+    "q=6.1.1",
+    "q=nothing-has-this",
+)
 
 
 def _wanted(atlas, query: str) -> dict[str, set[str]]:
@@ -187,9 +200,13 @@ def _expected(site: Path, view: str, ids: list[str]) -> list[list[str]]:
     return [list(records[ids[0]]), *([text(value) for value in records[i].values()] for i in ids)]
 
 
-@pytest.mark.parametrize(("view", "query", "name"), [
-    ("measures", "sector=tourism&sort=-strength", "hachang-measures-sector-tourism-2016-03-07"),
-    ("projects", "city=harbin&q=%E5%86%B0", "hachang-projects-q-冰-city-harbin-2016-03-07")])
+@pytest.mark.parametrize(
+    ("view", "query", "name"),
+    [
+        ("measures", "sector=tourism&sort=-strength", "hachang-measures-sector-tourism-2016-03-07"),
+        ("projects", "city=harbin&q=%E5%86%B0", "hachang-projects-q-冰-city-harbin-2016-03-07"),
+    ],
+)
 def test_files_hold_exactly_the_rows_shown(opened, site, view, query, name):
     """CSV and XLSX have the rows of the view in its order, every column of the published view, and all of it as text."""
     page = opened(f"zh/{view}/?{query}")

@@ -36,7 +36,14 @@ def test_pages_are_valid_html(site: Path, tmp_path: Path, page_tools: None):
     assert EXCEPTIONS.keys() - {fault[:2] for fault in found} == set()
 
 
-@pytest.mark.parametrize(("html", "rule"), [("<p><div>in a paragraph</div></p>", "close-order"), ('<a href="/"><button type="button">Go</button></a>', "element-permitted-content"), ('<p id="a"></p><p id="a"></p>', "no-dup-id")])
+@pytest.mark.parametrize(
+    ("html", "rule"),
+    [
+        ("<p><div>in a paragraph</div></p>", "close-order"),
+        ('<a href="/"><button type="button">Go</button></a>', "element-permitted-content"),
+        ('<p id="a"></p><p id="a"></p>', "no-dup-id"),
+    ],
+)
 def test_a_planted_fault_is_found(tmp_path: Path, page_tools: None, html: str, rule: str):
     """The test above is able to fail."""
     (tmp_path / "page.html").write_text(f'<!doctype html><html lang="en"><head><title>A page</title></head><body>{html}</body></html>', encoding="utf-8")

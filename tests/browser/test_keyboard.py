@@ -65,11 +65,14 @@ def test_narrow_screens_and_backwards(browser: Browser, address: str):
     assert found == []
 
 
-@pytest.mark.parametrize(("html", "fault"), [
-    ('<button onkeydown="event.preventDefault()">a trap</button><a href="#x">behind it</a>', "not reached"),
-    ('<a href="#x" style="outline: none">unmarked</a>', "no focus seen"),
-    ('<a href="#x" style="position: fixed; top: 1rem; left: 8rem; z-index: 0">behind the header</a>', "covered"),
-])
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ('<button onkeydown="event.preventDefault()">a trap</button><a href="#x">behind it</a>', "not reached"),
+        ('<a href="#x" style="outline: none">unmarked</a>', "no focus seen"),
+        ('<a href="#x" style="position: fixed; top: 1rem; left: 8rem; z-index: 0">behind the header</a>', "covered"),
+    ],
+)
 def test_planted_faults_are_found(browser: Browser, address: str, html: str, fault: str):
     """The tests above are able to fail: a trap, an unmarked and a covered link are found, where the policy lets them be."""
     page = browser.new_page(viewport={"width": 1280, "height": 844}, reduced_motion="reduce", bypass_csp=True)

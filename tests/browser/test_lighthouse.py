@@ -38,4 +38,6 @@ def test_planted_faults_are_found(tmp_path: Path, browser, page_tools: None):
     """The first test is able to fail: a page without a language, a description and a text for its picture loses points in each category."""
     (tmp_path / "index.html").write_text("<!doctype html><title>A page</title><img src=none.png>", encoding="utf-8")
     report = next(iter(ask(tmp_path, ("",), EXACT)))
-    assert {("accessibility", "image-alt"), ("accessibility", "html-has-lang"), ("seo", "meta-description"), ("best-practices", "errors-in-console")} <= lost([report])
+    assert {("accessibility", "image-alt"), ("accessibility", "html-has-lang"), ("seo", "meta-description"), ("best-practices", "errors-in-console")} <= lost(
+        [report]
+    )

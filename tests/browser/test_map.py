@@ -86,7 +86,7 @@ def test_zoom_by_keyboard(page: Page, address: str):
     page.keyboard.press("+")
     near = _pane(page)
     assert near != whole
-    assert page.locator(f"{HARBIN} .hc-map__circle").bounding_box()["width"] == pytest.approx(size, abs=.6)
+    assert page.locator(f"{HARBIN} .hc-map__circle").bounding_box()["width"] == pytest.approx(size, abs=0.6)
     page.keyboard.press("ArrowRight")
     assert _pane(page) != near
     page.keyboard.press("0")
@@ -104,7 +104,9 @@ def test_zoom_by_buttons_wheel_and_drag(page: Page, address: str):
     page.click("[data-zoom=in]")
     near = _pane(page)
     assert near != whole
-    page.evaluate("document.querySelector('.hc-map--own svg').dispatchEvent(new WheelEvent('wheel', {ctrlKey: true, deltaY: -100, clientX: 300, clientY: 400, cancelable: true, bubbles: true}))")
+    page.evaluate(
+        "document.querySelector('.hc-map--own svg').dispatchEvent(new WheelEvent('wheel', {ctrlKey: true, deltaY: -100, clientX: 300, clientY: 400, cancelable: true, bubbles: true}))"
+    )
     assert _pane(page) != near
     nearer = _pane(page)
     dot = page.locator(f"{HARBIN} .hc-map__circle").bounding_box()

@@ -97,7 +97,9 @@ def test_copying_works_without_the_clipboard_interface(browser: Browser, address
     """On plain http the browser has no navigator.clipboard; the old way copies there, and the notice says the truth."""
     context = browser.new_context(permissions=["clipboard-read"])
     page = context.new_page()
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined}); window.copied = ''; document.addEventListener('copy', () => { copied = document.activeElement.value; });")
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined}); window.copied = ''; document.addEventListener('copy', () => { copied = document.activeElement.value; });"
+    )
     page.goto(f"{address}en/{SECTION}")
     page.locator(f"{RECORD} .hc-tool").nth(0).click()
     page.wait_for_selector(".hc-notice--shown")
@@ -108,5 +110,5 @@ def test_copying_works_without_the_clipboard_interface(browser: Browser, address
 def test_every_page_says_how_it_is_cited(pages):
     """The citation box names the page, the version and the plan, without JavaScript."""
     for uri, html in pages.items():
-        box = html[html.index('id="cite-page"'):]
+        box = html[html.index('id="cite-page"') :]
         assert f"https://plan.example/{uri}" in box and "ndrc-2016-hachang" in box, uri

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -49,7 +51,7 @@ def test_time_line_fits_and_marks_stay_apart(opened, atlas, busiest, width):
             assert box["x"] - 1 <= part["x"] and part["x"] + part["width"] <= box["x"] + box["width"] + 1
         assert not any(_overlap(a, b) for n, a in enumerate(parts) for b in parts[n + 1 :])
     years = [year.bounding_box() for year in page.locator(".hc-timeline__year").all() if year.is_visible()]
-    assert len(years) >= 4 and all(a["x"] + a["width"] <= b["x"] for a, b in zip(years, years[1:], strict=False))
+    assert len(years) >= 4 and all(a["x"] + a["width"] <= b["x"] for a, b in itertools.pairwise(years))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

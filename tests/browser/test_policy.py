@@ -17,7 +17,7 @@ PLANTED = {
     "svg": f"<svg onload=\"{MARKER}('svg')\"></svg>",
     "link": f"<a id=planted href=\"javascript:{MARKER}('link')\">here</a>",
     "frame": f"<iframe srcdoc=\"<script>parent.{MARKER}('frame')</script>\"></iframe>",
-    "elsewhere": "<script src=\"https://other.example/a.js\"></script>",
+    "elsewhere": '<script src="https://other.example/a.js"></script>',
     "style": "<style>h1 { display: none }</style>",
     "form": "<form action=https://other.example/ id=form><button id=planted>go</button></form>",
 }
@@ -41,6 +41,7 @@ def _plant(html: str):
     def answer(route: Route) -> None:
         response = route.fetch()
         route.fulfill(response=response, body=response.text().replace("</article>", f"{html}</article>", 1))
+
     return answer
 
 
@@ -116,17 +117,29 @@ def test_stored_colours_are_of_the_list(browser: Browser, address: str):
         assert page.evaluate("document.body.dataset.mdColorScheme") == "slate" and troubles == []
 
 
-@pytest.mark.parametrize("uri", [
-    "en/measures/?q={long}", "en/measures/?sort=javascript:1&sector=__proto__&{long}={long}", "zh/search/?kind=constructor&q=a",
-    "zh/compare/?city=__proto__&city=%3Cb%3E", "en/map/?cluster=toString&action=%22%3E", "en/plan/6/1/#%22%3E%3Cimg%20src=x%3E"])
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "en/measures/?q={long}",
+        "en/measures/?sort=javascript:1&sector=__proto__&{long}={long}",
+        "zh/search/?kind=constructor&q=a",
+        "zh/compare/?city=__proto__&city=%3Cb%3E",
+        "en/map/?cluster=toString&action=%22%3E",
+        "en/plan/6/1/#%22%3E%3Cimg%20src=x%3E",
+    ],
+)
 def test_addresses_ask_for_what_the_page_has(browser: Browser, address: str, uri: str):
     """What an address asks for and the page does not have changes nothing, and is put on no page as markup."""
     assert troubles_of(browser, address, [uri.format(long="x" * 8000)], permissions=["clipboard-read", "clipboard-write"]) == {}
 
 
-@pytest.mark.parametrize(("lang", "told"), [
-    ("zh", ("只用前 200 个字符搜索。", "只用前 200 个字符查找")),
-    ("en", ("Only the first 200 characters are searched for.", "only the first 200 characters are looked for"))])
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", ("只用前 200 个字符搜索。", "只用前 200 个字符查找")),
+        ("en", ("Only the first 200 characters are searched for.", "only the first 200 characters are looked for")),
+    ],
+)
 def test_long_queries_are_cut_and_it_is_said(browser: Browser, address: str, lang: str, told: tuple[str, str]):
     """A query of a hundred thousand characters is answered at once, from its beginning, and each box says so."""
     with watched(browser) as (context, troubles):

@@ -47,7 +47,9 @@ def test_paper_has_the_content_alone_in_dark_on_white(browser: Browser, address:
     assert found == []
 
 
-@pytest.mark.parametrize(("css", "html"), [("", "<button>Copy</button>"), ("main article { background: #222 !important }", ""), ("main p { color: #ddd !important }", "")])
+@pytest.mark.parametrize(
+    ("css", "html"), [("", "<button>Copy</button>"), ("main article { background: #222 !important }", ""), ("main p { color: #ddd !important }", "")]
+)
 def test_planted_faults_are_found(browser: Browser, address: str, css: str, html: str):
     """The test above is able to fail."""
     page = _on_paper(browser)

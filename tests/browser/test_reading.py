@@ -78,7 +78,10 @@ def test_official_wording_opens_at_the_sentence(browser: Browser, tmp_path: Path
     """The anchors of an invented text, stray space included, make links that a browser follows to the sentence."""
     _fragment_page(tmp_path, ["…", *INVENTED])
     page = browser.new_page(viewport={"width": 800, "height": 500})
-    entries = build_index("\n".join(INVENTED), lambda text: {*page.evaluate("t => [...new Intl.Segmenter('zh', {granularity: 'word'}).segment(t)].map(s => s.index)", text), len(text)})
+    entries = build_index(
+        "\n".join(INVENTED),
+        lambda text: {*page.evaluate("t => [...new Intl.Segmenter('zh', {granularity: 'word'}).segment(t)].map(s => s.index)", text), len(text)},
+    )
     base = serve(tmp_path)
     assert len(entries) == 3
     assert [e.locator for e in entries if not _shows(page, base, e.start, e.end)] == []

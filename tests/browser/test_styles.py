@@ -17,8 +17,11 @@ SHEETS = "".join(path.read_text(encoding="utf-8") for path in sorted((Path(mater
 # What comes and goes with the reader, and what stands before or after an element.
 _STATE = re.compile(r"::?(?:hover|focus-visible|focus-within|focus|active|target|checked|before|after|marker|-[\w-]+)(?![\w-])")
 # What needs none of its rules, and why.
-NEEDLESS = {"md-dialog": "where Material's script tells that something was copied; ours have a notice of their own", "[data-md-toggle=search]": "the box of Material's search",
-         "[role=columnheader]": "heads by which Material's script sorts; ours have buttons"}
+NEEDLESS = {
+    "md-dialog": "where Material's script tells that something was copied; ours have a notice of their own",
+    "[data-md-toggle=search]": "the box of Material's search",
+    "[role=columnheader]": "heads by which Material's script sorts; ours have buttons",
+}
 MET = "selectors => selectors.filter(selector => { try { return document.querySelector(selector) } catch { return false } })"
 
 

@@ -108,12 +108,15 @@ def test_differences_are_shown_and_can_be_looked_at_alone(page: Page):
     assert len(statuses(page)) == 7
 
 
-@pytest.mark.parametrize(("text", "says"), [
-    (TEXT.replace("\n", " "), "All 6 sentences are there, word for word"),
-    ("第六章 别处\n今天天气好,宜出行。", "No sentence was recognised"),
-    ("今天天气好。", "No sentence was recognised"),
-    (TEXT.replace("。支持果农合作", "。\n支持果农合作"), "All 6 sentences match, 1 of them at another place"),
-])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (TEXT.replace("\n", " "), "All 6 sentences are there, word for word"),
+        ("第六章 别处\n今天天气好,宜出行。", "No sentence was recognised"),
+        ("今天天气好。", "No sentence was recognised"),
+        (TEXT.replace("。支持果农合作", "。\n支持果农合作"), "All 6 sentences match, 1 of them at another place"),
+    ],
+)
 def test_each_kind_of_text_gets_its_verdict(page: Page, text: str, says: str):
     """One line, another text and moved sentences are told apart in plain words."""
     assert check(page, text) == says
@@ -128,7 +131,11 @@ def test_empty_text_is_refused(page: Page):
 
 def test_too_long_text_and_files_that_are_none_are_refused(page: Page, tmp_path: Path):
     """A picture, a huge file and a huge text each get one plain sentence."""
-    for data, says in ((b"\x89PNG\xff\xfe\x00" * 9, "neither UTF-8 nor GB 18030"), (b"a" * 4_000_001, "too large: at most 4 MB"), (b"a" * 150_001, "at most 150,000 characters")):
+    for data, says in (
+        (b"\x89PNG\xff\xfe\x00" * 9, "neither UTF-8 nor GB 18030"),
+        (b"a" * 4_000_001, "too large: at most 4 MB"),
+        (b"a" * 150_001, "at most 150,000 characters"),
+    ):
         (tmp_path / "file.txt").write_bytes(data)
         page.set_input_files(".hc-verify__file", tmp_path / "file.txt")
         until(page, "says => document.querySelector('.hc-verify__status').textContent.includes(says)", says)
@@ -143,11 +150,14 @@ LONGEST_PAUSE = """() => {
 ENDLESS = HEADED + "。" + "”" * 140_000  # a sentence may end at each of these
 
 
-@pytest.mark.parametrize(("text", "says"), [
-    (HEADED + "字。" * 2_002, "too many sentences: at most 2,000. The index has 6."),
-    ("<p>" + "<b><p>" * 10_001, "too many tags: at most 20,000"),
-    ("字" * 150_001, "at most 150,000 characters"),
-])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (HEADED + "字。" * 2_002, "too many sentences: at most 2,000. The index has 6."),
+        ("<p>" + "<b><p>" * 10_001, "too many tags: at most 20,000"),
+        ("字" * 150_001, "at most 150,000 characters"),
+    ],
+)
 def test_what_is_too_much_is_refused_at_once(page: Page, text: str, says: str):
     """Text that would keep the browser busy is refused in plain words, and the reader is put back to it."""
     page.evaluate("text => { document.querySelector('#hc-verify-text').value = text; }", text)
@@ -185,10 +195,14 @@ def test_a_newer_text_takes_the_place_of_an_older_one(page: Page):
     assert check(page, TEXT).startswith("6 of 6")
 
 
-@pytest.mark.parametrize(("name", "data"), [
-    ("utf8.txt", TEXT.encode("utf-8-sig")), ("gb.txt", TEXT.encode("gb18030")),
-    ("page.html", ("<html><body>" + "".join(f"<p>{line}</p>" for line in TEXT.splitlines()) + "</body></html>").encode("gb18030")),
-])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("utf8.txt", TEXT.encode("utf-8-sig")),
+        ("gb.txt", TEXT.encode("gb18030")),
+        ("page.html", ("<html><body>" + "".join(f"<p>{line}</p>" for line in TEXT.splitlines()) + "</body></html>").encode("gb18030")),
+    ],
+)
 def test_files_are_read_however_they_are_saved(page: Page, tmp_path: Path, name: str, data: bytes):
     """Chosen or dropped, text or page, UTF-8 or GB 18030: the same result."""
     (tmp_path / name).write_bytes(data)
@@ -207,7 +221,9 @@ def test_nothing_is_sent_and_nothing_is_kept(page: Page):
     page.context.set_offline(True)
     assert check(page, TEXT).startswith("6 of 6")
     assert tried == []
-    kept = page.evaluate("async () => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, await indexedDB.databases(), await caches.keys(), location.href])")
+    kept = page.evaluate(
+        "async () => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, await indexedDB.databases(), await caches.keys(), location.href])"
+    )
     assert "松果" not in kept and json.loads(kept)[2:5] == ["", [], []]
     page.evaluate("fetch('/planted').catch(() => {})")
     page.wait_for_timeout(100)

@@ -35,21 +35,37 @@ SCRIPT = """async ([documents, index]) => {
 }"""
 # Characters whose normal form both sides know: Python's tables are older than the browser's, and lone surrogates are no text.
 KNOWN = st.characters(exclude_categories=("Cs", "Cn", "Co"), exclude_characters="<").filter(lambda c: unicodedata.category(c) != "Cn")
-PIECES = st.sampled_from([*"第六七十章节专栏13:：,;；。。。｡”」\"'“‘–—-´ \u3000\n\n\n\x1c\x85\u2028\ufeffＡ１̈가", *TINY.splitlines(), *re.findall("[^。\n]*。", TINY), "第六章 林地\n", "第二章 别处\n"])
+PIECES = st.sampled_from(
+    [
+        *"第六七十章节专栏13:：,;；。。。｡”」\"'“‘–—-´ \u3000\n\n\n\x1c\x85\u2028\ufeffＡ１̈가",
+        *TINY.splitlines(),
+        *re.findall("[^。\n]*。", TINY),
+        "第六章 林地\n",
+        "第二章 别处\n",
+    ]
+)
 
 
 def _entry(entry: IndexEntry) -> dict[str, object]:
     return {"locator": entry.locator, "sha256": entry.sha256, "length": entry.length, "start": entry.start, "end": entry.end}
 
 
-
 def in_python(document: str, index: list[IndexEntry]) -> dict[str, object]:
     """Return what Python makes of `document`, in the form of `SCRIPT`."""
     found = compare(document, index)
     plain = [[str(s.locator), s.text] for s in sentences(document)]
-    return {"sentences": plain, "normalised": normalise(document), "print": fingerprint(document),
-            "found": {"matched": list(found.matched), "moved": [list(pair) for pair in found.moved], "missing": list(found.missing),
-                      "changed": [[old, [str(s.locator), s.text]] for old, s in found.changed], "fresh": [[str(s.locator), s.text] for s in found.fresh]}}
+    return {
+        "sentences": plain,
+        "normalised": normalise(document),
+        "print": fingerprint(document),
+        "found": {
+            "matched": list(found.matched),
+            "moved": [list(pair) for pair in found.moved],
+            "missing": list(found.missing),
+            "changed": [[old, [str(s.locator), s.text]] for old, s in found.changed],
+            "fresh": [[str(s.locator), s.text] for s in found.fresh],
+        },
+    }
 
 
 @pytest.fixture(scope="module")
@@ -67,18 +83,26 @@ def page(browser: Browser, serve, tmp_path_factory) -> Iterator[Page]:
 def differences(page: Page, documents: list[str], index: list[IndexEntry]) -> list[tuple[str, str, object, object]]:
     """Return (document, what, Python's, JavaScript's) wherever the two do not agree."""
     theirs = page.evaluate(SCRIPT, [documents, [_entry(entry) for entry in index]])
-    return [(document, key, ours, other[key]) for document, other in zip(documents, theirs, strict=True)
-            for key, ours in in_python(document, index).items() if ours != other[key]]
+    return [
+        (document, key, ours, other[key])
+        for document, other in zip(documents, theirs, strict=True)
+        for key, ours in in_python(document, index).items()
+        if ours != other[key]
+    ]
 
 
 def _as_page(text: str, tag: str = "p") -> str:
-    return "<html><head><title>x</title><script>var a='第七章';</script></head><body>" + "".join(f"<{tag}>{line}</{tag}>\n" for line in text.splitlines()) + "</body></html>"
+    return (
+        "<html><head><title>x</title><script>var a='第七章';</script></head><body>"
+        + "".join(f"<{tag}>{line}</{tag}>\n" for line in text.splitlines())
+        + "</body></html>"
+    )
 
 
 CASES = {
     "the text itself": LONGER,
     "one line": LONGER.replace("\n", " "),
-    "broken every eight characters": "\n".join(LONGER[n:n + 8] for n in range(0, len(LONGER), 8)),
+    "broken every eight characters": "\n".join(LONGER[n : n + 8] for n in range(0, len(LONGER), 8)),
     "stray spaces": " ".join(LONGER.replace("\n", "\n\u3000")),
     "full-width forms": LONGER.replace(",", "，").replace(":", "：").replace("3", "３"),
     "half-width full stop": LONGER.replace("。", "｡"),
@@ -133,6 +157,13 @@ def test_both_find_the_official_text(page: Page, atlas):
     """All 179 sentences of the real text are matched by both; a damaged copy of it is judged alike."""
     text = SOURCE.read_text(encoding="utf-8")
     lines = text.splitlines()
-    copies = [text, " ".join(lines), _as_page(text), "\n".join(lines[:60] + lines[64:]), text.replace("建设", "兴建", 9), "\n".join(text[n:n + 30] for n in range(0, len(text), 30))]
+    copies = [
+        text,
+        " ".join(lines),
+        _as_page(text),
+        "\n".join(lines[:60] + lines[64:]),
+        text.replace("建设", "兴建", 9),
+        "\n".join(text[n : n + 30] for n in range(0, len(text), 30)),
+    ]
     assert differences(page, copies, list(atlas.index)) == []
     assert [len(compare(copy, atlas.index).matched) for copy in copies[:3]] == [179, 179, 179]

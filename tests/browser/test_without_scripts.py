@@ -68,7 +68,9 @@ def test_no_control_is_dead(browser: Browser, address: str, lang: str):
     assert dead == []
 
 
-@pytest.mark.parametrize("html", ["<button type='button'>Copy</button>", "<select><option>1</select>", "<a href='javascript:void 0'>Go</a>", "<label for='nothing'>Filter</label>"])
+@pytest.mark.parametrize(
+    "html", ["<button type='button'>Copy</button>", "<select><option>1</select>", "<a href='javascript:void 0'>Go</a>", "<label for='nothing'>Filter</label>"]
+)
 def test_a_planted_dead_control_is_found(browser: Browser, address: str, html: str):
     """The test above is able to fail."""
     page = _open(browser, False)

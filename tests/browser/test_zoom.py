@@ -25,12 +25,19 @@ const texts = root => [...root.querySelectorAll("*")].filter(e => own(e) && !(e 
   && e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true, contentVisibilityAuto: true }) && e.getBoundingClientRect().width > 1 && !scrolls(e) && !e.closest(".hc-preview"));
 const name = e => `${e.tagName.toLowerCase()}.${e.className} "${e.textContent.trim().replace(/\\s+/g, " ").slice(0, 40)}"`;
 """
-CLIPPED = "() => {" + TEXTS + """
+CLIPPED = (
+    "() => {"
+    + TEXTS
+    + """
   const hides = e => { const s = getComputedStyle(e); return s.overflowX !== "visible" || s.overflowY !== "visible"; };
   const cut = e => e.clientWidth && (e.scrollWidth > e.clientWidth + (hides(e) ? 1 : 8) || hides(e) && e.scrollHeight > e.clientHeight + 1);
   return texts(document.body).filter(cut).map(e => `${name(e)} ${e.scrollWidth} > ${e.clientWidth}`);
 }"""
-OVERLAPS = "() => {" + TEXTS + """
+)
+OVERLAPS = (
+    "() => {"
+    + TEXTS
+    + """
   const lines = e => [...e.childNodes].filter(n => n.nodeType === 3 && n.textContent.trim()).flatMap(n => { const r = document.createRange(); r.selectNodeContents(n); return [...r.getClientRects()]; });
   const size = e => parseFloat(getComputedStyle(e).fontSize);
   const boxes = texts(document.querySelector("main")).flatMap(e => lines(e).map(r => ({ e, l: r.left + 1, r: r.right - 1, t: (r.top + r.bottom) / 2 - size(e) * .35, b: (r.top + r.bottom) / 2 + size(e) * .35 }))).sort((a, b) => a.t - b.t);
@@ -38,8 +45,12 @@ OVERLAPS = "() => {" + TEXTS + """
   boxes.forEach((a, i) => { for (let j = i + 1; j < boxes.length && boxes[j].t < a.b; j++) if (boxes[j].e !== a.e && boxes[j].l < a.r && a.l < boxes[j].r) found.push(`${name(a.e)} over ${name(boxes[j].e)}`); });
   return found;
 }"""
+)
 # Paragraphs and items of three lines or more: their longest line in em, and in characters by the mean width of theirs.
-LONG = "([em, characters]) => {" + TEXTS + """
+LONG = (
+    "([em, characters]) => {"
+    + TEXTS
+    + """
   const measure = e => {
     const r = document.createRange(), walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), rows = new Map();
     const widen = ([left, right], b) => [Math.min(left, b.left), Math.max(right, b.right)];
@@ -54,14 +65,19 @@ LONG = "([em, characters]) => {" + TEXTS + """
     .filter(([e, m]) => m.lines > 2 && (em && m.em > em || characters && m.characters > characters))
     .map(([e, m]) => `${name(e)} ${m.em.toFixed(1)} em, ${m.characters.toFixed(0)} characters`);
 }"""
+)
 
 
 def _faults(page: Page, lang: str) -> list[str]:
     """Return what keeps the open page from being read at its present size."""
     limits = [LONGEST["zh"], 0] if lang == "zh" else [0, LONGEST["en"]]
     sideways = ["scrolls sideways"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
-    return [*sideways, *(f"clipped: {text}" for text in page.evaluate(CLIPPED)), *(f"overlaps: {text}" for text in page.evaluate(OVERLAPS)),
-            *(f"long lines: {text}" for text in page.evaluate(LONG, limits))]
+    return [
+        *sideways,
+        *(f"clipped: {text}" for text in page.evaluate(CLIPPED)),
+        *(f"overlaps: {text}" for text in page.evaluate(OVERLAPS)),
+        *(f"long lines: {text}" for text in page.evaluate(LONG, limits)),
+    ]
 
 
 def _faults_at(page: Page, lang: str, views: dict[str, tuple[int, int]]) -> list[str]:
@@ -87,12 +103,15 @@ def test_pages_are_read_at_every_size(browser: Browser, address: str, lang: str)
     assert found == []
 
 
-@pytest.mark.parametrize(("html", "fault"), [
-    ('<div style="width:200vw">wide</div>', "scrolls sideways"),
-    ('<p style="width:5em;overflow:hidden;white-space:nowrap">cut off at the right</p>', "clipped"),
-    ('<p style="position:relative">under</p><p style="margin-top:-3em">over</p>', "overlaps"),
-    ("<p style='max-width:none'>" + "A line that is much too long to be read with ease. " * 60, "long lines"),
-])
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ('<div style="width:200vw">wide</div>', "scrolls sideways"),
+        ('<p style="width:5em;overflow:hidden;white-space:nowrap">cut off at the right</p>', "clipped"),
+        ('<p style="position:relative">under</p><p style="margin-top:-3em">over</p>', "overlaps"),
+        ("<p style='max-width:none'>" + "A line that is much too long to be read with ease. " * 60, "long lines"),
+    ],
+)
 def test_planted_faults_are_found(browser: Browser, address: str, html: str, fault: str):
     """The test above is able to fail: each kind of fault is seen."""
     page = browser.new_page(viewport={"width": 3840, "height": 2160})

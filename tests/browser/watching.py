@@ -122,5 +122,11 @@ def _search(page: Page) -> None:
     until(page, "document.querySelector('.hc-search-hits').childElementCount || !document.querySelector('.hc-search-none').hidden")
 
 
-_USES = {"measures": _explore, "projects": lambda page: page.locator(".hc-explorer").count() and _explore(page), "map": _map, "compare": _compare,
-         "verify": _verify, "search": _search}
+_USES = {
+    "measures": _explore,
+    "projects": lambda page: page.locator(".hc-explorer").count() and _explore(page),
+    "map": _map,
+    "compare": _compare,
+    "verify": _verify,
+    "search": _search,
+}

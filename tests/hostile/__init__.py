@@ -74,7 +74,10 @@ def everywhere(change: Value, link: Value = str) -> dict[str, bytes]:
     """Return the tiny plan with a map, `change` made to every free text and `link` to every address."""
     files = {**tiny_files(), **read_tree(HERE).files}
     # Terms of the glossary are changed, so no record of the text has them.
-    files[TEXT_ORDER] = b"".join(line.rpartition(b",")[0] + b"," + (line.rpartition(b",")[2] if not n else b"") + (b"" if not n else b"\n") for n, line in enumerate(files[TEXT_ORDER].splitlines(keepends=True)))
+    files[TEXT_ORDER] = b"".join(
+        line.rpartition(b",")[0] + b"," + (line.rpartition(b",")[2] if not n else b"") + (b"" if not n else b"\n")
+        for n, line in enumerate(files[TEXT_ORDER].splitlines(keepends=True))
+    )
     for path, data in files.items():
         if path in (INDEX, SECOND_CODING, TEXT_ORDER) or not path.endswith((".yaml", ".csv")):
             continue

@@ -56,7 +56,7 @@ def relative(target: str, base: str) -> str:
     The way goes by the site root, so that pages of one depth have the same links and can share rendered records.
     """
     if target.startswith(f"{base}#"):
-        return target[len(base):]
+        return target[len(base) :]
     return "../" * base.count("/") + target
 
 

@@ -61,8 +61,16 @@ def _of(chapter: str, pairs: list[tuple[Measure, Texts]], atlas: Atlas) -> Agree
     actions = [(m.action, row["action"]) for m, row in pairs]
     strengths = [(m.strength, row["strength"]) for m, row in pairs]
     places = [(set(m.places), set(row["places"].split())) for m, row in pairs]
-    return Agreement(chapter, len(pairs), _share(actions), _share(strengths), sum(near) / max(1, len(near)), _share(places),
-                     kappa(*_columns(actions)), kappa(*_columns(strengths)))
+    return Agreement(
+        chapter,
+        len(pairs),
+        _share(actions),
+        _share(strengths),
+        sum(near) / max(1, len(near)),
+        _share(places),
+        kappa(*_columns(actions)),
+        kappa(*_columns(strengths)),
+    )
 
 
 def _share(pairs: Sequence[tuple[object, object]]) -> float:

@@ -47,52 +47,62 @@ def _block(name: str, zh: str, en: str, /, **parameters: str) -> Block:
     return Block(name, Text(zh=zh, en=en), tuple(Parameter(key, kind) for key, kind in parameters.items()))
 
 
-BLOCKS = {block.name: block for block in (
-    _block("chapter", "一章：前言各项措施和各节", "A chapter: its lead measures and its sections", id="chapter"),
-    _block("section", "一节：各段的全部措施", "A section: all measures, paragraph by paragraph", id="section"),
-    _block("measure", "一条措施", "One measure", id="measure"),
-    _block("city", "一个城市或县区", "A city or other administrative unit", id="city"),
-    _block("place", "一个其他地方", "One of the other places", id="place"),
-    _block("cluster", "一个集群", "A cluster", id="cluster"),
-    _block("project", "一个项目", "A project", id="project"),
-    _block("sector", "一个领域", "A sector", id="sector"),
-    _block("actor", "一个主体", "An actor", id="actor"),
-    _block("retired", "一个不再使用的领域或主体", "A sector or actor that is no longer used", id="retired"),
-    _block("dataset", "一个数据集", "A data set", id="dataset"),
-    _block("city_map", "一个城市的位置小图", "The small map that shows where a city lies", id="city"),
-    _block("place_map", "一个地方的位置小图", "The small map that shows where a place lies", id="place"),
-    _block("region_map", "区域地图", "The map of the region"),
-    _block("numbers", "总数：句子、措施、城市、集群、项目、数字", "Totals: sentences, measures, cities, clusters, projects, figures"),
-    _block("bibliography", "规划的名称、发布机关、日期和官方全文", "What the plan is, who issued it and when, and where its text is"),
-    _block("chapters", "各章各节的目录", "The list of chapters and sections"),
-    _block("index", "一类记录的总表", "The index of all records of one kind", kind="listed"),
-    _block("explorer", "全部措施、项目或结果，可筛选、排序、下载", "All measures, projects or outcomes, to filter, sort and download", kind="explored"),
-    _block("outcomes", "规划所说的事后来怎样：按结果、章、类别和城市的图表", "What came of the plan: charts by outcome, chapter, kind and city"),
-    _block("outcome_sums", "一行总数：多少项目已有结果", "One line: how many projects have come to what"),
-    _block("matrix", "集群与城市、领域与动作、章与力度的交叉表", "Clusters by cities, sectors by actions, chapters by firmness"),
-    _block("compare", "各成员城市对照", "The member cities side by side"),
-    _block("glossary", "术语表", "The glossary"),
-    _block("vocabulary", "一个词表，附使用次数", "A closed vocabulary with the number of uses", name="vocabulary", title=ANY_TEXT),
-    _block("coding", "动词与宾语怎样决定动作", "How verbs and their objects decide the action", title=ANY_TEXT),
-    _block("renderings", "动词或常用名词的英文译法", "The renderings of verbs or of nouns of form", words="rendered", title=ANY_TEXT),
-    _block("fields", "撰写者填写的各字段", "The fields of each record that contributors write"),
-    _block("rules", "检查所用的全部规则", "All rules of the check", title=ANY_TEXT),
-    _block("agreement", "两次编码的一致程度", "How far two codings agree", title=ANY_TEXT),
-    _block("reviewed", "随机样本的审阅结果和差错率", "What reviews of random samples found, and the error rates", title=ANY_TEXT),
-    _block("packages", "数据包和下载", "The data packages and their downloads"),
-    _block("blocks", "本表：页面可用的全部宏", "This table: all macros that a page may call", title=ANY_TEXT),
-    _block("example", "一个例子：第一个项目的卡片，和写出它的宏", "An example: the card of the first project, and the call that puts it there"),
-    _block("search", "搜索框和名称索引", "The search form and the index of names"),
-    _block("verify", "用官方文本核对索引", "The form that compares a copy of the official text with the index"),
-)}
+BLOCKS = {
+    block.name: block
+    for block in (
+        _block("chapter", "一章：前言各项措施和各节", "A chapter: its lead measures and its sections", id="chapter"),
+        _block("section", "一节：各段的全部措施", "A section: all measures, paragraph by paragraph", id="section"),
+        _block("measure", "一条措施", "One measure", id="measure"),
+        _block("city", "一个城市或县区", "A city or other administrative unit", id="city"),
+        _block("place", "一个其他地方", "One of the other places", id="place"),
+        _block("cluster", "一个集群", "A cluster", id="cluster"),
+        _block("project", "一个项目", "A project", id="project"),
+        _block("sector", "一个领域", "A sector", id="sector"),
+        _block("actor", "一个主体", "An actor", id="actor"),
+        _block("retired", "一个不再使用的领域或主体", "A sector or actor that is no longer used", id="retired"),
+        _block("dataset", "一个数据集", "A data set", id="dataset"),
+        _block("city_map", "一个城市的位置小图", "The small map that shows where a city lies", id="city"),
+        _block("place_map", "一个地方的位置小图", "The small map that shows where a place lies", id="place"),
+        _block("region_map", "区域地图", "The map of the region"),
+        _block("numbers", "总数：句子、措施、城市、集群、项目、数字", "Totals: sentences, measures, cities, clusters, projects, figures"),
+        _block("bibliography", "规划的名称、发布机关、日期和官方全文", "What the plan is, who issued it and when, and where its text is"),
+        _block("chapters", "各章各节的目录", "The list of chapters and sections"),
+        _block("index", "一类记录的总表", "The index of all records of one kind", kind="listed"),
+        _block("explorer", "全部措施、项目或结果，可筛选、排序、下载", "All measures, projects or outcomes, to filter, sort and download", kind="explored"),
+        _block("outcomes", "规划所说的事后来怎样：按结果、章、类别和城市的图表", "What came of the plan: charts by outcome, chapter, kind and city"),
+        _block("outcome_sums", "一行总数：多少项目已有结果", "One line: how many projects have come to what"),
+        _block("matrix", "集群与城市、领域与动作、章与力度的交叉表", "Clusters by cities, sectors by actions, chapters by firmness"),
+        _block("compare", "各成员城市对照", "The member cities side by side"),
+        _block("glossary", "术语表", "The glossary"),
+        _block("vocabulary", "一个词表，附使用次数", "A closed vocabulary with the number of uses", name="vocabulary", title=ANY_TEXT),
+        _block("coding", "动词与宾语怎样决定动作", "How verbs and their objects decide the action", title=ANY_TEXT),
+        _block("renderings", "动词或常用名词的英文译法", "The renderings of verbs or of nouns of form", words="rendered", title=ANY_TEXT),
+        _block("fields", "撰写者填写的各字段", "The fields of each record that contributors write"),
+        _block("rules", "检查所用的全部规则", "All rules of the check", title=ANY_TEXT),
+        _block("agreement", "两次编码的一致程度", "How far two codings agree", title=ANY_TEXT),
+        _block("reviewed", "随机样本的审阅结果和差错率", "What reviews of random samples found, and the error rates", title=ANY_TEXT),
+        _block("packages", "数据包和下载", "The data packages and their downloads"),
+        _block("blocks", "本表：页面可用的全部宏", "This table: all macros that a page may call", title=ANY_TEXT),
+        _block("example", "一个例子：第一个项目的卡片，和写出它的宏", "An example: the card of the first project, and the call that puts it there"),
+        _block("search", "搜索框和名称索引", "The search form and the index of names"),
+        _block("verify", "用官方文本核对索引", "The form that compares a copy of the official text with the index"),
+    )
+}
 
 
 def values_of(atlas: Atlas, kind: str, datasets: Collection[str] = ()) -> Collection[str] | None:
     """Return the values that an argument of `kind` may have; None where any text will do. `datasets` are the names of data sets."""
     if kind in KINDS:
         return ids_of(atlas, kind)
-    lists: dict[str, Collection[str]] = {"retired": [entry.key for entry in atlas.retired_entries], "measure": atlas.measures, "section": atlas.section_by_id, "vocabulary": atlas.entries, "dataset": datasets,
-             "chapter": [part.chapter.id for part in parts(atlas)], **_LISTS}
+    lists: dict[str, Collection[str]] = {
+        "retired": [entry.key for entry in atlas.retired_entries],
+        "measure": atlas.measures,
+        "section": atlas.section_by_id,
+        "vocabulary": atlas.entries,
+        "dataset": datasets,
+        "chapter": [part.chapter.id for part in parts(atlas)],
+        **_LISTS,
+    }
     return lists.get(kind)
 
 
@@ -121,8 +131,10 @@ def faults(atlas: Atlas, name: str, arguments: Sequence[object], datasets: Colle
         yield Fault(f"没有宏“{name}”{hint['hint_zh']}", f'there is no macro "{name}"{hint["hint_en"]}')
     elif len(arguments) != len(block.parameters):
         n = len(block.parameters)
-        yield Fault(f"宏 {block.signature} 要 {n} 个参数，这里有 {len(arguments)} 个",
-                    f"macro {block.signature} takes {n} argument{'' if n == 1 else 's'}, here are {len(arguments)}")
+        yield Fault(
+            f"宏 {block.signature} 要 {n} 个参数，这里有 {len(arguments)} 个",
+            f"macro {block.signature} takes {n} argument{'' if n == 1 else 's'}, here are {len(arguments)}",
+        )
     else:
         for parameter, value in zip(block.parameters, arguments, strict=True):
             yield from _value_faults(atlas, block, parameter, value, datasets)
@@ -131,7 +143,11 @@ def faults(atlas: Atlas, name: str, arguments: Sequence[object], datasets: Colle
 def _value_faults(atlas: Atlas, block: Block, parameter: Parameter, value: object, datasets: Collection[str]) -> Iterator[Fault]:
     known = values_of(atlas, parameter.kind, datasets)
     if not isinstance(value, str):
-        yield Fault(f"宏 {block.signature} 的参数 {parameter.name} 应是带引号的文字", f"argument {parameter.name} of macro {block.signature} must be a text in quotes")
+        yield Fault(
+            f"宏 {block.signature} 的参数 {parameter.name} 应是带引号的文字", f"argument {parameter.name} of macro {block.signature} must be a text in quotes"
+        )
     elif known is not None and value not in known:
         hint = did_you_mean(value, known)
-        yield Fault(f"宏 {block.signature}：没有 {parameter.name}“{value}”{hint['hint_zh']}", f'macro {block.signature}: no {parameter.name} "{value}"{hint["hint_en"]}')
+        yield Fault(
+            f"宏 {block.signature}：没有 {parameter.name}“{value}”{hint['hint_zh']}", f'macro {block.signature}: no {parameter.name} "{value}"{hint["hint_en"]}'
+        )

@@ -38,11 +38,25 @@ class Content(Workspace):
         if bibliography is None or vocabulary is None or package is None:
             return None
         sections = sorted(self.sections.values(), key=lambda s: [int(n) for n in s.id.split(".")])
-        return Atlas(bibliography, vocabulary, package, self._index(), tuple(sections), self._rows(), self.glossary.terms,
-                     _as_text(self.tables.get(SECOND_CODING)), self.region[0], self.map_settings,
-                     self.coding, self.renderings, self._text_order(),
-                     self.retired.retired, self.retired.entries, {row.get("id", ""): row.get("last", "") for row in _as_text(self.tables.get(RELEASED))},
-                     self.reviews.reviews)
+        return Atlas(
+            bibliography,
+            vocabulary,
+            package,
+            self._index(),
+            tuple(sections),
+            self._rows(),
+            self.glossary.terms,
+            _as_text(self.tables.get(SECOND_CODING)),
+            self.region[0],
+            self.map_settings,
+            self.coding,
+            self.renderings,
+            self._text_order(),
+            self.retired.retired,
+            self.retired.entries,
+            {row.get("id", ""): row.get("last", "") for row in _as_text(self.tables.get(RELEASED))},
+            self.reviews.reviews,
+        )
 
     def _index(self) -> tuple[IndexEntry, ...]:
         table = self.tables.get(INDEX)

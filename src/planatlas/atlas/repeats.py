@@ -17,14 +17,14 @@ def repeats(atlas: Atlas, document: str) -> Iterator[tuple[str, str]]:
     """Yield (id, wording) of each Chinese summary that shares 20 or more characters in a row with `document`, names and terms aside."""
     official = normalise(plain_text(document))
     size = LONGEST_REPEAT + 1
-    grams = {official[n:n + size] for n in range(len(official) - LONGEST_REPEAT)}
+    grams = {official[n : n + size] for n in range(len(official) - LONGEST_REPEAT)}
     names = _names(atlas)
     records: tuple[Measure | Context, ...] = (*atlas.measures.values(), *atlas.contexts.values())
     for record in records:
         text = normalise(record.summary.zh)
         for name in names:
             text = text.replace(name, _MASK)
-        if found := next((text[n:n + size] for n in range(len(text) - LONGEST_REPEAT) if text[n:n + size] in grams), None):
+        if found := next((text[n : n + size] for n in range(len(text) - LONGEST_REPEAT) if text[n : n + size] in grams), None):
             yield record.id, found
 
 

@@ -49,7 +49,7 @@ def placed(text: str, names: Mapping[str, Sequence[K]]) -> list[tuple[int, K]]:
     for name in sorted(names, key=len, reverse=True):
         while name and (at := text.find(name)) >= 0:
             found += [(at, key) for key in names[name]]
-            text = text[:at] + "\x00" * len(name) + text[at + len(name):]
+            text = text[:at] + "\x00" * len(name) + text[at + len(name) :]
     return sorted(found, key=lambda mention: mention[0])
 
 
@@ -71,7 +71,7 @@ def names_of(atlas: Atlas, measures: Iterable[Measure], lang: str) -> dict[str, 
 def listed_together(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield each two names between which the Chinese `text` has nothing but the sign or word of a list."""
     stand = mentions(text, {name: [name] for name in names})
-    yield from ((first, second) for first, second in pairwise(stand) if re.search(f"{re.escape(first)}[\"”》]?(?:{_LIST})[\"“《]?{re.escape(second)}", text))
+    yield from ((first, second) for first, second in pairwise(stand) if re.search(f'{re.escape(first)}["”》]?(?:{_LIST})["“《]?{re.escape(second)}', text))
 
 
 def bare(text: str) -> str:

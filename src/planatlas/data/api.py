@@ -39,42 +39,75 @@ def _kind(folder: str, records: dict[str, dict[str, Any]]) -> Iterator[tuple[str
 def measure_record(atlas: Atlas, measure: Measure) -> dict[str, Any]:
     """Return a measure as the API and other exports show it."""
     pages = {lang: measure_uri(lang, measure.id) for lang in LANGUAGES}
-    return {**measure.model_dump(mode="json"), "sentence": measure.sentence, "official_url": official_url(atlas, measure.sentence),
-            **later_record(atlas, "measure", measure.id), "pages": pages}
+    return {
+        **measure.model_dump(mode="json"),
+        "sentence": measure.sentence,
+        "official_url": official_url(atlas, measure.sentence),
+        **later_record(atlas, "measure", measure.id),
+        "pages": pages,
+    }
 
 
 def _retired(entry: Retirement) -> dict[str, Any]:
     """Return what an id that is no longer used leads to."""
-    return {"id": entry.id, "retired": True, "to": list(entry.to), "reason": entry.reason.model_dump(),
-            "records": [f"{VERSION}/measures/{name}.json" for name in entry.to],
-            "pages": {lang: [measure_uri(lang, name) for name in entry.to] for lang in LANGUAGES}}
+    return {
+        "id": entry.id,
+        "retired": True,
+        "to": list(entry.to),
+        "reason": entry.reason.model_dump(),
+        "records": [f"{VERSION}/measures/{name}.json" for name in entry.to],
+        "pages": {lang: [measure_uri(lang, name) for name in entry.to] for lang in LANGUAGES},
+    }
 
 
 def _sentence(atlas: Atlas, locator: str) -> dict[str, Any]:
     entry = atlas.sentence_by_id[locator]
     measures = list(atlas.measures_by_sentence.get(locator, ()))
-    return {"locator": locator, "sha256": entry.sha256, "length": entry.length, "start": entry.start, "end": entry.end,
-            "official_url": official_url(atlas, locator), "measures": measures, "context": locator in atlas.contexts}
+    return {
+        "locator": locator,
+        "sha256": entry.sha256,
+        "length": entry.length,
+        "start": entry.start,
+        "end": entry.end,
+        "official_url": official_url(atlas, locator),
+        "measures": measures,
+        "context": locator in atlas.contexts,
+    }
 
 
 def _section(section: Any) -> dict[str, Any]:
-    paragraphs = [{"id": p.id, "title": p.title.model_dump(), "measures": [m.id for m in p.measures], "context": [c.id for c in p.context]}
-                  for p in section.paragraphs]
+    paragraphs = [
+        {"id": p.id, "title": p.title.model_dump(), "measures": [m.id for m in p.measures], "context": [c.id for c in p.context]} for p in section.paragraphs
+    ]
     return {"id": section.id, "chapter": section.chapter, "title": section.title.model_dump(), "paragraphs": paragraphs}
 
 
 def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
-    row = dict(atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0]) if kind in TABLED else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json", exclude={"oc4ids"})
+    row = (
+        dict(atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0])
+        if kind in TABLED
+        else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json", exclude={"oc4ids"})
+    )
     pages = {lang: entity_uri(lang, kind, thing) for lang in LANGUAGES}
     later = later_record(atlas, kind, thing) if kind == "project" else {}
-    return {**row, **_relations(atlas, kind, thing), **later, "measures": list(atlas.backlinks.get((kind, thing), ())),
-            **({"measures_inside_names": [m.id for m in atlas.measures_inside(kind, thing)]} if kind in ("city", "place") else {}), "pages": pages}
+    return {
+        **row,
+        **_relations(atlas, kind, thing),
+        **later,
+        "measures": list(atlas.backlinks.get((kind, thing), ())),
+        **({"measures_inside_names": [m.id for m in atlas.measures_inside(kind, thing)]} if kind in ("city", "place") else {}),
+        "pages": pages,
+    }
 
 
 def _relations(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
-    tables = {"cluster_cities": "clusters/cluster_cities", "project_cities": "projects/project_cities",
-              "members": "cities/members", "names": "cities/names",
-              "project_names": "projects/project_names"}
+    tables = {
+        "cluster_cities": "clusters/cluster_cities",
+        "project_cities": "projects/project_cities",
+        "members": "cities/members",
+        "names": "cities/names",
+        "project_names": "projects/project_names",
+    }
     column = f"{kind}_id"
     found = {name: [dict(r) for r in atlas.texts_where(table, column, thing)] for name, table in tables.items()}
     return {name: rows for name, rows in found.items() if rows}

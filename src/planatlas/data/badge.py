@@ -22,7 +22,17 @@ def badge(edition: Edition) -> bytes:
     label, message = "data check", f"{edition.rules} rules, {edition.findings} findings"
     first, second = len(label) * _CHARACTER, len(message) * _CHARACTER
     left, width = round(first + 10), round(first + second + 22)
-    values = {"width": width, "left": left, "bend": width - left - 3, "colour": "#1f6f43" if not edition.findings else "#a33a1c",
-              "first": left / 2, "first_length": round(first), "second": (left + width) / 2, "second_length": round(second),
-              "label": label, "message": message, "title": f"{label}: {message}, {edition.date}"}
+    values = {
+        "width": width,
+        "left": left,
+        "bend": width - left - 3,
+        "colour": "#1f6f43" if not edition.findings else "#a33a1c",
+        "first": left / 2,
+        "first_length": round(first),
+        "second": (left + width) / 2,
+        "second_length": round(second),
+        "label": label,
+        "message": message,
+        "title": f"{label}: {message}, {edition.date}",
+    }
     return _SVG.format(**values).encode()

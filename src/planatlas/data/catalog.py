@@ -15,8 +15,12 @@ from planatlas.plan.model import Bibliography
 
 Node = dict[str, Any]
 CONTEXT = {
-    "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#", "skos": "http://www.w3.org/2004/02/skos/core#", "spdx": "http://spdx.org/rdf/terms#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -25,11 +29,9 @@ _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 _IANA = "http://www.iana.org/assignments/media-types/"
 _LANGUAGES = {"zh": f"{_EU}language/ZHO", "en": f"{_EU}language/ENG"}
 _TITLE = {"zh": "哈长规划图志数据目录", "en": "Data catalogue of the Harbin-Changchun Plan Atlas"}
-_ABOUT = {"zh": "《哈长城市群发展规划》第六至十章的开放数据。",
-          "en": "Open data of chapters 6 to 10 of the Harbin-Changchun City Cluster Development Plan."}
+_ABOUT = {"zh": "《哈长城市群发展规划》第六至十章的开放数据。", "en": "Open data of chapters 6 to 10 of the Harbin-Changchun City Cluster Development Plan."}
 _PLACE = {"zh": "哈长城市群（黑龙江省、吉林省）", "en": "Harbin-Changchun city cluster (Heilongjiang and Jilin, China)"}
-_KEYWORDS = {"zh": ("城市群", "区域规划", "黑龙江", "吉林", "开放数据"),
-             "en": ("city cluster", "regional planning", "Heilongjiang", "Jilin", "open data")}
+_KEYWORDS = {"zh": ("城市群", "区域规划", "黑龙江", "吉林", "开放数据"), "en": ("city cluster", "regional planning", "Heilongjiang", "Jilin", "open data")}
 
 
 def keywords(lang: str) -> tuple[str, ...]:
@@ -75,13 +77,25 @@ def _typed(value: str, kind: str) -> list[Node]:
 
 
 def _common(edition: Edition) -> Node:
-    return {"dct:publisher": _ref(f"{edition.base}data/catalog.json#publisher"), "dct:language": _ref(*_LANGUAGES.values()),
-            "dct:spatial": _ref(f"{edition.base}data/catalog.json#place"), "dct:modified": _typed(edition.date, "xsd:date")}
+    return {
+        "dct:publisher": _ref(f"{edition.base}data/catalog.json#publisher"),
+        "dct:language": _ref(*_LANGUAGES.values()),
+        "dct:spatial": _ref(f"{edition.base}data/catalog.json#place"),
+        "dct:modified": _typed(edition.date, "xsd:date"),
+    }
 
 
 def _catalog(datasets: Sequence[Dataset], edition: Edition) -> Node:
-    return {"@id": catalog_id(edition), "@type": ["dcat:Catalog"], "dct:title": _texts(_TITLE), "dct:description": _texts(_ABOUT), **_common(edition),
-            "dct:license": _ref(LICENCE), "foaf:homepage": _ref(edition.base), "dcat:dataset": _ref(*(dataset_id(d.name, edition) for d in datasets))}
+    return {
+        "@id": catalog_id(edition),
+        "@type": ["dcat:Catalog"],
+        "dct:title": _texts(_TITLE),
+        "dct:description": _texts(_ABOUT),
+        **_common(edition),
+        "dct:license": _ref(LICENCE),
+        "foaf:homepage": _ref(edition.base),
+        "dcat:dataset": _ref(*(dataset_id(d.name, edition) for d in datasets)),
+    }
 
 
 def _shared(plan: Bibliography, edition: Edition) -> Iterator[Node]:
@@ -103,15 +117,23 @@ def _shared(plan: Bibliography, edition: Edition) -> Iterator[Node]:
 
 def _dataset(dataset: Dataset, datasets: Sequence[Dataset], plan: Bibliography, edition: Edition) -> Node:
     parts = [d.name for d in datasets if d.name != dataset.name and {t.name for t in d.tables} < {t.name for t in dataset.tables}]
-    return {"@id": dataset_id(dataset.name, edition), "@type": ["dcat:Dataset"], "dct:title": _texts(dataset.title),
-            "dct:description": _texts(dataset.description), "dct:identifier": [{"@value": dataset.name}], **_common(edition),
-            "dct:creator": _ref(f"{edition.base}data/catalog.json#publisher"), "dcat:version": [{"@value": dataset.version}],
-            "dcat:keyword": [{"@language": lang, "@value": k} for lang in _KEYWORDS for k in _KEYWORDS[lang]],
-            "dct:temporal": _ref(f"{edition.base}data/catalog.json#period"), "dct:relation": _ref(plan.source_url),
-            "dct:accessRights": _ref(f"{_EU}access-right/PUBLIC"),
-            "dcat:landingPage": _ref(*_pages(dataset.name, edition)),
-            "dcat:distribution": _ref(*(f"{edition.base}{d.path}#distribution" for d in dataset.downloads)),
-            **({"dct:hasPart": _ref(*(dataset_id(name, edition) for name in parts))} if parts else {})}
+    return {
+        "@id": dataset_id(dataset.name, edition),
+        "@type": ["dcat:Dataset"],
+        "dct:title": _texts(dataset.title),
+        "dct:description": _texts(dataset.description),
+        "dct:identifier": [{"@value": dataset.name}],
+        **_common(edition),
+        "dct:creator": _ref(f"{edition.base}data/catalog.json#publisher"),
+        "dcat:version": [{"@value": dataset.version}],
+        "dcat:keyword": [{"@language": lang, "@value": k} for lang in _KEYWORDS for k in _KEYWORDS[lang]],
+        "dct:temporal": _ref(f"{edition.base}data/catalog.json#period"),
+        "dct:relation": _ref(plan.source_url),
+        "dct:accessRights": _ref(f"{_EU}access-right/PUBLIC"),
+        "dcat:landingPage": _ref(*_pages(dataset.name, edition)),
+        "dcat:distribution": _ref(*(f"{edition.base}{d.path}#distribution" for d in dataset.downloads)),
+        **({"dct:hasPart": _ref(*(dataset_id(name, edition) for name in parts))} if parts else {}),
+    }
 
 
 def _pages(name: str, edition: Edition) -> tuple[str, ...]:
@@ -120,9 +142,21 @@ def _pages(name: str, edition: Edition) -> tuple[str, ...]:
 
 def _distribution(download: Download, edition: Edition) -> Iterator[Node]:
     url, form = f"{edition.base}{download.path}", FORMATS[download.format]
-    yield {"@id": f"{url}#distribution", "@type": ["dcat:Distribution"], "dct:title": [{"@value": download.path.removeprefix("data/v1/")}],
-           "dcat:accessURL": _ref(url), "dcat:downloadURL": _ref(url), "dct:format": _ref(form.eu), "dcat:mediaType": _ref(f"{_IANA}{form.media_type}"),
-           "dct:license": _ref(LICENCE), "dcat:byteSize": _typed(str(download.size), "xsd:nonNegativeInteger"),
-           "spdx:checksum": _ref(f"{url}#checksum")}
-    yield {"@id": f"{url}#checksum", "@type": ["spdx:Checksum"], "spdx:algorithm": _ref(_SHA256),
-           "spdx:checksumValue": _typed(download.sha256, "xsd:hexBinary")}
+    yield {
+        "@id": f"{url}#distribution",
+        "@type": ["dcat:Distribution"],
+        "dct:title": [{"@value": download.path.removeprefix("data/v1/")}],
+        "dcat:accessURL": _ref(url),
+        "dcat:downloadURL": _ref(url),
+        "dct:format": _ref(form.eu),
+        "dcat:mediaType": _ref(f"{_IANA}{form.media_type}"),
+        "dct:license": _ref(LICENCE),
+        "dcat:byteSize": _typed(str(download.size), "xsd:nonNegativeInteger"),
+        "spdx:checksum": _ref(f"{url}#checksum"),
+    }
+    yield {
+        "@id": f"{url}#checksum",
+        "@type": ["spdx:Checksum"],
+        "spdx:algorithm": _ref(_SHA256),
+        "spdx:checksumValue": _typed(download.sha256, "xsd:hexBinary"),
+    }

@@ -47,8 +47,13 @@ def page_citations(title: Texts, url: str, version: str, plan: Bibliography, edi
 def _forms(work: Work, plan: Bibliography) -> Mapping[str, str]:
     given = Work("ndrc-2016-hachang", "plan", plan.issuer.model_dump(), plan.title.model_dump(), plan.issued, "", plan.source_url)
     works = (_on_one_line(work), _on_one_line(given))
-    return {"bib": "\n".join(map(_bibtex, works)), "ris": "".join(map(_ris, works)), "gbt": "\n".join(map(_gbt, works)),
-            "json": json.dumps([_csl(w) for w in works], ensure_ascii=False, indent=2) + "\n", "text": _plain(works[0])}
+    return {
+        "bib": "\n".join(map(_bibtex, works)),
+        "ris": "".join(map(_ris, works)),
+        "gbt": "\n".join(map(_gbt, works)),
+        "json": json.dumps([_csl(w) for w in works], ensure_ascii=False, indent=2) + "\n",
+        "text": _plain(works[0]),
+    }
 
 
 def _on_one_line(work: Work) -> Work:
@@ -59,7 +64,13 @@ def _on_one_line(work: Work) -> Work:
 
 def _bibtex(work: Work) -> str:
     notes = {"data": f"Data set, version {work.version}, CC BY 4.0", "page": f"Page of {SITE['en']}, version {work.version}, CC BY 4.0", "plan": "In Chinese"}
-    fields = {"author": f"{{{in_bibtex(work.author['en'])}}}", "title": f"{{{in_bibtex(work.english)}}}", "year": work.date[:4], "month": work.date[5:7], "url": work.url}
+    fields = {
+        "author": f"{{{in_bibtex(work.author['en'])}}}",
+        "title": f"{{{in_bibtex(work.english)}}}",
+        "year": work.date[:4],
+        "month": work.date[5:7],
+        "url": work.url,
+    }
     fields |= {**({"version": work.version} if work.version else {}), "note": notes[work.kind]}
     lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items())
     return f"@misc{{{work.id},\n{lines}}}\n"
@@ -67,16 +78,31 @@ def _bibtex(work: Work) -> str:
 
 def _ris(work: Work) -> str:
     kinds = {"data": "DATA", "page": "ELEC", "plan": "GOVDOC"}
-    fields = [("TY", kinds[work.kind]), ("ID", work.id), ("AU", f"{work.author['en']},"), ("TI", work.english),
-              *([("T2", SITE["en"])] if work.kind == "page" else []), ("PY", work.date[:4]), ("DA", work.date.replace("-", "/")),
-              *([("ET", work.version)] if work.version else []), ("UR", work.url), ("ER", "")]
+    fields = [
+        ("TY", kinds[work.kind]),
+        ("ID", work.id),
+        ("AU", f"{work.author['en']},"),
+        ("TI", work.english),
+        *([("T2", SITE["en"])] if work.kind == "page" else []),
+        ("PY", work.date[:4]),
+        ("DA", work.date.replace("-", "/")),
+        *([("ET", work.version)] if work.version else []),
+        ("UR", work.url),
+        ("ER", ""),
+    ]
     return "".join(f"{tag}  - {text}\r\n" for tag, text in fields)
 
 
 def _csl(work: Work) -> dict[str, object]:
     kinds = {"data": "dataset", "page": "webpage", "plan": "report"}
-    found = {"id": work.id, "type": kinds[work.kind], "author": [{"literal": work.author["en"]}], "title": work.english,
-             "issued": {"date-parts": [[int(part) for part in work.date.split("-")]]}, "URL": work.url}
+    found = {
+        "id": work.id,
+        "type": kinds[work.kind],
+        "author": [{"literal": work.author["en"]}],
+        "title": work.english,
+        "issued": {"date-parts": [[int(part) for part in work.date.split("-")]]},
+        "URL": work.url,
+    }
     more = {"language": "zh"} if work.kind == "plan" else {"version": work.version, "license": "CC-BY-4.0"}
     return {**found, **more, **({"container-title": SITE["en"]} if work.kind == "page" else {})}
 

@@ -47,7 +47,7 @@ def feed(changelog: str, edition: Edition, moved: Mapping[str, Sequence[Retireme
     pages(root, here)
     add(root, "rights", "CC BY 4.0")
     for number, release in enumerate(found):
-        led = tuple(retired for before in found[number + 1:number + 2] for retired in moved.get(before.version, ()))
+        led = tuple(retired for before in found[number + 1 : number + 2] for retired in moved.get(before.version, ()))
         made = entry(root, release.version, f"数据 {release.version} 版 · Data version {release.version}", release.date)
         pages(made, here)
         content(made, "".join((*_html(release.notes), *_ids(led))), "en")
@@ -57,7 +57,9 @@ def feed(changelog: str, edition: Edition, moved: Mapping[str, Sequence[Retireme
 def _ids(moved: Sequence[Retirement]) -> Iterator[str]:
     """Yield HTML that tells which ids are no longer used, and where they lead."""
     if moved:
-        items = (f"<li><code>{entry.id}</code>: now <code>{'</code>, <code>'.join(entry.to)}</code>. {escape(entry.reason.en, quote=False)}</li>" for entry in moved)
+        items = (
+            f"<li><code>{entry.id}</code>: now <code>{'</code>, <code>'.join(entry.to)}</code>. {escape(entry.reason.en, quote=False)}</li>" for entry in moved
+        )
         yield f"<h3>Ids that moved</h3><ul>{''.join(items)}</ul>"
 
 

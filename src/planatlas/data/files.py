@@ -49,12 +49,24 @@ def publish(atlas: Atlas, folders: Mapping[str, Folder], texts: Mapping[str, byt
     for table, path, data in parts(folders[UMBRELLA].tables):
         found[table.package].append((replace(_download(path, data), table=table.name), data))
     datasets = tuple(_dataset(name, folders[name], [d for d, _ in found[name]]) for name in folders)
-    datasets = tuple(replace(d, structured={lang: structured(d, folders["cities"].tables, atlas.bibliography, edition, lang) for lang in LANGUAGES})
-                     for d in datasets)
+    datasets = tuple(
+        replace(d, structured={lang: structured(d, folders["cities"].tables, atlas.bibliography, edition, lang) for lang in LANGUAGES}) for d in datasets
+    )
     exported = {download.path: data for listed in found.values() for download, data in listed}
-    return Published({**dict(api_files(atlas)), **dict(views(atlas)), **dict(matrices(atlas)), **robot_files(atlas, edition),
-                      **dict(search(atlas, texts, datasets)), **_data_files(folders, exported), **_about(atlas, datasets, edition),
-                      FEED: feed(texts["CHANGELOG.md"].decode(), edition, atlas.moved_after), LATER_FEED: later_feed(atlas, edition)}, datasets)
+    return Published(
+        {
+            **dict(api_files(atlas)),
+            **dict(views(atlas)),
+            **dict(matrices(atlas)),
+            **robot_files(atlas, edition),
+            **dict(search(atlas, texts, datasets)),
+            **_data_files(folders, exported),
+            **_about(atlas, datasets, edition),
+            FEED: feed(texts["CHANGELOG.md"].decode(), edition, atlas.moved_after),
+            LATER_FEED: later_feed(atlas, edition),
+        },
+        datasets,
+    )
 
 
 def folders_of(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str, bytes], edition: Edition) -> dict[str, Folder]:
@@ -74,8 +86,7 @@ def folders_of(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[
         contents[f"plan/{resource['path']}"] = as_csv(columns, rows[resource["name"]])
     tables = tables_of(descriptors, contents)
     everything = [table for found in tables.values() for table in found]
-    return {UMBRELLA: folder(frame, umbrella(descriptors), everything),
-            **{name: folder(frame, standalone(d), tables[name]) for name, d in descriptors.items()}}
+    return {UMBRELLA: folder(frame, umbrella(descriptors), everything), **{name: folder(frame, standalone(d), tables[name]) for name, d in descriptors.items()}}
 
 
 def _download(path: str, data: bytes) -> Download:
@@ -97,5 +108,9 @@ def _about(atlas: Atlas, datasets: tuple[Dataset, ...], edition: Edition) -> dic
     """Return the catalogue in both notations, and the check report with its badge."""
     nodes = graph(datasets, atlas.bibliography, edition)
     report = {"date": edition.date, "rules": edition.rules, "findings": edition.findings, "counts": atlas.counts}
-    return {"data/catalog.json": as_jsonld(CONTEXT, nodes), "data/catalog.ttl": as_turtle(CONTEXT, nodes),
-            "data/badge.svg": badge(edition), "data/report.json": as_json(report)}
+    return {
+        "data/catalog.json": as_jsonld(CONTEXT, nodes),
+        "data/catalog.ttl": as_turtle(CONTEXT, nodes),
+        "data/badge.svg": badge(edition),
+        "data/report.json": as_json(report),
+    }

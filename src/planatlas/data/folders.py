@@ -41,9 +41,13 @@ def folder(frame: Frame, descriptor: Descriptor, tables: Sequence[Table]) -> Fol
     full = {**descriptor, "resources": resources}
     cited = citations(name, both(full, "title"), full["version"], frame.plan, frame.edition)
     about = frame.texts.get(f"{name}/README.md", b"").decode()
-    files |= {"datapackage.json": as_json(full), "README.md": readme(frame.plan, full, tables, about),
-              "LICENSE.md": frame.texts["LICENSE-DATA.md"], "CITATION.cff": frame.texts["CITATION.cff"],
-              **{f"citation.{form}": cited[form].encode() for form in ("bib", "ris", "json")}}
+    files |= {
+        "datapackage.json": as_json(full),
+        "README.md": readme(frame.plan, full, tables, about),
+        "LICENSE.md": frame.texts["LICENSE-DATA.md"],
+        "CITATION.cff": frame.texts["CITATION.cff"],
+        **{f"citation.{form}": cited[form].encode() for form in ("bib", "ris", "json")},
+    }
     return Folder(full, tuple(tables), cited, {**files, "SHA256SUMS": checksums(files)})
 
 
@@ -55,10 +59,14 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
 def umbrella(descriptors: Mapping[str, Descriptor]) -> Descriptor:
     """Return the descriptor of the package that joins all others."""
     return {key: descriptors["plan"][key] for key in ("$schema", "version", "licenses")} | {
-        "name": UMBRELLA, "title": "哈长规划图志：全部数据", "title@en": "Harbin-Changchun Plan Atlas: all data",
+        "name": UMBRELLA,
+        "title": "哈长规划图志：全部数据",
+        "title@en": "Harbin-Changchun Plan Atlas: all data",
         "description": "规划内容、城市与地名、产业集群、项目四个数据包合为一个，外键全部连通。",
         "description@en": "The packages plan, cities, clusters and projects in one, with every foreign key between them.",
-        "sources": _sources(descriptors), "resources": joined(descriptors)}
+        "sources": _sources(descriptors),
+        "resources": joined(descriptors),
+    }
 
 
 def _sources(descriptors: Mapping[str, Descriptor]) -> list[dict[str, str]]:

@@ -12,8 +12,7 @@ from planatlas.data.views import ROOT
 from planatlas.data.write import as_csv
 from planatlas.plan.model import Text
 
-_ROLES = ("cluster_id", "cluster_zh", "cluster_en", "city_id", "city_zh", "city_en", "role", "role_zh", "role_en", "field_zh", "field_en",
-          "source", "measures")
+_ROLES = ("cluster_id", "cluster_zh", "cluster_en", "city_id", "city_zh", "city_en", "role", "role_zh", "role_en", "field_zh", "field_en", "source", "measures")
 
 
 def matrices(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
@@ -49,5 +48,13 @@ def _names(atlas: Atlas, kind: str, thing: str) -> tuple[str, str, str]:
 def _rows(atlas: Atlas, names: tuple[str, ...], mark: Mark) -> Iterator[tuple[Any, ...]]:
     role = atlas.entries["city_roles"][mark.role].name if mark.role else None
     for field in mark.fields or (None,):
-        yield (*names, mark.role, role.zh if role else "", role.en if role else "", field.zh if field else "", field.en if field else "",
-               mark.sentence, " ".join(mark.measures))
+        yield (
+            *names,
+            mark.role,
+            role.zh if role else "",
+            role.en if role else "",
+            field.zh if field else "",
+            field.en if field else "",
+            mark.sentence,
+            " ".join(mark.measures),
+        )

@@ -20,7 +20,9 @@ def plan_rows(atlas: Atlas, official: Callable[[str], str]) -> dict[str, list[Va
         "sections": [(s.id, int(s.chapter), s.title.zh, s.title.en) for s in atlas.sections],
         "paragraphs": [(p.id, s.id, p.title.zh, p.title.en) for s in atlas.sections for p in s.paragraphs],
         "sentences": [(e.locator, Locator.parse(e.locator).paragraph_id, e.sha256, e.length, e.start, e.end, official(e.locator)) for e in atlas.index],
-        "measures": [(m.id, m.sentence, m.action, m.strength, m.cue, m.verb, m.object, m.hedge or "", m.prohibition, m.summary.zh, m.summary.en) for m in measures],
+        "measures": [
+            (m.id, m.sentence, m.action, m.strength, m.cue, m.verb, m.object, m.hedge or "", m.prohibition, m.summary.zh, m.summary.en) for m in measures
+        ],
         "contexts": [(c.id, c.reason, c.summary.zh, c.summary.en) for c in atlas.contexts.values()],
         "figures": [(m.id, n, f.value, f.unit, f.means.zh, f.means.en) for m in measures for n, f in enumerate(m.figures, 1)],
         "glossary": [(t.zh, t.en[0], "; ".join(t.en[1:]), t.source, t.note.zh if t.note else "", t.note.en if t.note else "") for t in atlas.glossary],
@@ -30,8 +32,10 @@ def plan_rows(atlas: Atlas, official: Callable[[str], str]) -> dict[str, list[Va
         found[f"measure_{kind.folder}"] = [(m.id, thing) for m in measures for named, thing in atlas.named_by(m) if named == kind.name]
     found["measure_inside_names"] = [
         (m.id, project, thing if kind == "city" else "", thing if kind == "place" else "")
-        for (kind, thing), projects in atlas.named_after.items() for project in projects
-        for m in atlas.measures_of("project", project) if m in atlas.measures_inside(kind, thing)
+        for (kind, thing), projects in atlas.named_after.items()
+        for project in projects
+        for m in atlas.measures_of("project", project)
+        if m in atlas.measures_inside(kind, thing)
     ]
     return {name: rows for name, rows in found.items() if rows or name not in atlas.package.optional}
 

@@ -43,8 +43,16 @@ def readme(bibliography: Bibliography, descriptor: dict[str, Any], tables: Seque
     b = bibliography
     paths = [resource["path"] for resource in descriptor["resources"]]
     rows = "\n".join(f"| {path} | {in_markdown(t.title['zh'])} {in_markdown(t.title['en'])} | {len(t.rows)} |" for path, t in zip(paths, tables, strict=True))
-    said = {"title": descriptor["title"], "title_en": descriptor["title@en"], "description": descriptor["description"],
-            "description_en": descriptor["description@en"], "issuer": b.issuer.zh, "issuer_en": b.issuer.en, "plan": b.title.zh, "plan_en": b.title.en}
+    said = {
+        "title": descriptor["title"],
+        "title_en": descriptor["title@en"],
+        "description": descriptor["description"],
+        "description_en": descriptor["description@en"],
+        "issuer": b.issuer.zh,
+        "issuer_en": b.issuer.en,
+        "plan": b.title.zh,
+        "plan_en": b.title.en,
+    }
     shown = {key: in_markdown(text) for key, text in said.items()}
     text = _TEXT.format(**shown, version=descriptor["version"], tables=rows, url=b.source_url, issued=b.issued)
     notes = "\n".join(line if not line.startswith("#") else f"#{line}" for line in about.splitlines())

@@ -22,14 +22,19 @@ def robot_files(atlas: Atlas, edition: Edition) -> dict[str, bytes]:
 def _guide(atlas: Atlas, edition: Edition) -> Iterator[str]:
     b, counts = atlas.bibliography, atlas.counts
     yield "# Harbin-Changchun Plan Atlas 哈长规划图志\n"
-    yield (f"> {in_markdown(b.title.en)} ({in_markdown(b.title.zh)}), issued by the {in_markdown(b.issuer.en)} on {b.issued}, as bilingual data: {counts['measures']} measures from "
-           f"{counts['sentences']} sentences of chapters {b.chapters[0].id} to {b.chapters[-1].id}. Each measure says what is to be done, how firmly, "
-           "where, in which sector and by whom, and links to the official sentence.\n")
+    yield (
+        f"> {in_markdown(b.title.en)} ({in_markdown(b.title.zh)}), issued by the {in_markdown(b.issuer.en)} on {b.issued}, as bilingual data: {counts['measures']} measures from "
+        f"{counts['sentences']} sentences of chapters {b.chapters[0].id} to {b.chapters[-1].id}. Each measure says what is to be done, how firmly, "
+        "where, in which sector and by whom, and links to the official sentence.\n"
+    )
     yield "Summaries are the project's own words in Chinese and English, CC BY 4.0. The official text is not part of the site and prevails.\n"
     for lang in LANGUAGES:
         yield f"## {_HEADS[lang]}\n"
-        yield from (_link(edition, f"{section.id} {section.title[lang]}", f"{section_uri(lang, section.id)}index.md")
-                    for section in atlas.sections if not section.is_lead or len(atlas.sections_of(section.chapter)) == 1)
+        yield from (
+            _link(edition, f"{section.id} {section.title[lang]}", f"{section_uri(lang, section.id)}index.md")
+            for section in atlas.sections
+            if not section.is_lead or len(atlas.sections_of(section.chapter)) == 1
+        )
         yield ""
     yield "## Data\n"
     for title, path in _DATA.items():

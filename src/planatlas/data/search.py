@@ -86,8 +86,18 @@ def _thing(atlas: Atlas, kind: str, thing: str) -> Found:
     names = [atlas.name_of(kind, thing, lang) for lang in LANGUAGES]
     short, also = _other_names(atlas, kind, thing, names) if row else ((), ())
     sort = atlas.entries[KINDS[kind].sort][row.kind].name if row else None
-    return Found(kind, _below(entity_uri("zh", kind, thing)), names[0], names[1], short, also, _readings((names[0], *short, *also)),
-                 (sort.zh, sort.en) if sort else (), int(isinstance(row, City) and row.member), len(atlas.measures_of(kind, thing)))
+    return Found(
+        kind,
+        _below(entity_uri("zh", kind, thing)),
+        names[0],
+        names[1],
+        short,
+        also,
+        _readings((names[0], *short, *also)),
+        (sort.zh, sort.en) if sort else (),
+        int(isinstance(row, City) and row.member),
+        len(atlas.measures_of(kind, thing)),
+    )
 
 
 def _other_names(atlas: Atlas, kind: str, thing: str, names: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -120,8 +130,10 @@ def _plan(atlas: Atlas) -> Iterator[Found]:
 
 def _pages(texts: Mapping[str, bytes]) -> Iterator[Found]:
     """Yield the hand-written pages that both languages have, under their titles and descriptions."""
-    trees = ({_below(path.removeprefix("docs/").removesuffix("index.md")): _front(data) for path, data in texts.items()
-              if path.startswith(f"docs/{lang}/")} for lang in LANGUAGES)
+    trees = (
+        {_below(path.removeprefix("docs/").removesuffix("index.md")): _front(data) for path, data in texts.items() if path.startswith(f"docs/{lang}/")}
+        for lang in LANGUAGES
+    )
     zh, en = trees
     for at in sorted(zh.keys() & en.keys() - {*_LEFT_OUT}):
         yield Found("page", at, zh[at]["title"], en[at]["title"], note=(zh[at]["description"], en[at]["description"]))

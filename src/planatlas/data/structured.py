@@ -19,13 +19,25 @@ def structured(dataset: Dataset, cities: Sequence[Table], plan: Bibliography, ed
     """Return the JSON-LD of a data set's page in `lang`; the box of places is that of the points of the `cities` tables."""
     tables = dataset.tables
     return {
-        "@context": "https://schema.org/", "@type": "Dataset", "@id": dataset_id(dataset.name, edition), "name": dataset.title[lang],
-        "description": _description(dataset, lang), "url": f"{edition.base}{lang}/data/{dataset.name}/", "identifier": dataset_id(dataset.name, edition),
-        "version": dataset.version, "dateModified": edition.date, "license": LICENCE, "isAccessibleForFree": True, "inLanguage": ["zh", "en"],
-        "keywords": list(keywords(lang)), "creator": {"@type": "Organization", "name": CREATOR[lang], "url": f"{edition.base}{lang}/"},
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "@id": dataset_id(dataset.name, edition),
+        "name": dataset.title[lang],
+        "description": _description(dataset, lang),
+        "url": f"{edition.base}{lang}/data/{dataset.name}/",
+        "identifier": dataset_id(dataset.name, edition),
+        "version": dataset.version,
+        "dateModified": edition.date,
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "inLanguage": ["zh", "en"],
+        "keywords": list(keywords(lang)),
+        "creator": {"@type": "Organization", "name": CREATOR[lang], "url": f"{edition.base}{lang}/"},
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": catalog_id(edition), "url": f"{edition.base}{lang}/data/"},
         "spatialCoverage": {"@type": "Place", "name": place(lang), "geo": {"@type": "GeoShape", "box": box(cities)}},
-        "temporalCoverage": f"{plan.issued}/..", "citation": dataset.citations["text"], "isBasedOn": plan.source_url,
+        "temporalCoverage": f"{plan.issued}/..",
+        "citation": dataset.citations["text"],
+        "isBasedOn": plan.source_url,
         "variableMeasured": [{"@type": "PropertyValue", "name": f"{t.name}.{c.name}", "description": c.description[lang]} for t in tables for c in t.columns],
         "distribution": [_distribution(download, edition) for download in dataset.downloads],
     }
@@ -41,8 +53,14 @@ def _description(dataset: Dataset, lang: str) -> str:
 
 
 def _distribution(download: Download, edition: Edition) -> dict[str, Any]:
-    return {"@type": "DataDownload", "name": download.path.removeprefix("data/v1/"), "contentUrl": f"{edition.base}{download.path}",
-            "encodingFormat": FORMATS[download.format].media_type, "contentSize": f"{download.size} B", "sha256": download.sha256}
+    return {
+        "@type": "DataDownload",
+        "name": download.path.removeprefix("data/v1/"),
+        "contentUrl": f"{edition.base}{download.path}",
+        "encodingFormat": FORMATS[download.format].media_type,
+        "contentSize": f"{download.size} B",
+        "sha256": download.sha256,
+    }
 
 
 def box(cities: Sequence[Table]) -> str:

@@ -22,8 +22,17 @@ def _table(package: str, resource: Descriptor, data: bytes) -> Table:
     columns = tuple(_column(field, [row[number] for row in rows]) for number, field in enumerate(schema["fields"]))
     typed = tuple(tuple(value(column.type, cell) for column, cell in zip(columns, row, strict=True)) for row in rows)
     keys = tuple(_key(resource["name"], key) for key in schema.get("foreignKeys", []))
-    return Table(package, resource["name"], both(resource, "title"), both(resource, "description"), columns, typed,
-                 tuple(_listed(schema.get("primaryKey", []))), keys, data)
+    return Table(
+        package,
+        resource["name"],
+        both(resource, "title"),
+        both(resource, "description"),
+        columns,
+        typed,
+        tuple(_listed(schema.get("primaryKey", []))),
+        keys,
+        data,
+    )
 
 
 def both(descriptor: Descriptor, key: str) -> Texts:

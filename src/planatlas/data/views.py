@@ -33,27 +33,45 @@ def _array(records: Iterator[dict[str, Any]]) -> bytes:
 
 
 def _measure(atlas: Atlas, m: Measure) -> dict[str, Any]:
-    return {"id": m.id, "sentence": m.sentence, "chapter": str(Locator.parse(m.sentence).chapter),
-            **_entry(atlas, "action", m.action), **_entry(atlas, "strength", m.strength), "verb": m.verb, **_entry(atlas, "object", m.object), "hedge": m.hedge, "prohibition": m.prohibition,
-            "summary_zh": m.summary.zh, "summary_en": m.summary.en,
-            **{key: value for kind in ("place", "sector", "actor", "cluster", "project") for key, value in _things(atlas, kind, getattr(m, f"{kind}s"))},
-            "official_url": official_url(atlas, m.sentence), **{f"page_{lang}": measure_uri(lang, m.id) for lang in LANGUAGES}}
+    return {
+        "id": m.id,
+        "sentence": m.sentence,
+        "chapter": str(Locator.parse(m.sentence).chapter),
+        **_entry(atlas, "action", m.action),
+        **_entry(atlas, "strength", m.strength),
+        "verb": m.verb,
+        **_entry(atlas, "object", m.object),
+        "hedge": m.hedge,
+        "prohibition": m.prohibition,
+        "summary_zh": m.summary.zh,
+        "summary_en": m.summary.en,
+        **{key: value for kind in ("place", "sector", "actor", "cluster", "project") for key, value in _things(atlas, kind, getattr(m, f"{kind}s"))},
+        "official_url": official_url(atlas, m.sentence),
+        **{f"page_{lang}": measure_uri(lang, m.id) for lang in LANGUAGES},
+    }
 
 
 def _project(atlas: Atlas, row: Project) -> dict[str, Any]:
     kept = {"id": row.id, "name_zh": row.name_zh, "name_en": row.name_en}
     cluster = atlas.things["cluster"].get(row.cluster_id)
-    return {**kept, **_entry(atlas, "kind", row.kind, "project_kinds"), **_entry(atlas, "state", row.state, "project_states"),
-            **_entry(atlas, "sector", row.sector), "cluster_id": row.cluster_id or None,
-            **{f"cluster_{lang}": cluster.name(lang) if cluster else None for lang in LANGUAGES},
-            "source": row.source or None, **_judgement(atlas, outcome_of(atlas, "project", row.id)), **dict(_things(atlas, "city", atlas.cities_of(row.id), "cities")),
-            "measures": list(atlas.backlinks.get(("project", row.id), ())),
-            **{f"page_{lang}": entity_uri(lang, "project", row.id) for lang in LANGUAGES}}
+    return {
+        **kept,
+        **_entry(atlas, "kind", row.kind, "project_kinds"),
+        **_entry(atlas, "state", row.state, "project_states"),
+        **_entry(atlas, "sector", row.sector),
+        "cluster_id": row.cluster_id or None,
+        **{f"cluster_{lang}": cluster.name(lang) if cluster else None for lang in LANGUAGES},
+        "source": row.source or None,
+        **_judgement(atlas, outcome_of(atlas, "project", row.id)),
+        **dict(_things(atlas, "city", atlas.cities_of(row.id), "cities")),
+        "measures": list(atlas.backlinks.get(("project", row.id), ())),
+        **{f"page_{lang}": entity_uri(lang, "project", row.id) for lang in LANGUAGES},
+    }
 
 
 def _judgement(atlas: Atlas, outcome: Outcome | None) -> dict[str, Any]:
     """Return an outcome with its names, date and reason; nothing but nulls where nobody has looked."""
-    names = {key: None for key in ("outcome", "outcome_zh", "outcome_en")} if outcome is None else _entry(atlas, "outcome", outcome.outcome)
+    names = dict.fromkeys(("outcome", "outcome_zh", "outcome_en")) if outcome is None else _entry(atlas, "outcome", outcome.outcome)
     said = [f"{key}_{lang}" for key in ("reason", "searched") for lang in LANGUAGES]
     return {**names, **{f"outcome_{key}": getattr(outcome, key, None) for key in ("as_of", *said)}}
 
@@ -62,9 +80,16 @@ def _outcome(atlas: Atlas, row: Outcome) -> dict[str, Any]:
     kind, thing = row.target
     name = {lang: atlas.name_of("project", thing, lang) if kind == "project" else atlas.measures[thing].summary[lang] for lang in LANGUAGES}
     facts = [fact for fact in facts_of(atlas, kind, thing) if fact.row.id in row.developments]
-    return {"id": row.id, "about": kind, "about_id": thing, **{f"about_{lang}": name[lang] for lang in LANGUAGES}, **_judgement(atlas, row),
-            "basis": [_fact(fact) for fact in facts], **dict(_things(atlas, "city", cities_of(atlas, kind, thing), "cities")),
-            **{f"page_{lang}": entity_uri(lang, kind, thing) if kind == "project" else measure_uri(lang, thing) for lang in LANGUAGES}}
+    return {
+        "id": row.id,
+        "about": kind,
+        "about_id": thing,
+        **{f"about_{lang}": name[lang] for lang in LANGUAGES},
+        **_judgement(atlas, row),
+        "basis": [_fact(fact) for fact in facts],
+        **dict(_things(atlas, "city", cities_of(atlas, kind, thing), "cities")),
+        **{f"page_{lang}": entity_uri(lang, kind, thing) if kind == "project" else measure_uri(lang, thing) for lang in LANGUAGES},
+    }
 
 
 def _fact(fact: Fact) -> str:

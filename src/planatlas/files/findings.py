@@ -69,8 +69,7 @@ def markdown_summary(findings: list[Finding]) -> str:
     """Return the findings as a Markdown table in both languages, for a job summary: as many as GitHub takes, and how many there are."""
     if not findings:
         return "## Check / 检查\n\nNo findings. 没有发现问题。\n"
-    rows = [f"| {escaped(f'{f.position.path}:{f.position.line}:{f.position.column}')} | {escaped(f.zh)} | {escaped(f.en)} | {f.rule} |\n"
-            for f in findings]
+    rows = [f"| {escaped(f'{f.position.path}:{f.position.line}:{f.position.column}')} | {escaped(f.zh)} | {escaped(f.en)} | {f.rule} |\n" for f in findings]
     lengths = accumulate(len(row.encode()) for row in rows)
     shown = sum(length <= MAX_BYTES for length in lengths)
     head = f"## Check / 检查: {len(findings)}\n\n| Where 位置 | 问题 | Problem | Rule 规则 |\n|---|---|---|---|\n"

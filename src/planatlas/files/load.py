@@ -39,8 +39,15 @@ MAP = "plan/map.yaml"
 REGION = "plan/region.geojson"
 # The model of each plan file; every other YAML file of the plan is a section.
 PLAN_FILES: dict[str, type[BaseModel]] = {
-    BIBLIOGRAPHY: Bibliography, VOCABULARY: Vocabulary, GLOSSARY: Glossary, CODING: Coding, RENDERINGS: Renderings, RETIRED: Retired, REVIEW: Reviews,
-    PACKAGE: PlanPackage, MAP: MapSettings,
+    BIBLIOGRAPHY: Bibliography,
+    VOCABULARY: Vocabulary,
+    GLOSSARY: Glossary,
+    CODING: Coding,
+    RENDERINGS: Renderings,
+    RETIRED: Retired,
+    REVIEW: Reviews,
+    PACKAGE: PlanPackage,
+    MAP: MapSettings,
 }
 M = TypeVar("M", bound=BaseModel)
 # Of files that were read before, those that are kept in memory: while pages are served, an edit concerns one file of many.
@@ -126,9 +133,12 @@ class Workspace:
     @cached_property
     def places(self) -> dict[tuple[str, str], Position]:
         """Where each record stands: (kind, id) -> position, for measures, cities, places, clusters and projects."""
-        found = {("measure", m.id): self.documents[path].at(("paragraphs", p, "measures", n))
-                 for path, section in self.sections.items()
-                 for p, paragraph in enumerate(section.paragraphs) for n, m in enumerate(paragraph.measures)}
+        found = {
+            ("measure", m.id): self.documents[path].at(("paragraphs", p, "measures", n))
+            for path, section in self.sections.items()
+            for p, paragraph in enumerate(section.paragraphs)
+            for n, m in enumerate(paragraph.measures)
+        }
         for kind, cls in TABLED.items():
             table = self.tables.get(f"datapackages/{cls.TABLE}.csv")
             found.update({(kind, row["id"].text): row["id"].at for row in (table.records() if table else ()) if "id" in row})

@@ -79,7 +79,7 @@ def faults(resources: list[Descriptor], tables: Mapping[str, Table], verdicts: V
 
 def notes(schema: dict[str, Any], verdicts: Verdicts) -> list[str]:
     """Return what frictionless has against the schema of a table, whose fields have no patterns."""
-    return [note for note, in verdicts.of("notes", schema, lambda: [[note] for note in _refusal(schema)])]
+    return [note for (note,) in verdicts.of("notes", schema, lambda: [[note] for note in _refusal(schema)])]
 
 
 def _judged(inline: list[Descriptor]) -> Iterator[Fault]:
@@ -108,15 +108,23 @@ def _refusal(schema: dict[str, Any]) -> list[str]:
 
 
 def _inline(resource: Descriptor, table: Table) -> Descriptor:
-    return {"name": resource["name"], "schema": without_patterns(resource["schema"]), "type": "table", "data": [list(table.columns), *([cell.text for cell in row] for row in table.rows)]}
+    return {
+        "name": resource["name"],
+        "schema": without_patterns(resource["schema"]),
+        "type": "table",
+        "data": [list(table.columns), *([cell.text for cell in row] for row in table.rows)],
+    }
 
 
 def _misfits(resource: Descriptor, table: Table) -> Iterator[Fault]:
     """Yield the cells that do not have the form that their field's pattern asks for."""
     for number, field in enumerate(resource["schema"]["fields"]):
         if pattern := field.get("constraints", {}).get("pattern"):
-            yield from (Fault(resource["name"], n, field["name"], "constraint-error", f'constraint "pattern" is "{pattern}"')
-                        for n, row in enumerate(table.rows) if number < len(row) and row[number].text and not fits(pattern, row[number].text))
+            yield from (
+                Fault(resource["name"], n, field["name"], "constraint-error", f'constraint "pattern" is "{pattern}"')
+                for n, row in enumerate(table.rows)
+                if number < len(row) and row[number].text and not fits(pattern, row[number].text)
+            )
 
 
 def _fault(resource: str, error: Any) -> Fault:

@@ -48,7 +48,10 @@ class Region:
 
 # What Python says of broken JSON -> the same in plain words.
 _BROKEN = {
-    "Expecting property name": ("此处应是双引号里的键；末尾多了逗号，或键没有引号", "a key in double quotes should stand here; a comma is left over, or the key has no quotes"),
+    "Expecting property name": (
+        "此处应是双引号里的键；末尾多了逗号，或键没有引号",
+        "a key in double quotes should stand here; a comma is left over, or the key has no quotes",
+    ),
     "Expecting ':'": ("键后面缺少冒号", "the colon after a key is missing"),
     "Expecting ','": ("此处缺少逗号或结束的括号", "a comma or a closing bracket is missing here"),
     "Unterminated string": ("此处开始的引号没有结束", "the quotation mark that opens here is not closed"),
@@ -68,14 +71,21 @@ def parse(path: str, text: str) -> tuple[Region | None, list[Fault]]:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        zh, en = next((said for part, said in _BROKEN.items() if error.msg.startswith(part)), ("请检查逗号、引号和括号", "check commas, quotation marks and brackets"))
+        zh, en = next(
+            (said for part, said in _BROKEN.items() if error.msg.startswith(part)), ("请检查逗号、引号和括号", "check commas, quotation marks and brackets")
+        )
         return None, [(Position(path, error.lineno, error.colno), f"不是合法的 JSON：{zh}", f"no valid JSON: {en}")]
     except (RecursionError, ValueError):
         return None, [(Position(path), "JSON 无法读取：嵌套太深或数字太长", "the JSON can not be read: nested too deeply, or a number is too long")]
     listed = data.get("features") if isinstance(data, dict) else None
     if not isinstance(listed, list) or not listed or data.get("type") != "FeatureCollection":
-        return None, [(Position(path), "最外层应为 FeatureCollection，其 features 为非空列表",
-                       'the outermost value must be a FeatureCollection with a list "features" that is not empty')]
+        return None, [
+            (
+                Position(path),
+                "最外层应为 FeatureCollection，其 features 为非空列表",
+                'the outermost value must be a FeatureCollection with a list "features" that is not empty',
+            )
+        ]
     return _features(path, text, listed)
 
 
@@ -115,10 +125,11 @@ def _parts(kind: str, geometry: Any) -> tuple[tuple[LonLat, ...], ...]:
     try:
         parts = _flat(geometry.get("coordinates"), depth)
     except (TypeError, ValueError):
-        raise _Unfit("坐标应为 [经度, 纬度]，单位为度，层数与几何类型相符",
-                     "coordinates must be [longitude, latitude] in degrees, nested as the type of geometry says") from None
+        raise _Unfit(
+            "坐标应为 [经度, 纬度]，单位为度，层数与几何类型相符", "coordinates must be [longitude, latitude] in degrees, nested as the type of geometry says"
+        ) from None
     closed = KINDS[kind] is AREAS
-    if not parts or any(len(part) < (4 if closed else 2) or closed and part[0] != part[-1] for part in parts):
+    if not parts or any(len(part) < (4 if closed else 2) or (closed and part[0] != part[-1]) for part in parts):
         raise _Unfit("环至少四个点且首尾相同，线至少两个点", "a ring needs four points with the last as the first, a line needs two points")
     return parts
 
@@ -151,6 +162,6 @@ def _position(path: str, text: str, number: int) -> Position:
 
 
 def _skipped(text: str, at: int) -> int:
-    while text[at:at + 1] in (" ", "\n", "\r", "\t", ",") and at < len(text):
+    while text[at : at + 1] in (" ", "\n", "\r", "\t", ",") and at < len(text):
         at += 1
     return at

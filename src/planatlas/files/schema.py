@@ -13,9 +13,17 @@ from planatlas.plan.model import Section, Vocabulary
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: dict[str, type[BaseModel]] = {"section": Section, **{PurePosixPath(path).stem: model for path, model in PLAN_FILES.items()}}
 # Record and key -> the vocabulary list whose ids the key takes.
-_CLOSED = {("Measure", "action"): "actions", ("Measure", "strength"): "strengths", ("Measure", "sectors"): "sectors",
-           ("Measure", "actors"): "actors", ("Measure", "object"): "objects", ("Context", "reason"): "contexts",
-           ("VerbRow", "action"): "actions", ("VerbRow", "objects"): "objects", ("CodingException", "action"): "actions"}
+_CLOSED = {
+    ("Measure", "action"): "actions",
+    ("Measure", "strength"): "strengths",
+    ("Measure", "sectors"): "sectors",
+    ("Measure", "actors"): "actors",
+    ("Measure", "object"): "objects",
+    ("Context", "reason"): "contexts",
+    ("VerbRow", "action"): "actions",
+    ("VerbRow", "objects"): "objects",
+    ("CodingException", "action"): "actions",
+}
 
 
 def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:

@@ -96,5 +96,5 @@ def _write(path: Path, verdict: list[list[Any]]) -> None:
 def _drop_oldest(folder: Path) -> None:
     paths = [*folder.iterdir()]
     if len(paths) > MOST:
-        for path in sorted(paths, key=lambda path: path.stat().st_mtime)[:MOST // 2]:
+        for path in sorted(paths, key=lambda path: path.stat().st_mtime)[: MOST // 2]:
             path.unlink(missing_ok=True)

@@ -23,20 +23,37 @@ _PREFIX = "tag:yaml.org,2002:"
 # What libyaml says -> what it mostly means.
 _SYNTAX = {
     "tab character": ("缩进用了制表符（Tab）；请改用空格", "a tab is used for indentation; use spaces"),
-    "cannot start any token": ("此处不能以这个字符开头：缩进请用空格而非 Tab，以 @ ` % 开头的文字请加引号",
-                               "nothing can begin with this character: indent with spaces, not tabs, and quote text that begins with @ ` %"),
-    "mapping values are not allowed": ("此处不能有冒号：请检查缩进，含“: ”的文字请加引号", 'no colon can stand here: check the indentation, and quote text with ": " in it'),
+    "cannot start any token": (
+        "此处不能以这个字符开头：缩进请用空格而非 Tab，以 @ ` % 开头的文字请加引号",
+        "nothing can begin with this character: indent with spaces, not tabs, and quote text that begins with @ ` %",
+    ),
+    "mapping values are not allowed": (
+        "此处不能有冒号：请检查缩进，含“: ”的文字请加引号",
+        'no colon can stand here: check the indentation, and quote text with ": " in it',
+    ),
     "did not find expected": ("此处接不上前文；请检查缩进和引号", "this does not follow from what stands before; check indentation and quotes"),
     "could not find expected ':'": ("此行的键后面缺少半角冒号和空格", "the key of this line is not followed by a colon (: of ASCII) and a space"),
     "end of stream": ("此处开始的引号没有结束", "the quotation mark that opens here is not closed"),
-    "escape": ("双引号里的反斜杠后面不是 YAML 的转义；请改用单引号，或写成两个反斜杠", "what follows the backslash is no escape of YAML; use single quotes, or two backslashes"),
+    "escape": (
+        "双引号里的反斜杠后面不是 YAML 的转义；请改用单引号，或写成两个反斜杠",
+        "what follows the backslash is no escape of YAML; use single quotes, or two backslashes",
+    ),
     "Unicode character": ("双引号里的转义不是字符", "the escape is no character"),
     "control characters": ("文件里有控制字符；请删去", "the file has a control character; delete it"),
 }
-_UNCLOSED = ("此处开始的引号到第 {line} 行才结束，之后接不上；多半是漏了结束的引号", "the quotation mark that opens here ends in line {line} only, and what follows does not fit; its end was probably forgotten")
+_UNCLOSED = (
+    "此处开始的引号到第 {line} 行才结束，之后接不上；多半是漏了结束的引号",
+    "the quotation mark that opens here ends in line {line} only, and what follows does not fit; its end was probably forgotten",
+)
 _OTHER = ("此处的写法不对；请检查缩进、冒号和引号", "this is not written as YAML; check indentation, colons and quotes")
 # What an unquoted word is to other readers of YAML.
-_READS = {"int": ("数字", "a number"), "float": ("数字", "a number"), "bool": ("是非值", "a yes or no"), "null": ("空值", "nothing"), "timestamp": ("日期", "a date")}
+_READS = {
+    "int": ("数字", "a number"),
+    "float": ("数字", "a number"),
+    "bool": ("是非值", "a yes or no"),
+    "null": ("空值", "nothing"),
+    "timestamp": ("日期", "a date"),
+}
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 Path = tuple[str | int, ...]
 
@@ -69,8 +86,7 @@ def parse(path: str, text: str) -> Document:
         if len(nodes) == 1:
             document.data = _value(document, nodes[0], ())
         elif not document.faults:
-            document.faults.append((Position(path), f"应有一个 YAML 文档，实有 {len(nodes)} 个",
-                                    f"expected one YAML document, found {len(nodes)}"))
+            document.faults.append((Position(path), f"应有一个 YAML 文档，实有 {len(nodes)} 个", f"expected one YAML document, found {len(nodes)}"))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         document.faults.append(_syntax_fault(path, text, error))
     if document.faults:

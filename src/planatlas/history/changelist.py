@@ -16,9 +16,9 @@ _HEAD = "# 数据变更 · Data changes\n\n与 {base} 相比。 · Compared with
 _NONE = "没有数据变更。 · No data changed.\n"
 _UNREAD = {
     "old": "{base} 的规划内容无法用今天的程序读取，因此不比较规划的各表，只比较 CSV 表。"
-           " · The plan content at {base} can not be read by today's program, so only the CSV tables are compared, not those of the plan: {paths}\n",
+    " · The plan content at {base} can not be read by today's program, so only the CSV tables are compared, not those of the plan: {paths}\n",
     "new": "目前的规划内容无法读取（见 `make check`），因此不比较规划的各表，只比较 CSV 表。"
-           " · The plan content as it is now can not be read (see `make check`), so only the CSV tables are compared, not those of the plan: {paths}\n",
+    " · The plan content as it is now can not be read (see `make check`), so only the CSV tables are compared, not those of the plan: {paths}\n",
 }
 
 
@@ -80,5 +80,5 @@ def _first_difference(old: str, new: str) -> int:
 def _short(text: str, start: int = 0) -> str:
     """Return the part of `text` around `start` that a cell has room for; ∅ stands for no text."""
     begin = max(0, start - MAX_CELL // 10)
-    part = text[begin:begin + MAX_CELL]
+    part = text[begin : begin + MAX_CELL]
     return ("…" if begin else "") + (escaped(part) or "∅") + ("…" if begin + MAX_CELL < len(text) else "")

@@ -30,8 +30,15 @@ def filter_data(c: Cartographer, shown: Sequence[Mark], lang: str) -> dict[str, 
     clusters = [i for i in c.atlas.ancestors if any(i in c.atlas.with_ancestors(m.clusters) for m in named)]
     actions = [a for a in c.atlas.entries["actions"] if any(m.action == a for m in named)]
     sectors = [s for s in c.atlas.entries["sectors"] if any(s in m.sectors for m in named)]
-    rows = [[actions.index(m.action), [clusters.index(i) for i in c.atlas.with_ancestors(m.clusters)], [sectors.index(s) for s in m.sectors],
-             [places[p] for p in m.places if p in places]] for m in named]
+    rows = [
+        [
+            actions.index(m.action),
+            [clusters.index(i) for i in c.atlas.with_ancestors(m.clusters)],
+            [sectors.index(s) for s in m.sectors],
+            [places[p] for p in m.places if p in places],
+        ]
+        for m in named
+    ]
     return {
         "clusters": [[i, c.atlas.name_of("cluster", i, lang), len(c.atlas.ancestors[i])] for i in clusters],
         "actions": [[a, c.atlas.entries["actions"][a].name[lang]] for a in actions],

@@ -54,8 +54,17 @@ def region_drawing(c: Cartographer, frame: Frame, lang: str) -> Drawing:
     scale = scale_bar(frame, WIDTH / 5)
     mapnames.place_names([*members, *rest, *others, *small], shown, frame, _furniture(frame, shown, scale), mapnames.soft_boxes(line for _, line in bands))
     grid = line_path(line for _, _, line in graticule(frame, DEGREES))
-    return Drawing(frame, base(c.region, frame, c.provinces), grid, edge_labels(frame, DEGREES), [(b.id, curve(line)) for b, line in bands],
-                   [*rest, *small], list(zip(shown, own, strict=True)), scale, (frame.width - 16, frame.height - 24))
+    return Drawing(
+        frame,
+        base(c.region, frame, c.provinces),
+        grid,
+        edge_labels(frame, DEGREES),
+        [(b.id, curve(line)) for b, line in bands],
+        [*rest, *small],
+        list(zip(shown, own, strict=True)),
+        scale,
+        (frame.width - 16, frame.height - 24),
+    )
 
 
 def legend(shown: Sequence[Mark]) -> list[tuple[int, float]]:
@@ -72,5 +81,10 @@ def _furniture(frame: Frame, shown: Sequence[Mark], scale: tuple[int, float]) ->
         high = 2 * dot * max((r for _, r in legend(shown)), default=0) + 16 * text + 14
         wide = sum(2 * dot * r + 12 * text for _, r in legend(shown)) + 14
         bar = Box(frame.width - scale[1] - 24, frame.height - 20 - 14 * text, frame.width, frame.height)
-        found[drawing] = [Box(frame.width - wide, 0, frame.width, high), bar, Box(0, frame.height - 6 - 11 * text, frame.width, frame.height), Box(0, 0, 8 + 26 * text, frame.height)]
+        found[drawing] = [
+            Box(frame.width - wide, 0, frame.width, high),
+            bar,
+            Box(0, frame.height - 6 - 11 * text, frame.width, frame.height),
+            Box(0, 0, 8 + 26 * text, frame.height),
+        ]
     return found

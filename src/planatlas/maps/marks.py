@@ -110,7 +110,7 @@ def marks(c: Cartographer, frame: Frame) -> list[Mark]:
 def _moved(mark: Mark, larger: list[Mark]) -> Mark:
     """Return a mark moved away from a larger one that it touches, so far that they are apart in the narrow drawing too."""
     for other in larger:
-        far, wanted = distance((mark.x, mark.y), (other.x, other.y)), (mark.r + other.r) * NARROW_DOT * .9
+        far, wanted = distance((mark.x, mark.y), (other.x, other.y)), (mark.r + other.r) * NARROW_DOT * 0.9
         if 0 < far < wanted:
             by = min(AWAY, wanted - far) / far
             mark = replace(mark, x=round(mark.x + (mark.x - other.x) * by, 1), y=round(mark.y + (mark.y - other.y) * by, 1))

@@ -16,8 +16,18 @@ from planatlas.maps.marks import NARROW_DOT, NARROW_TEXT, Cartographer, Mark, lo
 from planatlas.plan.cartography import Band
 
 # Size of the text of each kind in units, letter spacing in em, and how much wider than plain its letters are.
-STYLES = {"core": (15, 0, 1.1), "member": (13, 0, 1.1), "other": (11, 0, 1), "band": (10, 0, 1), "area": (15, .16, 1), "country": (13.5, .16, 1),
-          "river": (10.5, 0, 1), "lake": (10.5, 0, 1), "range": (10.5, .1, 1), "town": (10, 0, 1)}
+STYLES = {
+    "core": (15, 0, 1.1),
+    "member": (13, 0, 1.1),
+    "other": (11, 0, 1),
+    "band": (10, 0, 1),
+    "area": (15, 0.16, 1),
+    "country": (13.5, 0.16, 1),
+    "river": (10.5, 0, 1),
+    "lake": (10.5, 0, 1),
+    "range": (10.5, 0.1, 1),
+    "town": (10, 0, 1),
+}
 # Half the width of a band in units.
 BAND = 7
 Spots = Callable[[float, float], Iterable[Spot]]
@@ -66,6 +76,7 @@ def mark_name(c: Cartographer, mark: Mark, lang: str, counted: bool = True) -> N
 
     def spots(dot: float, scale: float) -> Iterator[Spot]:
         return around((mark.x, mark.y), mark.r * dot, _width(mark.look, shown, scale), STYLES[mark.look][0] * scale)
+
     return Name(f"{mark.kind}/{mark.id}", mark.look, text, spots, (mark.kind, mark.id), choosy=True)
 
 
@@ -114,6 +125,7 @@ def _aslant(middle: Point, angle: float, text: str) -> Spots:
     def spots(dot: float, scale: float) -> Iterator[Spot]:
         for by in (0, -14, 14, -28, 28):
             yield slanted((middle[0], middle[1] + by), angle, _width("range", text, scale), STYLES["range"][0] * scale)
+
     return spots
 
 
@@ -139,6 +151,7 @@ def _in_lake(parts: Sequence[Sequence[Point]], text: str) -> Spots:
     def spots(dot: float, scale: float) -> Iterable[Spot]:
         size = STYLES["lake"][0] * scale
         return near(middle, _width("lake", text, scale), size, 25) if reach > size else ()
+
     return spots
 
 

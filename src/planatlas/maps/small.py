@@ -19,7 +19,7 @@ from planatlas.maps.marks import Cartographer, Mark, focus_point, marks
 # Width of the drawing in units (a unit is about a pixel).
 SMALL = 320
 # A small map of a province, river or belt shows so many times its extent, and is so high in widths at most and at least.
-ROOM, TALLEST, FLATTEST = 1.12, 1.1, .6
+ROOM, TALLEST, FLATTEST = 1.12, 1.1, 0.6
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,12 @@ def _drawn_near(c: Cartographer, frame: Frame, kind: str, thing: str, lang: str)
     bar = _corner(frame, shown, scale[1] + 24)
     mapnames.place_names([*own[:1], *water[:1], *own[1:], *water[1:]], shown, frame, {"wide": [bar]}, ())
     bands = [(band.id, curve(mapnames.band_line(c, band, frame))) for band in c.settings.bands if band.id == thing]
-    return Drawing(frame, base(c.region, frame, c.provinces), "", [], bands, water, list(zip(shown, own, strict=True)), scale, (bar.right - 12, bar.bottom - 12))
+    return Drawing(
+        frame, base(c.region, frame, c.provinces), "", [], bands, water, list(zip(shown, own, strict=True)), scale, (bar.right - 12, bar.bottom - 12)
+    )
 
 
 def _corner(frame: Frame, shown: Sequence[Mark], width: float) -> Box:
     """Return the box of the scale bar in the first corner without a circle."""
     boxes = [Box(x, y, x + width, y + 34) for y in (frame.height - 34, 0) for x in (0, frame.width - width)]
     return next((b for b in boxes if not any(b.left < m.x < b.right and b.top < m.y < b.bottom for m in shown)), boxes[0])
-

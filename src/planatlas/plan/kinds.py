@@ -21,12 +21,15 @@ class Kind:
     sort: str = ""
 
 
-KINDS = {kind.name: kind for kind in (
-    Kind("city", "cities", row=City, sort="place_kinds"),
-    Kind("place", "places", row=Place, sort="place_kinds"),
-    Kind("cluster", "clusters", row=Cluster, sort="cluster_kinds"),
-    Kind("project", "projects", row=Project, sort="project_kinds"),
-    Kind("sector", "sectors", entries="sectors"),
-    Kind("actor", "actors", entries="actors"),
-)}
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("city", "cities", row=City, sort="place_kinds"),
+        Kind("place", "places", row=Place, sort="place_kinds"),
+        Kind("cluster", "clusters", row=Cluster, sort="cluster_kinds"),
+        Kind("project", "projects", row=Project, sort="project_kinds"),
+        Kind("sector", "sectors", entries="sectors"),
+        Kind("actor", "actors", entries="actors"),
+    )
+}
 TABLED: dict[str, type[Thing]] = {name: kind.row for name, kind in KINDS.items() if kind.row}

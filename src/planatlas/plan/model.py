@@ -55,12 +55,18 @@ class Measure(Record):
     id: MeasureId = Field(description="编号：句子定位加一个字母，如 6.1.1.2a。 Id: locator of the sentence plus a letter, 6.1.1.2a.")
     action: Id = Field(description="动作：做什么；plan/vocabulary.yaml 的 actions。 What is to be done; actions of plan/vocabulary.yaml.")
     strength: Id = Field(description="力度：多坚决；plan/vocabulary.yaml 的 strengths。 How firmly; strengths of plan/vocabulary.yaml.")
-    cue: Word = Field(description="原句里决定力度的词；plan/vocabulary.yaml 中某一级的 cues。 Word of the official sentence that decides the firmness; a cue of plan/vocabulary.yaml.")
-    verb: Word = Field(description="原句里说做什么的词；plan/coding.yaml 的 verbs。 Word of the official sentence that says what is done; verbs of plan/coding.yaml.")
+    cue: Word = Field(
+        description="原句里决定力度的词；plan/vocabulary.yaml 中某一级的 cues。 Word of the official sentence that decides the firmness; a cue of plan/vocabulary.yaml."
+    )
+    verb: Word = Field(
+        description="原句里说做什么的词；plan/coding.yaml 的 verbs。 Word of the official sentence that says what is done; verbs of plan/coding.yaml."
+    )
     object: Id = Field(description="宾语的种类；plan/vocabulary.yaml 的 objects。 Kind of object; objects of plan/vocabulary.yaml.")
     summary: Text = Field(description="摘要：用自己的话写，中英文都要，不得照抄原句。 Summary in own words, both languages; never the official sentence.")
     sectors: tuple[Id, ...] = Field(description="领域，一至三个；不限领域的写 all-sectors。 Sectors, one to three; all-sectors when the text means all.")
-    places: tuple[Id, ...] = Field(description="文本点名的地方，专名里的不算；没有则为 []。 Places that the text names, those inside proper names left out; [] when none.")
+    places: tuple[Id, ...] = Field(
+        description="文本点名的地方，专名里的不算；没有则为 []。 Places that the text names, those inside proper names left out; [] when none."
+    )
     actors: tuple[Id, ...] = Field(description="文本点名的行动者；没有则为 []。 Who must act, where the text says so; [] when nobody is named.")
     projects: tuple[Id, ...] = Field(description="涉及的项目。 Projects that it touches.")
     clusters: tuple[Id, ...] = Field(description="涉及的集群，取最具体的。 Clusters that it serves, the most specific ones.")

@@ -10,23 +10,26 @@ from planatlas.plan.model import Id, Name, Record, TableName, Url, Version, Word
 
 _Names = dict[str, Any]
 # The columns of each derived table as the rows are made, in their order: a published contract, which package.yaml describes.
-PLAN_COLUMNS = {name: tuple(columns.split()) for name, columns in {
-    "sections": "id chapter title_zh title_en",
-    "paragraphs": "id section_id title_zh title_en",
-    "sentences": "locator paragraph_id sha256 length start end official_url",
-    "measures": "id sentence action strength cue verb object hedge prohibition summary_zh summary_en",
-    "contexts": "sentence reason summary_zh summary_en",
-    "measure_cities": "measure_id city_id",
-    "measure_places": "measure_id place_id",
-    "measure_clusters": "measure_id cluster_id",
-    "measure_projects": "measure_id project_id",
-    "measure_sectors": "measure_id sector",
-    "measure_actors": "measure_id actor",
-    "figures": "measure_id position value unit means_zh means_en",
-    "glossary": "zh en aliases source note_zh note_en",
-    "vocabulary": "list id position name_zh name_en definition_zh definition_en isic oc4ids",
-    "measure_inside_names": "measure_id project_id city_id place_id",
-}.items()}
+PLAN_COLUMNS = {
+    name: tuple(columns.split())
+    for name, columns in {
+        "sections": "id chapter title_zh title_en",
+        "paragraphs": "id section_id title_zh title_en",
+        "sentences": "locator paragraph_id sha256 length start end official_url",
+        "measures": "id sentence action strength cue verb object hedge prohibition summary_zh summary_en",
+        "contexts": "sentence reason summary_zh summary_en",
+        "measure_cities": "measure_id city_id",
+        "measure_places": "measure_id place_id",
+        "measure_clusters": "measure_id cluster_id",
+        "measure_projects": "measure_id project_id",
+        "measure_sectors": "measure_id sector",
+        "measure_actors": "measure_id actor",
+        "figures": "measure_id position value unit means_zh means_en",
+        "glossary": "zh en aliases source note_zh note_en",
+        "vocabulary": "list id position name_zh name_en definition_zh definition_en isic oc4ids",
+        "measure_inside_names": "measure_id project_id city_id place_id",
+    }.items()
+}
 
 
 class PackageField(Record):
@@ -60,10 +63,25 @@ class PackageResource(Record):
 
     def descriptor(self, keys: dict[str, str]) -> _Names:
         """Return the table as a Frictionless resource; `keys` gives the key of each table."""
-        links = [{"fields": [name], "reference": {"resource": field.to, "fields": [keys.get(field.to, "id")]}} for name, field in self.fields.items() if field.to]
-        schema = {"fields": [field.descriptor(name) for name, field in self.fields.items()], "primaryKey": list(self.key), **({"foreignKeys": links} if links else {})}
-        return {"name": self.name, "path": f"{self.name}.csv", "title": self.title, "title@en": self.title_en, "format": "csv",
-                "mediatype": "text/csv", "encoding": "utf-8", "dialect": {"csv": {"delimiter": ","}}, "schema": schema}
+        links = [
+            {"fields": [name], "reference": {"resource": field.to, "fields": [keys.get(field.to, "id")]}} for name, field in self.fields.items() if field.to
+        ]
+        schema = {
+            "fields": [field.descriptor(name) for name, field in self.fields.items()],
+            "primaryKey": list(self.key),
+            **({"foreignKeys": links} if links else {}),
+        }
+        return {
+            "name": self.name,
+            "path": f"{self.name}.csv",
+            "title": self.title,
+            "title@en": self.title_en,
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "dialect": {"csv": {"delimiter": ","}},
+            "schema": schema,
+        }
 
 
 class Licence(Record):

@@ -21,9 +21,13 @@ class Review(Record):
     date: Date = Field(description="审阅的日期。 Date of the review.")
     seed: StrictInt = Field(description="抽样所用的随机数种子。 Seed of the random sample.")
     sample: Annotated[tuple[MeasureId, ...], Field(min_length=1)] = Field(description="抽到的措施。 The measures of the sample.")
-    wrong: tuple[MeasureId, ...] = Field((), description="说了文本没有说的，或某栏与定义不符。 Says what the text does not, or a field contradicts its definition.")
+    wrong: tuple[MeasureId, ...] = Field(
+        (), description="说了文本没有说的，或某栏与定义不符。 Says what the text does not, or a field contradicts its definition."
+    )
     incomplete: tuple[MeasureId, ...] = Field((), description="漏了句子的一部分。 Part of the sentence is lost.")
-    inconsistent: tuple[MeasureId, ...] = Field((), description="同样的情形别处处理不同，或两种语言有出入。 The same case is done otherwise elsewhere, or the languages differ.")
+    inconsistent: tuple[MeasureId, ...] = Field(
+        (), description="同样的情形别处处理不同，或两种语言有出入。 The same case is done otherwise elsewhere, or the languages differ."
+    )
     awkward: tuple[MeasureId, ...] = Field((), description="只是措辞不佳。 Only the wording.")
     chinese: Mark = Field(description="中文的评分，1 至 5。 Mark for the Chinese, 1 to 5.")
     english: Mark = Field(description="英文的评分，1 至 5。 Mark for the English, 1 to 5.")

@@ -42,7 +42,10 @@ def _number(text: str) -> float | None:
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
-    "str": str, "bool": lambda text: text == "true", "int": lambda text: int(text) if text.isdecimal() else 0, "float | None": _number,
+    "str": str,
+    "bool": lambda text: text == "true",
+    "int": lambda text: int(text) if text.isdecimal() else 0,
+    "float | None": _number,
 }
 
 

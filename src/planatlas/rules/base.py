@@ -35,6 +35,8 @@ class Rule:
 
 def rule(*, zh: tuple[str, str], en: tuple[str, str], stage: Stage = "meaning") -> Callable[[Check], Rule]:
     """Make a rule of a check; `zh` and `en` are each (what is true, message of a breach)."""
+
     def make(check: Check) -> Rule:
         return Rule(check.__name__, Text(zh=zh[0], en=en[0]), Text(zh=zh[1], en=en[1]), check, stage)
+
     return make

@@ -34,14 +34,16 @@ def _pairs(data: Any, place: Path) -> Iterator[tuple[Path, dict[str, str]]]:
             yield from _pairs(value, (*place, key))
 
 
-@rule(zh=("zh 是中文，用全角标点", "中文里出现“{text}”；zh 应为中文，并用全角标点"),
-      en=("zh is Chinese with full-width punctuation", 'the zh text has "{text}"; zh must be Chinese with full-width punctuation'))
+@rule(
+    zh=("zh 是中文，用全角标点", "中文里出现“{text}”；zh 应为中文，并用全角标点"),
+    en=("zh is Chinese with full-width punctuation", 'the zh text has "{text}"; zh must be Chinese with full-width punctuation'),
+)
 def chinese_reads_as_chinese(workspace: Content) -> Iterator[Breach]:
     for at, text in _texts(workspace, "zh"):
         if not _HAN.search(text):
             yield at, {"text": text[:20]}
         elif mark := _ASCII_MARK.search(text):
-            yield at, {"text": text[max(0, mark.start() - 3):mark.end() + 3]}
+            yield at, {"text": text[max(0, mark.start() - 3) : mark.end() + 3]}
 
 
 @rule(zh=("en 是英文", "英文里有汉字“{text}”"), en=("en is English", 'the en text has the Chinese characters "{text}"'))

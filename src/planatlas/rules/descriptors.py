@@ -27,12 +27,24 @@ _SAID = {
     "type-error": ("“{field}”应为{type_zh}，实为 {value}", '"{field}" must be {type_en}, found {value}'),
     "unique-error": ("“{field}”的值重复：{value}", '"{field}" must be unique, {value} is repeated'),
 }
-_TYPES = {"number": ("数字（小数点用 .）", "a number with a decimal point"), "integer": ("整数", "a whole number"), "boolean": (" true 或 false", "true or false"),
-          "date": ("日期，如 2016-03-07", "a date such as 2016-03-07"), "year": ("年份，如 2016", "a year such as 2016"), "yearmonth": ("年月，如 2016-03", "a month such as 2016-03"), "string": ("文字", "text")}
+_TYPES = {
+    "number": ("数字（小数点用 .）", "a number with a decimal point"),
+    "integer": ("整数", "a whole number"),
+    "boolean": (" true 或 false", "true or false"),
+    "date": ("日期，如 2016-03-07", "a date such as 2016-03-07"),
+    "year": ("年份，如 2016", "a year such as 2016"),
+    "yearmonth": ("年月，如 2016-03", "a month such as 2016-03"),
+    "string": ("文字", "text"),
+}
 _LIMITS = {
-    "required": ("必填", "it is required"), "enum": ("可以是：{}", "allowed: {}"), "pattern": ("写法应符合 {}", "pattern: {}"),
-    "minimum": ("不小于 {}", "at least {}"), "maximum": ("不大于 {}", "at most {}"), "unique": ("不可重复", "it must be unique"),
-    "minLength": ("至少 {} 个字符", "{} characters at least"), "maxLength": ("至多 {} 个字符", "{} characters at most"),
+    "required": ("必填", "it is required"),
+    "enum": ("可以是：{}", "allowed: {}"),
+    "pattern": ("写法应符合 {}", "pattern: {}"),
+    "minimum": ("不小于 {}", "at least {}"),
+    "maximum": ("不大于 {}", "at most {}"),
+    "unique": ("不可重复", "it must be unique"),
+    "minLength": ("至少 {} 个字符", "{} characters at least"),
+    "maxLength": ("至多 {} 个字符", "{} characters at most"),
 }
 
 
@@ -62,7 +74,11 @@ def _list(data: Any, key: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-@rule(stage="form", zh=("每个数据包有完整的描述文件", "描述文件不完整：{problem_zh}"), en=("each package has a complete descriptor", "the descriptor is incomplete: {problem_en}"))
+@rule(
+    stage="form",
+    zh=("每个数据包有完整的描述文件", "描述文件不完整：{problem_zh}"),
+    en=("each package has a complete descriptor", "the descriptor is incomplete: {problem_en}"),
+)
 def package_has_descriptor(workspace: Content) -> Iterator[Breach]:
     readable = {name: document for name, document in workspace.descriptors.items() if document.data is not None}
     for name, document in readable.items():
@@ -91,7 +107,11 @@ def _gaps(name: str, data: Any, workspace: Content) -> Iterator[tuple[Path, str,
             yield path, "resource 缺少 name 或 schema.fields", "a resource has no name or no schema.fields"
 
 
-@rule(stage="form", zh=("每个 CSV 文件在描述文件里登记", "描述文件没有登记此文件"), en=("each CSV file is declared in its descriptor", "the descriptor does not declare this file"))
+@rule(
+    stage="form",
+    zh=("每个 CSV 文件在描述文件里登记", "描述文件没有登记此文件"),
+    en=("each CSV file is declared in its descriptor", "the descriptor does not declare this file"),
+)
 def files_are_declared(workspace: Content) -> Iterator[Breach]:
     for path in workspace.tables:
         parts = path.split("/")
@@ -127,7 +147,14 @@ def _breach(fault: Fault, resources: dict[str, Any], tables: dict[str, Any]) -> 
     cell = _cell(fault, table)
     known = _allowed(fault, resources, tables)
     value = cell.text if cell else ""
-    said = {"field": fault.field, "value": value or "∅", "note": fault.note, **_type(fault, resources), **_limit(fault, resources), **did_you_mean(value, known)}
+    said = {
+        "field": fault.field,
+        "value": value or "∅",
+        "note": fault.note,
+        **_type(fault, resources),
+        **_limit(fault, resources),
+        **did_you_mean(value, known),
+    }
     zh, en = _SAID.get(fault.kind, ("“{field}”不被 frictionless 接受", "{field}: {note}"))
     return cell.at if cell else Position(table.path), {"problem_zh": zh.format(**said), "problem_en": en.format(**said)}
 

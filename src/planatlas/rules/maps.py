@@ -20,7 +20,10 @@ def region_can_be_drawn(workspace: Content) -> Iterator[Breach]:
         yield position, {"problem_zh": zh, "problem_en": en}
 
 
-@rule(zh=("plan/map.yaml 提到的地方都在 cities 包里", "未知的地方“{id}”{hint_zh}"), en=("places of plan/map.yaml are in the cities package", 'unknown place "{id}"{hint_en}'))
+@rule(
+    zh=("plan/map.yaml 提到的地方都在 cities 包里", "未知的地方“{id}”{hint_zh}"),
+    en=("places of plan/map.yaml are in the cities package", 'unknown place "{id}"{hint_en}'),
+)
 def map_places_are_known(workspace: Content) -> Iterator[Breach]:
     things = workspace.atlas.things
     for path, name, kinds in _named(workspace.map_settings):
@@ -29,8 +32,10 @@ def map_places_are_known(workspace: Content) -> Iterator[Breach]:
             yield workspace.documents[MAP].at(path), {"id": name, **did_you_mean(name, known)}
 
 
-@rule(zh=("地图要画的点都有坐标", "“{id}”没有坐标；请在表里填上，或在 drawn_at 里写明画在哪里"),
-      en=("points of the map have coordinates", '"{id}" has no coordinates; fill them in in its table, or say under drawn_at where it is drawn'))
+@rule(
+    zh=("地图要画的点都有坐标", "“{id}”没有坐标；请在表里填上，或在 drawn_at 里写明画在哪里"),
+    en=("points of the map have coordinates", '"{id}" has no coordinates; fill them in in its table, or say under drawn_at where it is drawn'),
+)
 def map_points_have_coordinates(workspace: Content) -> Iterator[Breach]:
     rows: dict[str, Located] = {**workspace.atlas.by_id(Place), **workspace.atlas.by_id(City)}
     settings = workspace.map_settings
@@ -74,7 +79,10 @@ def features_have_their_own_ids(workspace: Content) -> Iterator[Breach]:
 
 @rule(
     zh=("地图上写名称的省和国家在底图里", "底图里没有“{id}”的范围{hint_zh}；请恢复 plan/region.geojson 里的要素"),
-    en=("provinces and countries named on the map are on the base layer", 'the base layer has no area "{id}"{hint_en}; restore its feature in plan/region.geojson'),
+    en=(
+        "provinces and countries named on the map are on the base layer",
+        'the base layer has no area "{id}"{hint_en}; restore its feature in plan/region.geojson',
+    ),
 )
 def named_areas_are_drawn(workspace: Content) -> Iterator[Breach]:
     region, settings = workspace.region[0], workspace.map_settings
@@ -102,10 +110,17 @@ def features_are_called_as_in_tables(workspace: Content) -> Iterator[Breach]:
 )
 def map_settings_repeat_nothing(workspace: Content) -> Iterator[Breach]:
     settings = workspace.map_settings
-    lists = {} if settings is None else {
-        ("areas", "id"): [area.id for area in settings.areas], ("ranges", "id"): [said.id for said in settings.ranges], ("bands", "id"): [band.id for band in settings.bands],
-        ("drawn_at", "id"): [said.id for said in settings.drawn_at], ("towns", "geonames_id"): [town.geonames_id for town in settings.towns],
-    }
+    lists = (
+        {}
+        if settings is None
+        else {
+            ("areas", "id"): [area.id for area in settings.areas],
+            ("ranges", "id"): [said.id for said in settings.ranges],
+            ("bands", "id"): [band.id for band in settings.bands],
+            ("drawn_at", "id"): [said.id for said in settings.drawn_at],
+            ("towns", "geonames_id"): [town.geonames_id for town in settings.towns],
+        }
+    )
     for (key, inner), names in lists.items():
         yield from ((workspace.documents[MAP].at((key, n, inner)), {"id": name}) for n, name in enumerate(names) if name in names[:n])
 

@@ -23,7 +23,51 @@ _CALL = re.compile(r'\{\{ ?([a-z_]+)\(((?:"[^"\\{}<>\n]*"(?:, ?"[^"\\{}<>\n]*")*
 _EXAMPLE = '{{ vocabulary("actions", "Action") }}'
 _HEAD = re.compile(r"---\n((?:(?:title|description): \"[^\"\\<>{}\n]+\"\n|template: [a-z-]+\.html\n)*)---\n")
 _TAGS = frozenset(
-    ["a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "kbd", "li", "ol", "p", "pre", "q", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "time", "tr", "ul"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "code",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "kbd",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "ul",
+    ]
 )
 _VOID = {"br", "hr"}
 _ATTRIBUTES = {

@@ -17,9 +17,13 @@ from planatlas.rules.base import Breach, rule
 _UNKNOWN = ("未知的{what_zh}“{id}”{hint_zh}", 'unknown {what_en} "{id}"{hint_en}')
 _SOURCED = ("cities/cities", "cities/places", "cities/members", "clusters/clusters", "clusters/cluster_cities", "projects/projects")
 # Key of a measure -> vocabulary list and what to call its entries.
-_VOCABULARIES = {"action": ("actions", "动作", "action"), "strength": ("strengths", "力度", "firmness level"),
-                 "object": ("objects", "宾语种类", "kind of object"), "sectors": ("sectors", "领域", "sector"),
-                 "actors": ("actors", "主体", "actor")}
+_VOCABULARIES = {
+    "action": ("actions", "动作", "action"),
+    "strength": ("strengths", "力度", "firmness level"),
+    "object": ("objects", "宾语种类", "kind of object"),
+    "sectors": ("sectors", "领域", "sector"),
+    "actors": ("actors", "主体", "actor"),
+}
 
 
 def _unknown(what_zh: str, what_en: str, name: str, known: Iterable[str]) -> dict[str, object]:
@@ -30,7 +34,10 @@ def _unknown(what_zh: str, what_en: str, name: str, known: Iterable[str]) -> dic
 def ids_are_unique(workspace: Content) -> Iterator[Breach]:
     seen: dict[str, str] = {}
     walked: tuple[tuple[Document, Path, Section | Paragraph | Measure | Context], ...] = (
-        *walk.sections(workspace), *walk.paragraphs(workspace), *walk.statements(workspace))
+        *walk.sections(workspace),
+        *walk.paragraphs(workspace),
+        *walk.statements(workspace),
+    )
     for document, path, record in walked:
         at = document.at((*path, "id"))
         if record.id in seen:
@@ -50,7 +57,10 @@ def _repeated_entries(workspace: Content) -> Iterator[Breach]:
             seen.setdefault(entry.id, f"{at.path}:{at.line}")
 
 
-@rule(zh=("动作、力度、宾语种类、领域、主体都在词表里", _UNKNOWN[0]), en=("actions, firmness, kinds of object, sectors and actors are in the vocabulary", _UNKNOWN[1]))
+@rule(
+    zh=("动作、力度、宾语种类、领域、主体都在词表里", _UNKNOWN[0]),
+    en=("actions, firmness, kinds of object, sectors and actors are in the vocabulary", _UNKNOWN[1]),
+)
 def vocabulary_ids_are_known(workspace: Content) -> Iterator[Breach]:
     for document, path, measure in walk.measures(workspace):
         for key, (name, zh, en) in _VOCABULARIES.items():
@@ -107,15 +117,19 @@ def sources_are_sentences(workspace: Content) -> Iterator[Breach]:
                 yield cell.at, {"id": cell.text, **did_you_mean(cell.text, known)}
 
 
-@rule(zh=("cities 与 places 不共用标识", "“{id}”在 cities 表里也有；两表的标识不能相同"),
-      en=("cities and places share no id", '"{id}" stands in the cities table too; the two tables share no id'))
+@rule(
+    zh=("cities 与 places 不共用标识", "“{id}”在 cities 表里也有；两表的标识不能相同"),
+    en=("cities and places share no id", '"{id}" stands in the cities table too; the two tables share no id'),
+)
 def place_ids_are_unique(workspace: Content) -> Iterator[Breach]:
     cities = workspace.atlas.things["city"]
     yield from ((cell.at, {"id": cell.text}) for cell in walk.column(workspace, "cities/places", "id") if cell.text in cities)
 
 
-@rule(zh=("别名指向一个城市或一个地方", "别名应填 city_id 或 place_id，且只填一个"),
-      en=("a name points to one city or one place", "a name fills either city_id or place_id, and only one of them"))
+@rule(
+    zh=("别名指向一个城市或一个地方", "别名应填 city_id 或 place_id，且只填一个"),
+    en=("a name points to one city or one place", "a name fills either city_id or place_id, and only one of them"),
+)
 def names_point_to_one_thing(workspace: Content) -> Iterator[Breach]:
     table = workspace.tables.get("datapackages/cities/names.csv")
     for record in table.records() if table else ():
@@ -123,8 +137,10 @@ def names_point_to_one_thing(workspace: Content) -> Iterator[Breach]:
             yield record["id"].at, {}
 
 
-@rule(zh=("项目由其来源句子的某条措施列出", "项目“{id}”引用句子 {source}，但该句没有措施列出它"),
-      en=("a project is listed by a measure of the sentence it cites", 'project "{id}" cites sentence {source}, but no measure of that sentence lists it'))
+@rule(
+    zh=("项目由其来源句子的某条措施列出", "项目“{id}”引用句子 {source}，但该句没有措施列出它"),
+    en=("a project is listed by a measure of the sentence it cites", 'project "{id}" cites sentence {source}, but no measure of that sentence lists it'),
+)
 def projects_are_named_in_their_sentence(workspace: Content) -> Iterator[Breach]:
     named = {(m.sentence, p) for _, _, m in walk.measures(workspace) for p in m.projects}
     judgeable = _judgeable(workspace)
@@ -142,8 +158,13 @@ def _judgeable(workspace: Content) -> set[str]:
     return {s for s in workspace.atlas.sentence_by_id if s not in unknown and Locator.parse(s).paragraph_id not in doubtful}
 
 
-@rule(zh=("第二次编码的每一行对应一条措施", "第二次编码里的“{id}”未知；措施删去或重编时，请删去此行{hint_zh}"),
-      en=("each row of the second coding belongs to a measure", 'unknown "{id}" in the second coding; when a measure is dropped or cut anew, drop its row{hint_en}'))
+@rule(
+    zh=("第二次编码的每一行对应一条措施", "第二次编码里的“{id}”未知；措施删去或重编时，请删去此行{hint_zh}"),
+    en=(
+        "each row of the second coding belongs to a measure",
+        'unknown "{id}" in the second coding; when a measure is dropped or cut anew, drop its row{hint_en}',
+    ),
+)
 def second_coding_is_of_measures(workspace: Content) -> Iterator[Breach]:
     atlas = workspace.atlas
     known: dict[str, Collection[str]] = {"measure_id": atlas.measures, "action": atlas.entries["actions"], "strength": atlas.entries["strengths"]}
@@ -156,7 +177,9 @@ def second_coding_is_of_measures(workspace: Content) -> Iterator[Breach]:
                 yield record[column].at, {"id": word, **did_you_mean(word, ids)}
 
 
-@rule(zh=("审阅的样本是发布过或现有的措施，每条只有一个结论", "{problem_zh}"), en=("samples of reviews are of measures, and each has one verdict", "{problem_en}"))
+@rule(
+    zh=("审阅的样本是发布过或现有的措施，每条只有一个结论", "{problem_zh}"), en=("samples of reviews are of measures, and each has one verdict", "{problem_en}")
+)
 def reviews_are_of_their_samples(workspace: Content) -> Iterator[Breach]:
     known = {*workspace.atlas.measures, *(entry.id for entry in workspace.atlas.retired)}
     for number, review in enumerate(workspace.reviews.reviews):

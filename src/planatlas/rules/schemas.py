@@ -90,8 +90,11 @@ def _fields(resource: Resource) -> Iterator[Problem]:
         if not isinstance(constraints, dict):
             yield (*path, "constraints"), "constraints 应为若干“键: 值”", "constraints must hold keys and values"
         elif not is_pattern(pattern := constraints.get("pattern", "")):
-            yield ((*path, "constraints", "pattern"), f"pattern 不是正则表达式（不能有环视和反向引用，至多 {LONGEST} 个字符）",
-                   f"pattern is no regular expression (without look-around and back references, {LONGEST} characters at most)")
+            yield (
+                (*path, "constraints", "pattern"),
+                f"pattern 不是正则表达式（不能有环视和反向引用，至多 {LONGEST} 个字符）",
+                f"pattern is no regular expression (without look-around and back references, {LONGEST} characters at most)",
+            )
         elif pattern and "example" in field and not fits(pattern, str(field["example"])):
             yield (*path, "example"), "example 不符合 pattern", "the example does not have the form of the pattern"
 
@@ -104,10 +107,18 @@ def _keys(package: str, resource: Resource, columns: dict[str, list[str]]) -> It
         fields, target, targets = _ends(key)
         table = target if "/" in target else f"{package}/{target}" if target else _key(package, resource)
         if not fields or len(fields) != len(targets):
-            problem = path, "外键要有 fields 和 reference（resource、fields），两边列数相同", "a foreign key has fields and a reference (resource, fields), with as many columns on both sides"
+            problem = (
+                path,
+                "外键要有 fields 和 reference（resource、fields），两边列数相同",
+                "a foreign key has fields and a reference (resource, fields), with as many columns on both sides",
+            )
         elif table not in columns:
             hint = did_you_mean(table, columns)
-            problem = (*path, "reference", "resource"), f"外键指向未知的表“{target}”{hint['hint_zh']}", f'the foreign key refers to the unknown table "{target}"{hint["hint_en"]}'
+            problem = (
+                (*path, "reference", "resource"),
+                f"外键指向未知的表“{target}”{hint['hint_zh']}",
+                f'the foreign key refers to the unknown table "{target}"{hint["hint_en"]}',
+            )
         elif missing := [name for name in fields if name not in _names(resource)] + [name for name in targets if name not in columns[table]]:
             problem = path, f"外键提到未知的列“{missing[0]}”", f'the foreign key names the unknown column "{missing[0]}"'
         else:
@@ -120,8 +131,10 @@ def _ends(key: Any) -> tuple[list[str], str, list[str]]:
     reference = key.get("reference") if isinstance(key, dict) else None
     reference = reference if isinstance(reference, dict) else {}
     target = reference.get("resource")
-    texts = [[name for name in part if isinstance(name, str)] if isinstance(part, list) else []
-             for part in (key.get("fields") if isinstance(key, dict) else None, reference.get("fields"))]
+    texts = [
+        [name for name in part if isinstance(name, str)] if isinstance(part, list) else []
+        for part in (key.get("fields") if isinstance(key, dict) else None, reference.get("fields"))
+    ]
     return (texts[0], target, texts[1]) if isinstance(target, str) else ([], "", [])
 
 
@@ -131,7 +144,11 @@ def _refused(resource: Resource, verdicts: Verdicts) -> Iterator[Problem]:
     for field in fields:  # limits that do not fit a type are told in plain words by a rule of their own
         field["constraints"] = {}
     whole = notes(without_patterns({**resource["schema"], "fields": fields}), verdicts)
-    alone: list[tuple[Path, str]] = [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in notes(without_patterns({"fields": [field]}), verdicts)] if whole else []
+    alone: list[tuple[Path, str]] = (
+        [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in notes(without_patterns({"fields": [field]}), verdicts)]
+        if whole
+        else []
+    )
     for path, note in alone or [(("schema",), note) for note in whole]:
         yield path, "schema 无效：类型、格式或键不被 frictionless 接受", f"the schema is invalid: {note}"
 
@@ -144,19 +161,25 @@ def _headed(workspace: Content) -> Iterator[tuple[Document, Path, Resource, Tabl
             yield document, path, resource, table
 
 
-@rule(stage="form", zh=("表头是描述文件登记的列", "表头第 {number} 列是“{found}”，描述文件登记的是“{expected}”"),
-      en=("a header has the declared columns", 'column {number} of the header is "{found}", the descriptor declares "{expected}"'))
+@rule(
+    stage="form",
+    zh=("表头是描述文件登记的列", "表头第 {number} 列是“{found}”，描述文件登记的是“{expected}”"),
+    en=("a header has the declared columns", 'column {number} of the header is "{found}", the descriptor declares "{expected}"'),
+)
 def columns_are_declared(workspace: Content) -> Iterator[Breach]:
     for _, _, resource, table in _headed(workspace):
         columns, names = table.columns, tuple(_names(resource))
         if columns != names:
-            number = next(n for n in range(len(columns) + 1) if columns[n:n + 1] != names[n:n + 1])
+            number = next(n for n in range(len(columns) + 1) if columns[n : n + 1] != names[n : n + 1])
             at = table.header[min(number, len(columns) - 1)].at
             yield at, {"number": number + 1, "found": (*columns, "∅")[number], "expected": (*names, *["∅"] * len(columns))[number]}
 
 
-@rule(stage="form", zh=("表里有网站要用的列", "网站要用列“{column}”，这里没有"),
-      en=("tables have the columns that the site reads", 'the site reads the column "{column}", which is missing here'))
+@rule(
+    stage="form",
+    zh=("表里有网站要用的列", "网站要用列“{column}”，这里没有"),
+    en=("tables have the columns that the site reads", 'the site reads the column "{column}", which is missing here'),
+)
 def columns_of_the_site_exist(workspace: Content) -> Iterator[Breach]:
     for document, path, resource, table in _headed(workspace):
         for column in COLUMNS.get(table_key(table.path), ()):

@@ -35,15 +35,22 @@ def _delimiter(table: Table) -> str:
     return next((name for mark, name in ((";", ";"), ("\t", "TAB"), ("|", "|")) if mark in head), "")
 
 
-@rule(stage="form", zh=("CSV 的引号成对", "从这里起无法读成 CSV；请检查引号（文中的 \" 要写成 \"\"，整格加引号）"),
-      en=("quotes in CSV are paired", 'can not be read as CSV from here; check the quotes (" inside a cell is written "", and the cell is quoted)'))
+@rule(
+    stage="form",
+    zh=("CSV 的引号成对", '从这里起无法读成 CSV；请检查引号（文中的 " 要写成 ""，整格加引号）'),
+    en=("quotes in CSV are paired", 'can not be read as CSV from here; check the quotes (" inside a cell is written "", and the cell is quoted)'),
+)
 def csv_can_be_read(workspace: Content) -> Iterator[Breach]:
     for table in workspace.tables.values():
         if table.broken and not _delimiter(table):
             yield table.broken, {}
 
 
-@rule(stage="form", zh=("表不过宽", "此行超过 {most} 列，不再往下读"), en=("a table is narrow", "the row has more than {most} cells; nothing is read from here on"))
+@rule(
+    stage="form",
+    zh=("表不过宽", "此行超过 {most} 列，不再往下读"),
+    en=("a table is narrow", "the row has more than {most} cells; nothing is read from here on"),
+)
 def tables_are_narrow(workspace: Content) -> Iterator[Breach]:
     for table in workspace.tables.values():
         if table.wide:
@@ -65,8 +72,11 @@ def header_is_clean(workspace: Content) -> Iterator[Breach]:
                 yield cell.at, {"name": cell.text}
 
 
-@rule(stage="form", zh=("每行的列数与表头相同", "此行有 {found} 列，表头有 {expected} 列；请检查逗号和引号"),
-      en=("a row has as many cells as the header", "the row has {found} cells, the header {expected}; check commas and quotes"))
+@rule(
+    stage="form",
+    zh=("每行的列数与表头相同", "此行有 {found} 列，表头有 {expected} 列；请检查逗号和引号"),
+    en=("a row has as many cells as the header", "the row has {found} cells, the header {expected}; check commas and quotes"),
+)
 def rows_have_all_columns(workspace: Content) -> Iterator[Breach]:
     for table in _sound(workspace):
         for row in table.rows:
@@ -81,7 +91,11 @@ def table_has_rows(workspace: Content) -> Iterator[Breach]:
             yield Position(table.path), {"path": table.path}
 
 
-@rule(stage="form", zh=("单元格首尾没有空白", "“{text}”首尾有空白；请删去"), en=("a cell has no outer white space", '"{text}" begins or ends with white space; delete it'))
+@rule(
+    stage="form",
+    zh=("单元格首尾没有空白", "“{text}”首尾有空白；请删去"),
+    en=("a cell has no outer white space", '"{text}" begins or ends with white space; delete it'),
+)
 def cells_are_not_padded(workspace: Content) -> Iterator[Breach]:
     for cell in _cells(workspace):
         if cell.text != cell.text.strip():
@@ -95,8 +109,11 @@ def cells_have_ascii_digits(workspace: Content) -> Iterator[Breach]:
             yield cell.at, {"text": _short(cell.text)}
 
 
-@rule(stage="form", zh=("单元格不是公式", "“{text}”会被电子表格当作公式；请勿以 = + - @ 开头"),
-      en=("a cell is no formula", '"{text}" would run as a formula in a spreadsheet; do not begin with = + - @'))
+@rule(
+    stage="form",
+    zh=("单元格不是公式", "“{text}”会被电子表格当作公式；请勿以 = + - @ 开头"),
+    en=("a cell is no formula", '"{text}" would run as a formula in a spreadsheet; do not begin with = + - @'),
+)
 def cells_are_no_formulas(workspace: Content) -> Iterator[Breach]:
     for cell in _cells(workspace):
         if FORMULA.search(cell.text):
@@ -110,8 +127,11 @@ def cells_are_short(workspace: Content) -> Iterator[Breach]:
             yield cell.at, {"length": len(cell.text), "most": MAX_CELL}
 
 
-@rule(stage="form", zh=("句子索引由脚本生成，格式完好", "句子索引的“{text}”不合格式；索引由 scripts.build_index 生成，请勿手改"),
-      en=("the sentence index is as the script writes it", 'index cell "{text}" is malformed; scripts.build_index writes the index, do not edit it by hand'))
+@rule(
+    stage="form",
+    zh=("句子索引由脚本生成，格式完好", "句子索引的“{text}”不合格式；索引由 scripts.build_index 生成，请勿手改"),
+    en=("the sentence index is as the script writes it", 'index cell "{text}" is malformed; scripts.build_index writes the index, do not edit it by hand'),
+)
 def index_is_well_formed(workspace: Content) -> Iterator[Breach]:
     table = workspace.tables.get(INDEX)
     if table is None or table.broken:

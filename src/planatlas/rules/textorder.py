@@ -21,22 +21,34 @@ def _in_order(order: Sequence[str], listed: Sequence[str]) -> str:
     return ", ".join(item for item in dict.fromkeys(order) if item in listed)
 
 
-@rule(zh=("原文次序的记录由脚本生成，只写已有的标识", "原文次序的记录里“{id}”未知；此文件由 scripts.text_order 生成，改了标识的，在此一并改"),
-      en=("the record of the text's order is as the script writes it, of known ids", 'unknown "{id}" in the record of the text\'s order; scripts.text_order writes it, and an id that changes is changed here too'))
+@rule(
+    zh=("原文次序的记录由脚本生成，只写已有的标识", "原文次序的记录里“{id}”未知；此文件由 scripts.text_order 生成，改了标识的，在此一并改"),
+    en=(
+        "the record of the text's order is as the script writes it, of known ids",
+        'unknown "{id}" in the record of the text\'s order; scripts.text_order writes it, and an id that changes is changed here too',
+    ),
+)
 def text_order_has_known_ids(workspace: Content) -> Iterator[Breach]:
     atlas, table = workspace.atlas, workspace.tables[TEXT_ORDER]
     if table.columns != TEXT_ORDER_FIELDS:
         yield table.header[0].at, {"id": ",".join(table.columns)}
         return
-    known: dict[str, Collection[str]] = {"locator": atlas.sentence_by_id, "places": {**atlas.things["city"], **atlas.things["place"]}, "projects": atlas.things["project"], "terms": slugs(atlas.glossary)}
+    known: dict[str, Collection[str]] = {
+        "locator": atlas.sentence_by_id,
+        "places": {**atlas.things["city"], **atlas.things["place"]},
+        "projects": atlas.things["project"],
+        "terms": slugs(atlas.glossary),
+    }
     told = {name for m in atlas.measures.values() for name in (*m.places, *m.projects)}  # an unknown one is told where it is listed
     for row in table.records():
         for column, ids in known.items():
             yield from ((row[column].at, {"id": name}) for name in row[column].text.split() if name not in ids and name not in told)
 
 
-@rule(zh=("地方和项目按正文顺序列出", "“{id}”不合正文的顺序：{order}"),
-      en=("places and projects are listed in the order of the text", '"{id}" is out of the order of the text, which is {order}'))
+@rule(
+    zh=("地方和项目按正文顺序列出", "“{id}”不合正文的顺序：{order}"),
+    en=("places and projects are listed in the order of the text", '"{id}" is out of the order of the text, which is {order}'),
+)
 def lists_follow_the_text(workspace: Content) -> Iterator[Breach]:
     for document, path, measure in walk.measures(workspace):
         found = workspace.atlas.text_order.get(measure.sentence)
@@ -46,8 +58,13 @@ def lists_follow_the_text(workspace: Content) -> Iterator[Breach]:
                 yield document.at((*path, key, number)), {"id": listed[number], "order": _in_order(order, listed)}
 
 
-@rule(zh=("中文摘要按正文顺序说到地方、项目和并列的术语", "摘要里“{id}”的位置不合正文的顺序：{order}"),
-      en=("Chinese summaries name places, projects and the terms of a list in the order of the text", 'the summary names "{id}" out of the order of the text, which is {order}'))
+@rule(
+    zh=("中文摘要按正文顺序说到地方、项目和并列的术语", "摘要里“{id}”的位置不合正文的顺序：{order}"),
+    en=(
+        "Chinese summaries name places, projects and the terms of a list in the order of the text",
+        'the summary names "{id}" out of the order of the text, which is {order}',
+    ),
+)
 def summaries_follow_the_text(workspace: Content) -> Iterator[Breach]:
     atlas = workspace.atlas
     slug = dict(zip((term.zh for term in atlas.glossary), slugs(atlas.glossary), strict=True))
@@ -64,11 +81,16 @@ def _said(atlas: Atlas, measure: Measure, slug: Mapping[str, str]) -> Iterator[t
         return
     said = list(dict.fromkeys(mentions(bare(measure.summary.zh), names_of(atlas, [measure], "zh"))))
     yield from (([thing for kind, thing in said if kind == key], getattr(found, key)) for key in ("places", "projects"))
-    yield from (((slug[first], slug[second]), found.terms) for first, second in listed_together(measure.summary.zh, [t.zh for t in terms_in(measure.summary.zh, atlas.glossary)]))
+    yield from (
+        ((slug[first], slug[second]), found.terms)
+        for first, second in listed_together(measure.summary.zh, [t.zh for t in terms_in(measure.summary.zh, atlas.glossary)])
+    )
 
 
-@rule(zh=("中文并列的术语和名称在英文里次序相同", "“{first}”和“{second}”在英文里次序相反"),
-      en=("names and terms of a Chinese list stand in the same order in English", '"{first}" and "{second}" stand the other way round in English'))
+@rule(
+    zh=("中文并列的术语和名称在英文里次序相同", "“{first}”和“{second}”在英文里次序相反"),
+    en=("names and terms of a Chinese list stand in the same order in English", '"{first}" and "{second}" stand the other way round in English'),
+)
 def lists_have_one_order(workspace: Content) -> Iterator[Breach]:
     for document, path, measure in walk.measures(workspace):
         starts = _starts(workspace.atlas, measure)
@@ -86,8 +108,10 @@ def _starts(atlas: Atlas, measure: Measure) -> dict[str, float]:
     return {**names, **{zh: nan if at is None else float(at) for zh, at in starts.items()}}
 
 
-@rule(zh=("句子里的术语完整地写进某条措施的摘要", "句子 {sentence} 有术语“{zh}”，但没有一条中文摘要完整写出"),
-      en=("a term of a sentence stands whole in the summary of a measure", 'sentence {sentence} has the term "{zh}", but no Chinese summary has it whole'))
+@rule(
+    zh=("句子里的术语完整地写进某条措施的摘要", "句子 {sentence} 有术语“{zh}”，但没有一条中文摘要完整写出"),
+    en=("a term of a sentence stands whole in the summary of a measure", 'sentence {sentence} has the term "{zh}", but no Chinese summary has it whole'),
+)
 def terms_stay_whole(workspace: Content) -> Iterator[Breach]:
     terms = dict(zip(slugs(workspace.atlas.glossary), workspace.atlas.glossary, strict=True))
     for sentence, (at, texts) in _summaries(workspace).items():

@@ -31,8 +31,10 @@ def _unrendered(workspace: Content) -> Iterator[tuple[Position, str, Term]]:
                 yield at, record.id, term
 
 
-@rule(zh=("术语按术语表翻译", "中文摘要有术语“{zh}”，英文应为 “{en}”（{id}）"),
-      en=("terms are rendered as agreed", 'the Chinese summary uses the term "{zh}"; the English should say "{en}" ({id})'))
+@rule(
+    zh=("术语按术语表翻译", "中文摘要有术语“{zh}”，英文应为 “{en}”（{id}）"),
+    en=("terms are rendered as agreed", 'the Chinese summary uses the term "{zh}"; the English should say "{en}" ({id})'),
+)
 def terms_are_rendered_as_agreed(workspace: Content) -> Iterator[Breach]:
     excused = {(e.measure, e.term) for e in workspace.glossary.exceptions}
     for at, name, term in _unrendered(workspace):
@@ -40,8 +42,10 @@ def terms_are_rendered_as_agreed(workspace: Content) -> Iterator[Breach]:
             yield at, {"zh": term.zh, "en": term.en[0], "id": name}
 
 
-@rule(zh=("每个术语例外都还需要", "例外不再需要：{measure} 的“{term}”；请删去"),
-      en=("each exception of the glossary is needed", 'the exception is no longer needed: "{term}" in {measure}; delete it'))
+@rule(
+    zh=("每个术语例外都还需要", "例外不再需要：{measure} 的“{term}”；请删去"),
+    en=("each exception of the glossary is needed", 'the exception is no longer needed: "{term}" in {measure}; delete it'),
+)
 def exceptions_are_needed(workspace: Content) -> Iterator[Breach]:
     broken = {(name, term.zh) for _, name, term in _unrendered(workspace)}
     for number, exception in enumerate(workspace.glossary.exceptions):
@@ -57,8 +61,10 @@ def terms_are_listed_once(workspace: Content) -> Iterator[Breach]:
             yield workspace.documents[GLOSSARY].at(("terms", number, "zh")), {"zh": term.zh}
 
 
-@rule(zh=("两种语言里的数字相同", "中文数字 {zh}，英文数字 {en}，两者不一致"),
-      en=("both languages have the same numbers", "the Chinese has the numbers {zh}, the English {en}; they differ"))
+@rule(
+    zh=("两种语言里的数字相同", "中文数字 {zh}，英文数字 {en}，两者不一致"),
+    en=("both languages have the same numbers", "the Chinese has the numbers {zh}, the English {en}; they differ"),
+)
 def numbers_agree(workspace: Content) -> Iterator[Breach]:
     for at, record in _summaries(workspace, "en"):
         zh, en = (Counter(_NUMBER.findall(_without_names(workspace, record, lang))) for lang in ("zh", "en"))
@@ -74,8 +80,10 @@ def _without_names(workspace: Content, record: Measure | Context, lang: str) -> 
     return text.replace(",", "")
 
 
-@rule(zh=("措施的地方在两种语言里都说到", "地方“{place}”只在{zh}摘要里提到"),
-      en=("a measure's place is named in both languages", 'the place "{place}" is named in the {en} summary only'))
+@rule(
+    zh=("措施的地方在两种语言里都说到", "地方“{place}”只在{zh}摘要里提到"),
+    en=("a measure's place is named in both languages", 'the place "{place}" is named in the {en} summary only'),
+)
 def places_are_named_in_both_languages(workspace: Content) -> Iterator[Breach]:
     atlas = workspace.atlas
     for at, record in _summaries(workspace, "en"):

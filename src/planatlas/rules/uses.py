@@ -17,16 +17,23 @@ ALL_SECTORS = "all-sectors"
 # What uses the entries of each list: keys of measures, and columns of tables. Levels of firmness and reasons of context
 # are schemes of the method and stay whole, whether or not the plan has a case of each.
 _USES: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {
-    "actions": (("action",), ()), "objects": (("object",), ()), "actors": (("actors",), ()),
+    "actions": (("action",), ()),
+    "objects": (("object",), ()),
+    "actors": (("actors",), ()),
     "sectors": (("sectors",), (("projects/projects", "sector"),)),
-    "place_kinds": ((), (("cities/cities", "kind"), ("cities/places", "kind"))), "cluster_kinds": ((), (("clusters/clusters", "kind"),)),
-    "city_roles": ((), (("clusters/cluster_cities", "role"),)), "project_kinds": ((), (("projects/projects", "kind"),)),
-    "project_states": ((), (("projects/projects", "state"),)), "project_city_roles": ((), (("projects/project_cities", "role"),)),
+    "place_kinds": ((), (("cities/cities", "kind"), ("cities/places", "kind"))),
+    "cluster_kinds": ((), (("clusters/clusters", "kind"),)),
+    "city_roles": ((), (("clusters/cluster_cities", "role"),)),
+    "project_kinds": ((), (("projects/projects", "kind"),)),
+    "project_states": ((), (("projects/projects", "state"),)),
+    "project_city_roles": ((), (("projects/project_cities", "role"),)),
 }
 
 
-@rule(zh=("每个词条都有记录用到", "词条“{id}”没有记录用到；请删去，或在应当用它的地方用上"),
-      en=("each entry of a vocabulary is used", 'nothing uses the entry "{id}"; delete it, or use it where it belongs'))
+@rule(
+    zh=("每个词条都有记录用到", "词条“{id}”没有记录用到；请删去，或在应当用它的地方用上"),
+    en=("each entry of a vocabulary is used", 'nothing uses the entry "{id}"; delete it, or use it where it belongs'),
+)
 def entries_are_used(workspace: Content) -> Iterator[Breach]:
     for name, (keys, columns) in _USES.items():
         used = {word for key in keys for m in workspace.atlas.measures.values() for word in _listed(getattr(m, key))}
@@ -40,8 +47,13 @@ def _listed(value: str | tuple[str, ...]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
 
 
-@rule(zh=("每条措施有一至三个领域，或只有 all-sectors", "此处有 {number} 个领域；应为一至三个，更多的用总的一类，不限领域的只写 all-sectors"),
-      en=("a measure has one to three sectors, or all-sectors alone", "the measure has {number} sectors; give one to three, the field above them for more, or all-sectors alone"))
+@rule(
+    zh=("每条措施有一至三个领域，或只有 all-sectors", "此处有 {number} 个领域；应为一至三个，更多的用总的一类，不限领域的只写 all-sectors"),
+    en=(
+        "a measure has one to three sectors, or all-sectors alone",
+        "the measure has {number} sectors; give one to three, the field above them for more, or all-sectors alone",
+    ),
+)
 def sectors_are_few(workspace: Content) -> Iterator[Breach]:
     for document, path, measure in walk.measures(workspace):
         number = len(measure.sectors)
@@ -49,8 +61,13 @@ def sectors_are_few(workspace: Content) -> Iterator[Breach]:
             yield document.at((*path, "sectors")), {"number": number}
 
 
-@rule(zh=("集群里的城市由其来源句子的措施说到", "句子 {source} 没有一条措施既列出集群“{cluster}”，又说到“{city}”（作为地方，或经由项目、发展带）"),
-      en=("the cities of a cluster are named by a measure of the sentence cited", 'no measure of sentence {source} lists the cluster "{cluster}" and reaches "{city}" (as a place, or by a project or belt)'))
+@rule(
+    zh=("集群里的城市由其来源句子的措施说到", "句子 {source} 没有一条措施既列出集群“{cluster}”，又说到“{city}”（作为地方，或经由项目、发展带）"),
+    en=(
+        "the cities of a cluster are named by a measure of the sentence cited",
+        'no measure of sentence {source} lists the cluster "{cluster}" and reaches "{city}" (as a place, or by a project or belt)',
+    ),
+)
 def cluster_cities_agree_with_measures(workspace: Content) -> Iterator[Breach]:
     atlas, table = workspace.atlas, workspace.tables.get("datapackages/clusters/cluster_cities.csv")
     for row in table.records() if table else ():
@@ -60,8 +77,13 @@ def cluster_cities_agree_with_measures(workspace: Content) -> Iterator[Breach]:
             yield row["city_id"].at, {"source": source, "cluster": cluster, "city": city}
 
 
-@rule(zh=("项目的城市由其来源句子说到，或另有来源", "句子 {source} 没有说到“{city}”，项目“{project}”也不以它命名；请改句子，或写明另外的来源"),
-      en=("the cities of a project are named in the sentence cited, or have a source of their own", 'sentence {source} does not name "{city}", nor is the project "{project}" called after it; cite another sentence, or a source of its own'))
+@rule(
+    zh=("项目的城市由其来源句子说到，或另有来源", "句子 {source} 没有说到“{city}”，项目“{project}”也不以它命名；请改句子，或写明另外的来源"),
+    en=(
+        "the cities of a project are named in the sentence cited, or have a source of their own",
+        'sentence {source} does not name "{city}", nor is the project "{project}" called after it; cite another sentence, or a source of its own',
+    ),
+)
 def project_cities_agree_with_sentences(workspace: Content) -> Iterator[Breach]:
     atlas, table = workspace.atlas, workspace.tables.get("datapackages/projects/project_cities.csv")
     for row in table.records() if table else ():

@@ -21,7 +21,10 @@ _PROBLEMS = {
     "string_pattern_mismatch": ("“{key}”的写法不对：{found}{form_zh}", '"{key}" is not well formed: {found}{form_en}'),
     "string_too_short": ("“{key}”不能为空", '"{key}" must not be empty'),
     "string_too_long": ("“{key}”太长", '"{key}" is too long'),
-    **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"), ("“{key}”应为数字，实为 {found}", '"{key}" must be a number, found {found}')),
+    **dict.fromkeys(
+        ("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"),
+        ("“{key}”应为数字，实为 {found}", '"{key}" must be a number, found {found}'),
+    ),
     "bool_type": ("“{key}”应为 true 或 false", '"{key}" must be true or false'),
     "greater_than_equal": ("“{key}”应不小于 {limit}，实为 {found}", '"{key}" must be at least {limit}, found {found}'),
     "less_than_equal": ("“{key}”应不大于 {limit}，实为 {found}", '"{key}" must be at most {limit}, found {found}'),
@@ -34,18 +37,27 @@ _PROBLEMS = {
     "model_type": ("“{key}”应为若干“键: 值”", '"{key}" must hold keys and values'),
 }
 # How a text is written, by the type that it must fit.
-_FORMS = {get_args(kind)[1].pattern: said for kind, said in (
-    (Id, ("应为标识：小写字母、数字和连字符，如 rail-equipment", "an id has lower-case letters, digits and hyphens, such as rail-equipment")),
-    (Name, ("应为小写字母、数字、连字符或下划线", "a name has lower-case letters, digits, hyphens or underscores")),
-    (Version, ("版本号如 1.2.3", "a version is like 1.2.3")),
-    (Word, ("首尾不能有空白", "no white space at its ends")),
-    (Url, ("应为 http(s) 网址，有主机名，不含账号、空格和引号；其他字符写成 %XX", "an address is http(s):// and a host, without credentials, spaces or quotes; write other characters as %XX")),
-    (Date, ("应为年-月-日，如 2016-03-07", "a date is year-month-day, such as 2016-03-07")),
-    (SectionId, ("应为章.节，如 6.1", "chapter.section, such as 6.1")),
-    (ParagraphId, ("应为章.节.段，如 6.1.2 或 6.1.box3.2", "chapter.section.paragraph, such as 6.1.2 or 6.1.box3.2")),
-    (LocatorId, ("应为句子定位，如 6.1.1.2", "the locator of a sentence, such as 6.1.1.2")),
-    (MeasureId, ("应为句子定位加一个字母，如 6.1.1.2a", "the locator of a sentence plus a letter, such as 6.1.1.2a")),
-)}
+_FORMS = {
+    get_args(kind)[1].pattern: said
+    for kind, said in (
+        (Id, ("应为标识：小写字母、数字和连字符，如 rail-equipment", "an id has lower-case letters, digits and hyphens, such as rail-equipment")),
+        (Name, ("应为小写字母、数字、连字符或下划线", "a name has lower-case letters, digits, hyphens or underscores")),
+        (Version, ("版本号如 1.2.3", "a version is like 1.2.3")),
+        (Word, ("首尾不能有空白", "no white space at its ends")),
+        (
+            Url,
+            (
+                "应为 http(s) 网址，有主机名，不含账号、空格和引号；其他字符写成 %XX",
+                "an address is http(s):// and a host, without credentials, spaces or quotes; write other characters as %XX",
+            ),
+        ),
+        (Date, ("应为年-月-日，如 2016-03-07", "a date is year-month-day, such as 2016-03-07")),
+        (SectionId, ("应为章.节，如 6.1", "chapter.section, such as 6.1")),
+        (ParagraphId, ("应为章.节.段，如 6.1.2 或 6.1.box3.2", "chapter.section.paragraph, such as 6.1.2 or 6.1.box3.2")),
+        (LocatorId, ("应为句子定位，如 6.1.1.2", "the locator of a sentence, such as 6.1.1.2")),
+        (MeasureId, ("应为句子定位加一个字母，如 6.1.1.2a", "the locator of a sentence plus a letter, such as 6.1.1.2a")),
+    )
+}
 _OTHER = ("“{key}”的值不对：{found}", '"{key}" has a wrong value: {found} ({problem})')
 
 
@@ -63,8 +75,7 @@ def required_files_exist(workspace: Content) -> Iterator[Breach]:
             yield Position(path), {"path": path}
 
 
-@rule(zh=("文件首行写明 schema，供编辑器使用", "首行应为“{line}”"),
-      en=("a file names its schema for editors", 'the first line should be "{line}"'))
+@rule(zh=("文件首行写明 schema，供编辑器使用", "首行应为“{line}”"), en=("a file names its schema for editors", 'the first line should be "{line}"'))
 def files_name_their_schema(workspace: Content) -> Iterator[Breach]:
     for path in workspace.documents:
         line = f"# yaml-language-server: $schema={schema_of(path)}"

@@ -39,8 +39,9 @@ def drawn(atlas: Atlas, lang: str) -> str:
     window = c.settings.home
     frame = Frame.around(c.projection, lonlat(window.centre), (window.height * MAP / HEIGHT, window.height), MAP)
     bands = [line_path([line]) for band in c.settings.bands if len(line := band_line(c, band, frame)) > 1]
-    return Renderer(Publication(atlas), lang, "").render("card", frame=frame, base=base(c.region, frame, c.provinces), bands=bands, grain=GRAIN,
-                                            marks=[m for m in marks(c, frame) if m.n and m.look != "other"])
+    return Renderer(Publication(atlas), lang, "").render(
+        "card", frame=frame, base=base(c.region, frame, c.provinces), bands=bands, grain=GRAIN, marks=[m for m in marks(c, frame) if m.n and m.look != "other"]
+    )
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from planatlas.atlas.crosstabs.profiles import Profile, profiles
@@ -32,13 +31,24 @@ def compare(r: Renderer) -> str:
     cities, roles = profiles(r.atlas), clusters_by_cities(r.atlas)
     clusters = [c for c, _ in roles.clusters if any((c, p.city) in roles.with_role for p in cities)]
     states = [s for s in r.atlas.vocabulary.ids("project_states") if any(s in p.projects for p in cities)]
-    return r.render("compare", cities=cities, cells=roles.cells, clusters=clusters, states=states, blocks=blocks(r, cities),
-                    heads={p.city: short_name(r.atlas, p.city, r.lang) for p in cities}, further=(("through", "place"), ("parts", "city"), ("inside", "project")),
-                    widest=max(len(p.direct) for p in cities), explorer=lambda **wanted: explorer_at(r, **wanted))
+    return r.render(
+        "compare",
+        cities=cities,
+        cells=roles.cells,
+        clusters=clusters,
+        states=states,
+        blocks=blocks(r, cities),
+        heads={p.city: short_name(r.atlas, p.city, r.lang) for p in cities},
+        further=(("through", "place"), ("parts", "city"), ("inside", "project")),
+        widest=max(len(p.direct) for p in cities),
+        explorer=lambda **wanted: explorer_at(r, **wanted),
+    )
 
 
 def blocks(r: Renderer, cities: tuple[Profile, ...]) -> list[Block]:
     """Return the counts by firmness, sector and action: entries that a measure of any of `cities` has, in the order of the vocabulary."""
-    numbers: Callable[[str, str], tuple[int, ...]] = lambda name, entry: tuple(p.by[name].get(entry, 0) for p in cities)
-    return [Block(name, facet, tuple((e, numbers(name, e)) for e in r.atlas.vocabulary.ids(name) if any(numbers(name, e))))
-            for name, facet in _FACETS.items()]
+
+    def numbers(name: str, entry: str) -> tuple[int, ...]:
+        return tuple(p.by[name].get(entry, 0) for p in cities)
+
+    return [Block(name, facet, tuple((e, numbers(name, e)) for e in r.atlas.vocabulary.ids(name) if any(numbers(name, e)))) for name, facet in _FACETS.items()]

@@ -38,11 +38,22 @@ def dataset_body(renderer: Renderer, page: Page) -> Body:
     whole = dataset is datasets[0]
     own = {t.name for t in dataset.tables}
     shown = neighbours([t for t in datasets[0].tables if t.name in own], datasets[0].tables)
-    values = {"page": page, "dataset": dataset, "whole": whole, "downloads": {d.name: d for d in datasets}, "edition": edition,
-              "diagram": diagram(shown, own, word("relations_label", page.lang, name=dataset.title[page.lang])),
-              "relations": [(t, key) for t in shown if t.name in own for key in t.foreign_keys], "homes": {t.name: t.package for t in shown},
-              "recipes": list(recipes(dataset, edition.base)), "structured": inert_json(dataset.structured[page.lang]),
-              "preview": preview, "limits": limits, "kilobytes": kilobytes, "formats": _LABELS}
+    values = {
+        "page": page,
+        "dataset": dataset,
+        "whole": whole,
+        "downloads": {d.name: d for d in datasets},
+        "edition": edition,
+        "diagram": diagram(shown, own, word("relations_label", page.lang, name=dataset.title[page.lang])),
+        "relations": [(t, key) for t in shown if t.name in own for key in t.foreign_keys],
+        "homes": {t.name: t.package for t in shown},
+        "recipes": list(recipes(dataset, edition.base)),
+        "structured": inert_json(dataset.structured[page.lang]),
+        "preview": preview,
+        "limits": limits,
+        "kilobytes": kilobytes,
+        "formats": _LABELS,
+    }
     toc = tuple((word(f"dataset_{part}", page.lang), part) for part in _PARTS if not (whole and part == "columns"))
     return Body(renderer.render("dataset", **values), toc)
 

@@ -7,6 +7,7 @@ list of relations beside it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
@@ -15,9 +16,11 @@ from planatlas.data.datasets import Table
 
 Links = Mapping[str, tuple[str, ...]]
 _WIDTH, _HEIGHT, _GAP_X, _GAP_Y, _LANE, _EDGE = 136, 32, 62, 14, 12, 4
-_SVG = Markup('<svg class="hc-diagram" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{label}">'
-              '<defs><marker id="hc-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-              '<path d="M0 0 8 4 0 8z"/></marker></defs>{lines}{boxes}</svg>')
+_SVG = Markup(
+    '<svg class="hc-diagram" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{label}">'
+    '<defs><marker id="hc-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+    '<path d="M0 0 8 4 0 8z"/></marker></defs>{lines}{boxes}</svg>'
+)
 _LINE = Markup('<path class="hc-diagram__line" d="{path}" marker-end="url(#hc-arrow)"/>')
 _BOX = Markup('<g class="hc-diagram__box{other}"><rect x="{x}" y="{y}" width="{w}" height="{h}" rx="3"/><text x="{tx}" y="{ty}">{name}</text></g>')
 
@@ -36,15 +39,19 @@ def diagram(tables: Sequence[Table], own: set[str], label: str) -> Markup:
     at = {name: (x * (_WIDTH + _GAP_X) + _EDGE, y) for x, column in enumerate(columns) for name, y in _spread(column, links, _tallest(columns, links))}
     lines = Markup("").join(_LINE.format(path=_path([at[name] for name in route])) for route in routes)
     boxes = Markup("").join(_box(name, at[name], name in own) for name in links)
-    return _SVG.format(width=len(columns) * (_WIDTH + _GAP_X) - _GAP_X + 2 * _EDGE + 14, height=round(_tallest(columns, links)) + 2 * _EDGE,
-                       label=label, lines=lines, boxes=boxes)
+    return _SVG.format(
+        width=len(columns) * (_WIDTH + _GAP_X) - _GAP_X + 2 * _EDGE + 14,
+        height=round(_tallest(columns, links)) + 2 * _EDGE,
+        label=label,
+        lines=lines,
+        boxes=boxes,
+    )
 
 
 def _routes(links: Links) -> list[tuple[str, ...]]:
     """Return for each key the names on its way: table, a waypoint in each column that it crosses, table."""
     ranks = {name: _rank(name, links, ()) for name in links}
-    return [(name, *(f"{name} {target} {rank}" for rank in range(ranks[name] - 1, ranks[target], -1)), target)
-            for name in links for target in links[name]]
+    return [(name, *(f"{name} {target} {rank}" for rank in range(ranks[name] - 1, ranks[target], -1)), target) for name in links for target in links[name]]
 
 
 def _columns(links: Links, routes: Sequence[tuple[str, ...]]) -> list[list[str]]:
@@ -53,7 +60,7 @@ def _columns(links: Links, routes: Sequence[tuple[str, ...]]) -> list[list[str]]
     ranks |= {point: int(point.rsplit(" ", 1)[1]) for route in routes for point in route[1:-1]}
     onward: dict[str, list[str]] = {name: [] for name in ranks}
     for route in routes:
-        for here, there in zip(route, route[1:], strict=False):
+        for here, there in itertools.pairwise(route):
             onward[here].append(there)
     columns = [[name for name in ranks if ranks[name] == rank] for rank in range(max(ranks.values()), -1, -1)]
     return _untangled([column for column in columns if column], onward)
@@ -101,10 +108,11 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
         return f"M{x + _WIDTH} {y - 8}c16 0 16 16 1 16"
     if end <= x:
         return f"M{x + _WIDTH} {y}C{x + _WIDTH + half} {y} {end + _WIDTH + half} {y2} {end + _WIDTH} {y2}"
-    steps = [f"H{x + _WIDTH}C{x + _WIDTH + half} {y} {x2 - half} {y2} {x2} {y2}" for (x, y), (x2, y2) in zip(points, points[1:], strict=False)]
+    steps = [f"H{x + _WIDTH}C{x + _WIDTH + half} {y} {x2 - half} {y2} {x2} {y2}" for (x, y), (x2, y2) in itertools.pairwise(points)]
     return f"M{x + _WIDTH} {y}{''.join(steps)}"
 
 
 def _box(name: str, at: tuple[float, float], own: bool) -> Markup:
-    return _BOX.format(other="" if own else " hc-diagram__box--other", x=at[0], y=at[1] - _HEIGHT / 2, w=_WIDTH, h=_HEIGHT,
-                       tx=at[0] + _WIDTH / 2, ty=at[1] + 4, name=name)
+    return _BOX.format(
+        other="" if own else " hc-diagram__box--other", x=at[0], y=at[1] - _HEIGHT / 2, w=_WIDTH, h=_HEIGHT, tx=at[0] + _WIDTH / 2, ty=at[1] + 4, name=name
+    )

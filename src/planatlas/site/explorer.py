@@ -55,32 +55,67 @@ def explorer(r: Renderer, kind: str) -> str:
     """Return the table of all records of `kind` (measures, projects or outcomes) with its facets."""
     columns, rows, facets = {"measures": _measures, "projects": _projects, "outcomes": _outcomes}[kind](r)
     words = {**{key: r.say(f"explorer_say_{key}") for key in _WORDS}, "shown": r.say(f"explorer_say_shown_{kind}")}
-    return r.render("explorer", kind=kind, date=r.publication.edition.date, columns=columns, rows=rows, facets=facets, words=inert_json(words), brief=BRIEF,
-                    told=_told(columns, rows))
+    return r.render(
+        "explorer",
+        kind=kind,
+        date=r.publication.edition.date,
+        columns=columns,
+        rows=rows,
+        facets=facets,
+        words=inert_json(words),
+        brief=BRIEF,
+        told=_told(columns, rows),
+    )
 
 
 def _told(columns: Sequence[Column], rows: Iterable[Row]) -> set[tuple[str, str]]:
     """Return (facet, id) of each value that a cell links to by its name, which the script takes from there."""
-    return {(column.key, value) for row in rows for column, cell in zip(columns, row.cells, strict=True) if column.key in row.shown and "<a " in cell
-            for value in row.marks.get(column.key, ())}
+    return {
+        (column.key, value)
+        for row in rows
+        for column, cell in zip(columns, row.cells, strict=True)
+        if column.key in row.shown and "<a " in cell
+        for value in row.marks.get(column.key, ())
+    }
 
 
 def _measures(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
-    columns = (Column("id", r.say("explorer_id"), "order", True), Column("summary", r.say("explorer_summary"), "", True),
-               Column("action", r.say("action"), "text"), Column("strength", r.say("firmness"), "order"),
-               Column("place", r.say("explorer_places"), "text", True), Column("sector", r.say("sectors"), "text", True),
-               Column("cluster", r.say("clusters"), "text", True), Column("actor", r.say("actors"), "text", True))
+    columns = (
+        Column("id", r.say("explorer_id"), "order", True),
+        Column("summary", r.say("explorer_summary"), "", True),
+        Column("action", r.say("action"), "text"),
+        Column("strength", r.say("firmness"), "order"),
+        Column("place", r.say("explorer_places"), "text", True),
+        Column("sector", r.say("sectors"), "text", True),
+        Column("cluster", r.say("clusters"), "text", True),
+        Column("actor", r.say("actors"), "text", True),
+    )
     rows = [_measure(r, m) for m in r.atlas.measures.values()]
     return columns, rows, _facets_of_measures(r, [row.marks for row in rows])
 
 
 def _measure(r: Renderer, m: Measure) -> Row:
-    marks = {"chapter": (str(Locator.parse(m.sentence).chapter),), "action": (m.action,), "strength": (m.strength,), "object": (m.object,), "place": m.places,
-             "sector": m.sectors, "cluster": r.atlas.with_ancestors(m.clusters), "actor": m.actors, "project": m.projects,
-             "hedge": ("true",) if m.hedge else (), "prohibition": ("true",) if m.prohibition else ()}
-    cells = (Markup('<a href="{}">{}</a>').format(_near(r, r.measure_at(m.id)), m.id), escape(m.summary[r.lang]), escape(r.entry("actions", m.action)),
-             _firmness(r, m), _listed(r, (_link(r, r.atlas.place_kind(p), p) for p in m.places)),
-             *(_listed(r, (_link(r, kind, i) for i in ids)) for kind, ids in (("sector", m.sectors), ("cluster", m.clusters), ("actor", m.actors))))
+    marks = {
+        "chapter": (str(Locator.parse(m.sentence).chapter),),
+        "action": (m.action,),
+        "strength": (m.strength,),
+        "object": (m.object,),
+        "place": m.places,
+        "sector": m.sectors,
+        "cluster": r.atlas.with_ancestors(m.clusters),
+        "actor": m.actors,
+        "project": m.projects,
+        "hedge": ("true",) if m.hedge else (),
+        "prohibition": ("true",) if m.prohibition else (),
+    }
+    cells = (
+        Markup('<a href="{}">{}</a>').format(_near(r, r.measure_at(m.id)), m.id),
+        escape(m.summary[r.lang]),
+        escape(r.entry("actions", m.action)),
+        _firmness(r, m),
+        _listed(r, (_link(r, r.atlas.place_kind(p), p) for p in m.places)),
+        *(_listed(r, (_link(r, kind, i) for i in ids)) for kind, ids in (("sector", m.sectors), ("cluster", m.clusters), ("actor", m.actors))),
+    )
     return Row(m.id, marks, cells, _shown(("chapter", "action", "strength", "place", "sector", "actor"), marks, m.clusters))
 
 
@@ -96,23 +131,37 @@ def _facets_of_measures(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]
     places = {row.id: kind for kind in ("city", "place") for row in r.atlas.things[kind].values()}
     chapters = {c.id: chapter_title(r.atlas, c.id, r.lang) for c in r.atlas.bibliography.chapters}
     flags = tuple(value for key in ("hedge", "prohibition") for value in scale(rows, key, {"true": r.say(f"explorer_{key}")}))
-    return (Facet("chapter", r.say("chapter"), scale(rows, "chapter", chapters), open=True),
-            Facet("strength", r.say("firmness"), scale(rows, "strength", _entries(r, "strengths")), open=True),
-            Facet("place", r.say("explorer_places"), ranked(rows, "place", {p: r.atlas.name_of(kind, p, r.lang) for p, kind in places.items()}, places),
-                  r.say("explorer_place_note"), open=True),
-            Facet("sector", r.say("sectors"), ranked(rows, "sector", _entries(r, "sectors")), open=True),
-            _clusters(r, rows),
-            Facet("action", r.say("action"), ranked(rows, "action", _entries(r, "actions"))),
-            Facet("object", r.say("explorer_object"), ranked(rows, "object", _entries(r, "objects"))),
-            Facet("actor", r.say("actors"), ranked(rows, "actor", _entries(r, "actors"))),
-            Facet("project", r.say("projects"), ranked(rows, "project", _named(r, "project"))),
-            Facet("", r.say("explorer_flags"), flags))
+    return (
+        Facet("chapter", r.say("chapter"), scale(rows, "chapter", chapters), open=True),
+        Facet("strength", r.say("firmness"), scale(rows, "strength", _entries(r, "strengths")), open=True),
+        Facet(
+            "place",
+            r.say("explorer_places"),
+            ranked(rows, "place", {p: r.atlas.name_of(kind, p, r.lang) for p, kind in places.items()}, places),
+            r.say("explorer_place_note"),
+            open=True,
+        ),
+        Facet("sector", r.say("sectors"), ranked(rows, "sector", _entries(r, "sectors")), open=True),
+        _clusters(r, rows),
+        Facet("action", r.say("action"), ranked(rows, "action", _entries(r, "actions"))),
+        Facet("object", r.say("explorer_object"), ranked(rows, "object", _entries(r, "objects"))),
+        Facet("actor", r.say("actors"), ranked(rows, "actor", _entries(r, "actors"))),
+        Facet("project", r.say("projects"), ranked(rows, "project", _named(r, "project"))),
+        Facet("", r.say("explorer_flags"), flags),
+    )
 
 
 def _projects(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
-    columns = (Column("name", r.say("name"), "text", True), Column("kind", r.say("kind"), "text"), Column("state", r.say("state"), "order"),
-               Column("outcome", r.say("became"), "order"), Column("city", r.say("cities"), "text", True), Column("sector", r.say("sector"), "text", True),
-               Column("cluster", r.say("cluster"), "text", True), Column("measures", r.say("number_of_measures"), "number"))
+    columns = (
+        Column("name", r.say("name"), "text", True),
+        Column("kind", r.say("kind"), "text"),
+        Column("state", r.say("state"), "order"),
+        Column("outcome", r.say("became"), "order"),
+        Column("city", r.say("cities"), "text", True),
+        Column("sector", r.say("sector"), "text", True),
+        Column("cluster", r.say("cluster"), "text", True),
+        Column("measures", r.say("number_of_measures"), "number"),
+    )
     rows = [_project(r, row) for row in r.atlas.rows(Project)]
     return columns, rows, _facets_of_projects(r, [row.marks for row in rows])
 
@@ -121,13 +170,26 @@ def _project(r: Renderer, row: Project) -> Row:
     cities = r.atlas.cities_of(row.id)
     clusters = (row.cluster_id,) if row.cluster_id else ()
     later = r.later("project", row.id)
-    marks = {"kind": (row.kind,), "state": (row.state,), "outcome": (later.outcome.outcome,) if later else (), "city": cities, "sector": (row.sector,), "cluster": r.atlas.with_ancestors(clusters)}
+    marks = {
+        "kind": (row.kind,),
+        "state": (row.state,),
+        "outcome": (later.outcome.outcome,) if later else (),
+        "city": cities,
+        "sector": (row.sector,),
+        "cluster": r.atlas.with_ancestors(clusters),
+    }
     chinese = Markup(' <small lang="zh">{}</small>').format(row.name_zh) if r.lang != "zh" else ""
     sector = r.link("sector", row.sector) if r.atlas.measures_of("sector", row.sector) else escape(r.entry("sectors", row.sector))
-    cells = (r.link("project", row.id) + chinese, escape(r.entry("project_kinds", row.kind)), escape(r.entry("project_states", row.state)),
-             _judged(r, later.outcome) if later else Markup(""),
-             _listed(r, (r.link("city", c) for c in cities)), sector, _listed(r, (r.link("cluster", c) for c in clusters)),
-             _counted(r, len(r.atlas.measures_of("project", row.id))))
+    cells = (
+        r.link("project", row.id) + chinese,
+        escape(r.entry("project_kinds", row.kind)),
+        escape(r.entry("project_states", row.state)),
+        _judged(r, later.outcome) if later else Markup(""),
+        _listed(r, (r.link("city", c) for c in cities)),
+        sector,
+        _listed(r, (r.link("cluster", c) for c in clusters)),
+        _counted(r, len(r.atlas.measures_of("project", row.id))),
+    )
     return Row(row.id, marks, cells, _shown(("kind", "state", "city", "sector"), marks, clusters))
 
 
@@ -142,17 +204,25 @@ def _counted(r: Renderer, number: int) -> Markup:
 
 
 def _facets_of_projects(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:
-    return (Facet("kind", r.say("kind"), ranked(rows, "kind", _entries(r, "project_kinds")), open=True),
-            Facet("state", r.say("state"), scale(rows, "state", _entries(r, "project_states")), open=True),
-            Facet("outcome", r.say("became"), scale(rows, "outcome", _entries(r, "outcomes")), open=True),
-            Facet("city", r.say("cities"), ranked(rows, "city", _named(r, "city")), open=True),
-            Facet("sector", r.say("sectors"), ranked(rows, "sector", _entries(r, "sectors"))),
-            _clusters(r, rows))
+    return (
+        Facet("kind", r.say("kind"), ranked(rows, "kind", _entries(r, "project_kinds")), open=True),
+        Facet("state", r.say("state"), scale(rows, "state", _entries(r, "project_states")), open=True),
+        Facet("outcome", r.say("became"), scale(rows, "outcome", _entries(r, "outcomes")), open=True),
+        Facet("city", r.say("cities"), ranked(rows, "city", _named(r, "city")), open=True),
+        Facet("sector", r.say("sectors"), ranked(rows, "sector", _entries(r, "sectors"))),
+        _clusters(r, rows),
+    )
 
 
 def _outcomes(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
-    columns = (Column("thing", r.say("explorer_thing"), "", True), Column("about", r.say("explorer_about"), "text"), Column("outcome", r.say("outcome"), "order"),
-               Column("reason", r.say("reason"), "", True), Column("city", r.say("cities"), "text", True), Column("facts", r.say("explorer_facts"), "number"))
+    columns = (
+        Column("thing", r.say("explorer_thing"), "", True),
+        Column("about", r.say("explorer_about"), "text"),
+        Column("outcome", r.say("outcome"), "order"),
+        Column("reason", r.say("reason"), "", True),
+        Column("city", r.say("cities"), "text", True),
+        Column("facts", r.say("explorer_facts"), "number"),
+    )
     rows = [_outcome(r, outcome) for outcome in r.atlas.rows(Outcome)]
     return columns, rows, _facets_of_outcomes(r, [row.marks for row in rows])
 
@@ -160,12 +230,28 @@ def _outcomes(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, 
 def _outcome(r: Renderer, outcome: Outcome) -> Row:
     kind, thing = outcome.target
     project = r.atlas.by_id(Project).get(outcome.project_id)
-    cities, clusters = cities_of(r.atlas, kind, thing), (project.cluster_id,) if project and project.cluster_id else () if project else r.atlas.measures[thing].clusters
+    cities, clusters = (
+        cities_of(r.atlas, kind, thing),
+        (project.cluster_id,) if project and project.cluster_id else () if project else r.atlas.measures[thing].clusters,
+    )
     measures = [m.id for m in r.atlas.measures_of("project", thing)] if project else [thing]
-    marks = {"outcome": (outcome.outcome,), "about": (kind,), "kind": (project.kind,) if project else (), "city": cities, "cluster": r.atlas.with_ancestors(clusters),
-             "chapter": tuple(dict.fromkeys(str(Locator.parse(sentence_of(m)).chapter) for m in measures))}
+    marks = {
+        "outcome": (outcome.outcome,),
+        "about": (kind,),
+        "kind": (project.kind,) if project else (),
+        "city": cities,
+        "cluster": r.atlas.with_ancestors(clusters),
+        "chapter": tuple(dict.fromkeys(str(Locator.parse(sentence_of(m)).chapter) for m in measures)),
+    }
     sort = r.entry("project_kinds", project.kind) if project else r.say("measure")
-    cells = (_thing(r, outcome), escape(sort), _judged(r, outcome), escape(outcome.said("reason", r.lang)), _listed(r, (r.link("city", c) for c in cities)), _facts(r, outcome))
+    cells = (
+        _thing(r, outcome),
+        escape(sort),
+        _judged(r, outcome),
+        escape(outcome.said("reason", r.lang)),
+        _listed(r, (r.link("city", c) for c in cities)),
+        _facts(r, outcome),
+    )
     return Row(outcome.id, marks, cells, frozenset({"city"}))
 
 
@@ -180,7 +266,8 @@ def _thing(r: Renderer, outcome: Outcome) -> Markup:
 def _judged(r: Renderer, outcome: Outcome) -> Markup:
     """Return an outcome with its date."""
     return Markup('<span class="hc-swatch hc-outcome-{}" aria-hidden="true"></span>{} <small>{} {}</small>').format(
-        outcome.outcome, r.entry("outcomes", outcome.outcome), r.say("as_of"), outcome.as_of)
+        outcome.outcome, r.entry("outcomes", outcome.outcome), r.say("as_of"), outcome.as_of
+    )
 
 
 def _facts(r: Renderer, outcome: Outcome) -> Markup:
@@ -195,12 +282,14 @@ def _facts(r: Renderer, outcome: Outcome) -> Markup:
 
 def _facets_of_outcomes(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:
     chapters = {c.id: chapter_title(r.atlas, c.id, r.lang) for c in r.atlas.bibliography.chapters}
-    return (Facet("outcome", r.say("outcome"), scale(rows, "outcome", _entries(r, "outcomes")), open=True),
-            Facet("about", r.say("explorer_about"), scale(rows, "about", {kind: r.say(kind) for kind in ("project", "measure")}), open=True),
-            Facet("chapter", r.say("chapter"), scale(rows, "chapter", chapters), open=True),
-            Facet("kind", r.say("kind"), ranked(rows, "kind", _entries(r, "project_kinds"))),
-            Facet("city", r.say("cities"), ranked(rows, "city", _named(r, "city")), open=True),
-            _clusters(r, rows))
+    return (
+        Facet("outcome", r.say("outcome"), scale(rows, "outcome", _entries(r, "outcomes")), open=True),
+        Facet("about", r.say("explorer_about"), scale(rows, "about", {kind: r.say(kind) for kind in ("project", "measure")}), open=True),
+        Facet("chapter", r.say("chapter"), scale(rows, "chapter", chapters), open=True),
+        Facet("kind", r.say("kind"), ranked(rows, "kind", _entries(r, "project_kinds"))),
+        Facet("city", r.say("cities"), ranked(rows, "city", _named(r, "city")), open=True),
+        _clusters(r, rows),
+    )
 
 
 def _clusters(r: Renderer, rows: Sequence[Marks]) -> Facet:

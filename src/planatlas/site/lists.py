@@ -22,8 +22,11 @@ from planatlas.site.renderer import Renderer
 
 # Vocabularies of later facts: the table and the column that use them.
 _IN_TABLES: dict[str, tuple[type[Row], str]] = {
-    "outcomes": (Outcome, "outcome"), "development_statuses": (Development, "status"), "development_relations": (Development, "relation"),
-    "confidences": (Development, "confidence"), "source_kinds": (Source, "kind"),
+    "outcomes": (Outcome, "outcome"),
+    "development_statuses": (Development, "status"),
+    "development_relations": (Development, "relation"),
+    "confidences": (Development, "confidence"),
+    "source_kinds": (Source, "kind"),
 }
 IndexRow = tuple[str, int, str, int, int]
 # Sources of renderings that are not documents, and the interface words for them.
@@ -121,6 +124,7 @@ def _row(r: Renderer, kind: str, thing: str, depth: int, note: str) -> IndexRow:
 def _cities(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
     def row(city: City) -> IndexRow:
         return _row(r, "city", city.id, 0, r.entry("place_kinds", city.kind))
+
     rows = r.atlas.rows(City)
     members = [row(c) for c in rows if c.member]
     others = [row(c) for c in rows if not c.member]

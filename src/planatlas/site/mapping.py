@@ -23,8 +23,19 @@ def region_map(r: Renderer) -> str:
     frame = framed(c, c.settings.region if own else c.settings.home)
     drawing = region_drawing(c, frame, r.lang)
     shown = [mark for mark, _ in drawing.marks]
-    return r.render("map", d=drawing, own=own, c=c, legend=legend(shown), styles=STYLES, grain=GRAIN, radii=(ONE, NONE), rows=table_rows(c, frame, shown),
-                    data=inert_json(filter_data(c, shown, r.lang)) if own else "", scales={"wide": (1, 1), "narrow": (NARROW_DOT, NARROW_TEXT)})
+    return r.render(
+        "map",
+        d=drawing,
+        own=own,
+        c=c,
+        legend=legend(shown),
+        styles=STYLES,
+        grain=GRAIN,
+        radii=(ONE, NONE),
+        rows=table_rows(c, frame, shown),
+        data=inert_json(filter_data(c, shown, r.lang)) if own else "",
+        scales={"wide": (1, 1), "narrow": (NARROW_DOT, NARROW_TEXT)},
+    )
 
 
 def locator(r: Renderer, kind: str, thing: str) -> Markup:

@@ -17,17 +17,33 @@ def matrix(r: Renderer) -> str:
     """Return the cross tables with links to what they count."""
     roles, heat, bars = clusters_by_cities(r.atlas), sectors_by_actions(r.atlas), chapters_by_strengths(r.atlas)
     heads = {city: short_name(r.atlas, city, r.lang) for city in (*roles.members, *roles.others)}
-    return r.render("matrix", roles=roles, heads=heads, heat=heat, bars=bars, level=level, scale=scale(heat.most), drawn=segments(bars), room=_ROOM,
-                    mark_label=lambda cluster, city, mark: mark_label(r, cluster, city, mark), explorer=lambda **wanted: explorer_at(r, **wanted),
-                    chapter=lambda chapter: chapter_title(r.atlas, chapter, r.lang))
+    return r.render(
+        "matrix",
+        roles=roles,
+        heads=heads,
+        heat=heat,
+        bars=bars,
+        level=level,
+        scale=scale(heat.most),
+        drawn=segments(bars),
+        room=_ROOM,
+        mark_label=lambda cluster, city, mark: mark_label(r, cluster, city, mark),
+        explorer=lambda **wanted: explorer_at(r, **wanted),
+        chapter=lambda chapter: chapter_title(r.atlas, chapter, r.lang),
+    )
 
 
 def mark_label(r: Renderer, cluster: str, city: str, mark: Mark) -> str:
     """Return a mark in words, the name of its link: cluster, city, role, its fields and the sentence."""
     role = r.entry("city_roles", mark.role) if mark.role else r.say("named_together")
     fields = r.say("comma").join(field[r.lang] for field in mark.fields)
-    return r.say("mark_label", cluster=r.atlas.name_of("cluster", cluster, r.lang), city=r.atlas.name_of("city", city, r.lang),
-                 role=r.say("mark_fields", role=role, fields=fields) if fields else role, sentence=mark.sentence)
+    return r.say(
+        "mark_label",
+        cluster=r.atlas.name_of("cluster", cluster, r.lang),
+        city=r.atlas.name_of("city", city, r.lang),
+        role=r.say("mark_fields", role=role, fields=fields) if fields else role,
+        sentence=mark.sentence,
+    )
 
 
 def level(number: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -50,7 +50,10 @@ def outcomes_at(r: Renderer, **wanted: str) -> str:
 
 def _charts(r: Renderer) -> tuple[Chart, ...]:
     atlas, lang = r.atlas, r.lang
-    cities: Callable[[str], str] = lambda city: short_name(atlas, city, lang)
+
+    def cities(city: str) -> str:
+        return short_name(atlas, city, lang)
+
     chapters, kinds, members = by_chapter(atlas), by_kind(atlas), by_city(atlas)
     return (
         Chart("outcomes_sums", "", "about", sums(atlas), _sorts(r)),

@@ -17,7 +17,9 @@ from planatlas.site.words import word
 def markdown(atlas: Atlas, page: Page, base: str) -> str:
     """Return a generated page of the plan or of a thing as Markdown in its language; `base` is the site's address."""
     body = _sections(atlas, page) if page.kind in ("chapter", "section") else _groups(atlas, page)
-    return "\n".join([f"# {in_markdown(page.title)}", "", in_markdown(page.description), "", f"<{base}{page.uri}>", "", *body, "", word("footer", page.lang), ""])
+    return "\n".join(
+        [f"# {in_markdown(page.title)}", "", in_markdown(page.description), "", f"<{base}{page.uri}>", "", *body, "", word("footer", page.lang), ""]
+    )
 
 
 def _sections(atlas: Atlas, page: Page) -> Iterator[str]:

@@ -29,7 +29,7 @@ class Page:
 def chapter_title(atlas: Atlas, chapter: str, lang: str) -> str:
     """Return "Chapter 6: …" in `lang`."""
     title = next(c.title[lang] for c in atlas.bibliography.chapters if c.id == chapter)
-    numerals = dict(zip("6 7 8 9 10".split(), "六七八九十", strict=True))
+    numerals = dict(zip(["6", "7", "8", "9", "10"], "六七八九十", strict=True))
     label = word("chapter_n", lang, n=numerals.get(chapter, chapter) if lang == "zh" else chapter)
     return f"{label} {title}" if lang == "zh" else f"{label}: {title}"
 

@@ -16,8 +16,10 @@ _INLINE = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<text>.*?)</script
 # A script with an address has no text, and a block of data (JSON) is not run.
 _NOT_RUN = re.compile(r"\s(?:src\s*=|type\s*=\s*[\"']?application/(?:ld\+)?json\b)", re.IGNORECASE)
 # `data:` are the icons of Material's style sheet; `blob:` is the worker in which the explorer packs a workbook.
-_DIRECTIVES = ("default-src 'none'; script-src {scripts}; worker-src 'self' blob:; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-               "font-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'")
+_DIRECTIVES = (
+    "default-src 'none'; script-src {scripts}; worker-src 'self' blob:; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'"
+)
 _SELF = "'self'"
 # While pages are served for writing, MkDocs puts a script into each answer that reloads the page; it differs each time.
 SERVING = _DIRECTIVES.format(scripts=f"{_SELF} 'unsafe-inline'")

@@ -19,9 +19,16 @@ from planatlas.site.renderer import Renderer
 from planatlas.site.words import word
 
 # Kinds of records, each with the word for one and the word for many.
-_WORDS = {**{kind: kind for kind in (*KINDS, "term", "chapter", "measure", "context")},
-          **{kind: f"search_{kind}" for kind in ("section", "paragraph", "dataset", "page")}}
-_GROUPS = {**{name: kind.folder for name, kind in KINDS.items()}, "measure": "measures", "section": "sections", **{kind: f"search_{kind}s" for kind in ("term", "chapter", "paragraph", "dataset", "page", "context")}}
+_WORDS = {
+    **{kind: kind for kind in (*KINDS, "term", "chapter", "measure", "context")},
+    **{kind: f"search_{kind}" for kind in ("section", "paragraph", "dataset", "page")},
+}
+_GROUPS = {
+    **{name: kind.folder for name, kind in KINDS.items()},
+    "measure": "measures",
+    "section": "sections",
+    **{kind: f"search_{kind}s" for kind in ("term", "chapter", "paragraph", "dataset", "page", "context")},
+}
 _EXAMPLES = ("大庆", "dq", "长吉图", "black soil", "equipment", "6.1.1.2a")
 Name = tuple[str, str]
 
@@ -54,7 +61,9 @@ def search(r: Renderer) -> str:
     """Return the search form and the index of names."""
     kinds = [_names(word(KINDS[kind].folder, r.lang), KINDS[kind].folder, _things(r.atlas, kind, r.lang), r.lang) for kind in KINDS]
     terms = _names(r.say("search_terms"), "terms", _terms(r.atlas, r.lang), r.lang)
-    return r.render("search", box={**box(r.lang), "words": _script_words(r.lang, _GROUPS)}, kinds=[*kinds, terms], plan=_plan(r.atlas, r.lang), examples=_EXAMPLES)
+    return r.render(
+        "search", box={**box(r.lang), "words": _script_words(r.lang, _GROUPS)}, kinds=[*kinds, terms], plan=_plan(r.atlas, r.lang), examples=_EXAMPLES
+    )
 
 
 def _things(atlas: Atlas, kind: str, lang: str) -> list[Name]:

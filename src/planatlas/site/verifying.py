@@ -11,16 +11,66 @@ from planatlas.text.limits import LARGEST_FILE, LONGEST_TEXT, MOST_SENTENCES
 MOST_TAGS = 20_000  # in a saved page
 _LARGEST = LARGEST_FILE // 1_000_000  # MB
 LONGEST_WORK = 60  # seconds; a whole copy takes less than one
-_WORDS = ("loading unloaded working empty too_large too_long tangled many slow undecoded one_file failed same all_there all_moved differs none none_told count moved_told "
-          "flat_told missing_told part_changed part_missing part_fresh part_moved comma matched moved changed missing fresh left right now_at "
-          "print_differs print_only anchors_there anchor_there anchors_gone not_found no_record spaceless is_context").split()
+_WORDS = [
+    "loading",
+    "unloaded",
+    "working",
+    "empty",
+    "too_large",
+    "too_long",
+    "tangled",
+    "many",
+    "slow",
+    "undecoded",
+    "one_file",
+    "failed",
+    "same",
+    "all_there",
+    "all_moved",
+    "differs",
+    "none",
+    "none_told",
+    "count",
+    "moved_told",
+    "flat_told",
+    "missing_told",
+    "part_changed",
+    "part_missing",
+    "part_fresh",
+    "part_moved",
+    "comma",
+    "matched",
+    "moved",
+    "changed",
+    "missing",
+    "fresh",
+    "left",
+    "right",
+    "now_at",
+    "print_differs",
+    "print_only",
+    "anchors_there",
+    "anchor_there",
+    "anchors_gone",
+    "not_found",
+    "no_record",
+    "spaceless",
+    "is_context",
+]
 
 
 def verify(r: Renderer) -> str:
     """Return the form, and as JSON what its script needs: words, limits, addresses, the titles of sections, and context sentences."""
     data = {
-        "lang": r.lang, "root": r.to(""), "index": r.to("data/v1/plan/sentences.json"), "measures": r.to("data/views/measures.json"),
-        "largest": _LARGEST, "longest": LONGEST_TEXT, "tags": MOST_TAGS, "sentences": MOST_SENTENCES, "seconds": LONGEST_WORK,
+        "lang": r.lang,
+        "root": r.to(""),
+        "index": r.to("data/v1/plan/sentences.json"),
+        "measures": r.to("data/views/measures.json"),
+        "largest": _LARGEST,
+        "longest": LONGEST_TEXT,
+        "tags": MOST_TAGS,
+        "sentences": MOST_SENTENCES,
+        "seconds": LONGEST_WORK,
         "words": {key: r.say(f"verify_{key}") for key in _WORDS},
         "sections": [{"id": s.id, "title": _title(r, s), "address": r.to(r.section_uri(s.id))} for s in r.atlas.sections],
         "contexts": {c.id: c.summary[r.lang] for c in r.atlas.contexts.values()},

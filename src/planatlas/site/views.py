@@ -148,8 +148,15 @@ class RetiredView(View):
 def view_of(atlas: Atlas, page: Page) -> View:
     """Return the view of a generated page; raise KeyError for a data set, which is no part of the atlas."""
     views: dict[str, Callable[[Atlas, Page], View]] = {
-        "chapter": _chapter, "section": _section, "city": _city, "place": _place,
-        "cluster": _cluster, "project": _project, "sector": _entry, "actor": _entry, "retired": _retired,
+        "chapter": _chapter,
+        "section": _section,
+        "city": _city,
+        "place": _place,
+        "cluster": _cluster,
+        "project": _project,
+        "sector": _entry,
+        "actor": _entry,
+        "retired": _retired,
     }
     return views[page.kind](atlas, page)
 
@@ -204,10 +211,24 @@ def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Collect
 def _city(atlas: Atlas, page: Page) -> View:
     roles = atlas.rows_where(ClusterCity, "city_id", page.id)
     projects, groups = atlas.projects_of(page.id), groups_of(atlas, page)
-    toc = _toc(page, groups, ("roles_in_clusters", "clusters", roles), ("projects_here", "projects", projects), ("tally_title", "outcomes", tally(atlas, "city", page.id)))
+    toc = _toc(
+        page,
+        groups,
+        ("roles_in_clusters", "clusters", roles),
+        ("projects_here", "projects", projects),
+        ("tally_title", "outcomes", tally(atlas, "city", page.id)),
+    )
     children = tuple(c.id for c in atlas.rows_where(City, "parent_id", page.id))
-    return CityView(toc, atlas.by_id(City)[page.id], _aliases(atlas.rows_where(CityName, "city_id", page.id)), atlas.belts_of.get(page.id, ()), children,
-                    roles, projects, groups)
+    return CityView(
+        toc,
+        atlas.by_id(City)[page.id],
+        _aliases(atlas.rows_where(CityName, "city_id", page.id)),
+        atlas.belts_of.get(page.id, ()),
+        children,
+        roles,
+        projects,
+        groups,
+    )
 
 
 def _place(atlas: Atlas, page: Page) -> View:
@@ -226,7 +247,13 @@ def _cluster(atlas: Atlas, page: Page) -> View:
     roles = atlas.rows_where(ClusterCity, "cluster_id", page.id)
     projects = tuple(p.id for p in atlas.rows_where(Project, "cluster_id", page.id))
     groups = groups_of(atlas, page)
-    toc = _toc(page, groups, ("roles_of_cities", "cities", roles), ("projects_here", "projects", projects), ("tally_title", "outcomes", tally(atlas, "cluster", page.id)))
+    toc = _toc(
+        page,
+        groups,
+        ("roles_of_cities", "cities", roles),
+        ("projects_here", "projects", projects),
+        ("tally_title", "outcomes", tally(atlas, "cluster", page.id)),
+    )
     return ClusterView(toc, atlas.by_id(Cluster)[page.id], near, roles, projects, groups)
 
 

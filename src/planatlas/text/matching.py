@@ -43,7 +43,7 @@ def spans(flat: str, index: Iterable[IndexEntry]) -> Iterator[Span]:
         lengths.setdefault(entry.length, {})[entry.sha256] = entry.locator
     for length, wanted in lengths.items():
         for first, end in ends:
-            if end - length >= first and (found := wanted.get(_digest(flat[end - length:end]))):
+            if end - length >= first and (found := wanted.get(_digest(flat[end - length : end]))):
                 yield end - length, end, found
 
 
@@ -65,7 +65,7 @@ def _ends(flat: str) -> Iterator[tuple[int, int]]:
 
 def has_grown(text: str, unknown: Iterable[str]) -> bool:
     """Whether an unknown sentence is `text` with words before it; a quote is no word: straight ones do not say what they belong to."""
-    return any(other.endswith(text) and other[:-len(text)].strip("\"'") for other in unknown)
+    return any(other.endswith(text) and other[: -len(text)].strip("\"'") for other in unknown)
 
 
 def uncovered(read: Read, flat: str, spans: Iterable[Span]) -> set[int]:

@@ -43,7 +43,7 @@ def _cuts(text: str, entries: tuple[IndexEntry, ...]) -> Iterator[tuple[str, str
     flat, places = _flattened(text)
     wanted = {entry.sha256 for entry in entries}
     for start, end, _ in spans(flat, entries):
-        shown = _unwrapped(text[places[start]:places[end]])
+        shown = _unwrapped(text[places[start] : places[end]])
         if (found := fingerprint(shown)) in wanted:
             yield found, shown
 

@@ -26,8 +26,7 @@ _BOX = re.compile(r"专栏([1-9][0-9]?):")
 _STOP = "。｡︒"  # full width, half width, vertical: one character after normalisation
 _CLOSING = "”’」』｣》)）"
 _SENTENCE = re.compile(rf"[^{_STOP}]*[{_STOP}][{_CLOSING}]*")
-_FOLD = str.maketrans({**dict.fromkeys("“”„‟«»「」『』〝〞＂", '"'), **dict.fromkeys("‘’‚‛`´", "'"),
-                       **dict.fromkeys("‐‑‒–—―−─", "-")})
+_FOLD = str.maketrans({**dict.fromkeys("“”„‟«»「」『』〝〞＂", '"'), **dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("‐‑‒–—―−─", "-")})
 _RUN = re.compile(r"\w+")
 _MARKUP = re.compile(r"<(?:html|body|p|div|br)[ \t\n\f\r/>]", re.IGNORECASE)
 _DECLARATION = re.compile(r"<[!?][^<>]{0,2000}>")
@@ -69,7 +68,36 @@ def fingerprint(text: str) -> str:
 class _Blocks(HTMLParser):
     """Collects the text of a page, a line for each block element."""
 
-    BLOCKS = set(["p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "body", "main", "header", "footer", "blockquote", "center", "dd", "dt", "dl", "ol", "ul", "pre", "table"])
+    BLOCKS = {
+        "p",
+        "div",
+        "br",
+        "li",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "body",
+        "main",
+        "header",
+        "footer",
+        "blockquote",
+        "center",
+        "dd",
+        "dt",
+        "dl",
+        "ol",
+        "ul",
+        "pre",
+        "table",
+    }
     HIDDEN = {"script", "style", "template"}
 
     def __init__(self) -> None:
@@ -140,7 +168,7 @@ def _body(line: str, in_box: bool) -> list[str]:
 def _closed(line: str) -> str:
     """Return `line` up to its last full stop and what closes behind it: the pattern of a sentence would try each character after it in vain."""
     last = max(line.rfind(stop) for stop in _STOP) + 1
-    return line[:last + len(line[last:]) - len(line[last:].lstrip(_CLOSING))]
+    return line[: last + len(line[last:]) - len(line[last:].lstrip(_CLOSING))]
 
 
 def _is_heading(text: str) -> bool:
@@ -166,8 +194,7 @@ def _entry(sentence: Sentence, flat: str, boundaries: Boundaries | None) -> Inde
     first = min(runs, key=lambda run: (run[0], run[1]))
     last = max(runs, key=lambda run: (run[1], run[0]))
     bare = normalise(sentence.text)
-    return IndexEntry(str(sentence.locator), fingerprint(bare), len(bare),
-                      sentence.text[first[0]:first[1]], sentence.text[last[0]:last[1]])
+    return IndexEntry(str(sentence.locator), fingerprint(bare), len(bare), sentence.text[first[0] : first[1]], sentence.text[last[0] : last[1]])
 
 
 def _anchors(text: str, flat: str, edges: set[int]) -> Iterable[tuple[int, int]]:

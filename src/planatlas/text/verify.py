@@ -44,7 +44,7 @@ def compare(document: str, index: Sequence[IndexEntry]) -> Comparison:
     unknown = list(dict.fromkeys(normalise(s.text) for s, p in read if p not in by_print))
     flat = normalise(plain_text(document))
     wanted = [entry for entry in index if unknown or entry.locator not in places]
-    found = [span for span in spans(flat, wanted) if span[2] in places or not has_grown(flat[span[0]:span[1]], unknown)]
+    found = [span for span in spans(flat, wanted) if span[2] in places or not has_grown(flat[span[0] : span[1]], unknown)]
     present = {*places, *(locator for _, _, locator in found)}
     loose = uncovered(read, flat, found)
     changed, missing, fresh = leftovers(index, read, present, loose)

@@ -47,8 +47,11 @@ def _profile(atlas: Atlas, city: str) -> Profile:
 def _by(measures: Iterable[Measure]) -> dict[str, Counter[str]]:
     """Return the number of measures by vocabulary and entry; a measure of three sectors counts in each."""
     listed = tuple(measures)
-    return {"strengths": Counter(m.strength for m in listed), "actions": Counter(m.action for m in listed),
-            "sectors": Counter(sector for m in listed for sector in m.sectors)}
+    return {
+        "strengths": Counter(m.strength for m in listed),
+        "actions": Counter(m.action for m in listed),
+        "sectors": Counter(sector for m in listed for sector in m.sectors),
+    }
 
 
 def _projects(atlas: Atlas, city: str) -> dict[str, tuple[str, ...]]:

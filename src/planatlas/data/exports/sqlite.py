@@ -18,7 +18,7 @@ def as_sqlite(tables: Sequence[Table]) -> bytes:
             connection.execute(_definition(table))
             marks = ", ".join("?" * len(table.columns))
             connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows)
-        connection.execute(f"CREATE TABLE {MEANINGS} (\"table\" TEXT, \"column\" TEXT, title_zh TEXT, title_en TEXT, meaning_zh TEXT, meaning_en TEXT)")
+        connection.execute(f'CREATE TABLE {MEANINGS} ("table" TEXT, "column" TEXT, title_zh TEXT, title_en TEXT, meaning_zh TEXT, meaning_en TEXT)')
         connection.executemany(f"INSERT INTO {MEANINGS} VALUES (?, ?, ?, ?, ?, ?)", _meanings(tables))
     data = connection.serialize()
     connection.close()

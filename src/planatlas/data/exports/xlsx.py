@@ -23,8 +23,15 @@ def as_xlsx(title: Texts, tables: Sequence[Table], date: str) -> bytes:
     """Return a workbook of `tables`; `date` (yyyy-mm-dd) stands in its properties instead of the clock."""
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": title["zh"], "subject": title["en"], "author": "Harbin-Changchun Plan Atlas contributors",
-                             "comments": "CC BY 4.0", "created": datetime.fromisoformat(date)})
+        book.set_properties(
+            {
+                "title": title["zh"],
+                "subject": title["en"],
+                "author": "Harbin-Changchun Plan Atlas contributors",
+                "comments": "CC BY 4.0",
+                "created": datetime.fromisoformat(date),
+            }
+        )
         head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E7EEF0"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         _meanings(book.add_worksheet(MEANINGS), tables, head, wrap)
@@ -60,9 +67,21 @@ def _width(values: Sequence[Value]) -> int:
 
 
 def _meanings(sheet: Worksheet, tables: Sequence[Table], head: object, wrap: object) -> None:
-    rows = [(t.name, c.name, c.title["zh"], c.description["zh"], c.title["en"], c.description["en"], c.type,
-             "; ".join(f"{key}: {_shown(c.constraints[key])}" for key in _CONSTRAINTS if key in c.constraints), c.example)
-            for t in tables for c in t.columns]
+    rows = [
+        (
+            t.name,
+            c.name,
+            c.title["zh"],
+            c.description["zh"],
+            c.title["en"],
+            c.description["en"],
+            c.type,
+            "; ".join(f"{key}: {_shown(c.constraints[key])}" for key in _CONSTRAINTS if key in c.constraints),
+            c.example,
+        )
+        for t in tables
+        for c in t.columns
+    ]
     _sheet(sheet, _HEAD, rows, head, wrap)
 
 

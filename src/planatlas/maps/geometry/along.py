@@ -54,7 +54,7 @@ def names_along(lines: Sequence[Sequence[Point]], width: float, size: float, bes
     found = [stretch for line in lines if len(line) > 1 for stretch in _stretches(even(line), width)]
     for low, high, middle, angle in sorted(found, key=lambda s: round((s[1] - s[0]) / 3))[:CHOICE]:
         away = size * LINE / 2 + 1.5
-        for off in ((low - away, high + away) if beside else (0,)):
+        for off in (low - away, high + away) if beside else (0,):
             yield slanted(_off(middle, angle, off), angle, width, size)
 
 
@@ -62,10 +62,10 @@ def _stretches(points: list[Point], width: float) -> Iterator[tuple[float, float
     """Yield (least, greatest deviation from the chord, middle, angle) of each stretch as long as the name."""
     count = int(width / STEP) + 1
     for start in range(len(points) - count):
-        piece = points[start:start + count + 1]
+        piece = points[start : start + count + 1]
         a, b = (piece[0], piece[-1]) if piece[0][0] <= piece[-1][0] else (piece[-1], piece[0])
         length = distance(a, b)
-        if length > width * .85:
+        if length > width * 0.85:
             sides = [((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])) / length for p in piece]
             yield min(sides), max(sides), ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), degrees(atan2(b[1] - a[1], b[0] - a[0]))
 

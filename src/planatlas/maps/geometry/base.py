@@ -24,7 +24,9 @@ STYLES = ("abroad", "home", "plan", "lake", "river-3", "river-2", "river-1", "pr
 @lru_cache(maxsize=4)
 def _projected(region: Region, projection: Albers) -> tuple[tuple[Feature, tuple[tuple[Part, Rectangle], ...]], ...]:
     """Return each feature with its rings or lines in km, each with its bounding box."""
-    return tuple((f, tuple((drawn := tuple(projection.forward(*point) for point in part), Rectangle.around(drawn)) for part in f.parts)) for f in region.features)
+    return tuple(
+        (f, tuple((drawn := tuple(projection.forward(*point) for point in part), Rectangle.around(drawn)) for part in f.parts)) for f in region.features
+    )
 
 
 @lru_cache(maxsize=256)

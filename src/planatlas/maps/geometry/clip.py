@@ -6,6 +6,7 @@ Lines: Y.-D. Liang and B. A. Barsky, A new concept and method for line clipping,
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ def clip_line(line: Sequence[Point], to: Rectangle) -> list[list[Point]]:
     if to.holds(line):
         return [list(line)]
     found: list[list[Point]] = []
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in itertools.pairwise(line):
         piece = _clip_segment(a, b, to)
         if piece is None:
             continue

@@ -38,13 +38,13 @@ def edge_labels(frame: Frame, step: int) -> list[tuple[str, int, Point]]:
     found = []
     for kind, value, line in graticule(frame, step):
         for x, y in (line[0], line[-1]):
-            if (kind == "lat" and x < .5) or (kind == "lon" and y > frame.height - .5):
+            if (kind == "lat" and x < 0.5) or (kind == "lon" and y > frame.height - 0.5):
                 found.append((kind, value, (x, y)))
     return found
 
 
 def scale_bar(frame: Frame, longest: float) -> tuple[int, float]:
     """Return (km, units) of the largest round length that is no longer than `longest` units."""
-    lengths = [n * 10 ** power for power in range(5) for n in (1, 2, 5)]
+    lengths = [n * 10**power for power in range(5) for n in (1, 2, 5)]
     km = max((n for n in lengths if n / frame.unit <= longest), default=lengths[0])
     return km, km / frame.unit

@@ -54,8 +54,14 @@ class Space:
 
     def free(self, boxes: Iterable[Box]) -> bool:
         """Whether boxes lie inside and meet nothing that is taken."""
-        return all(b.left >= 2 and b.top >= 2 and b.right <= self.width - 2 and b.bottom <= self.height - 2
-                   and not any(b.left < o.right and o.left < b.right and b.top < o.bottom and o.top < b.bottom for o in self.taken) for b in boxes)
+        return all(
+            b.left >= 2
+            and b.top >= 2
+            and b.right <= self.width - 2
+            and b.bottom <= self.height - 2
+            and not any(b.left < o.right and o.left < b.right and b.top < o.bottom and o.top < b.bottom for o in self.taken)
+            for b in boxes
+        )
 
     def place(self, spots: Iterable[Spot]) -> Spot | None:
         """Take and return the best free spot: the first, unless one of the next few covers less of what is soft; None when none is free."""
@@ -88,19 +94,19 @@ def around(centre: Point, radius: float, width: float, size: float) -> Iterator[
     x, y = centre
     for more in (0, 5, 12):
         near, high = radius + 4 + more, size * LINE
-        slant = (radius + more) * .71 + 3
+        slant = (radius + more) * 0.71 + 3
         yield _beside(x + near, y, "start", width, high)
         yield _beside(x - near, y, "end", width, high)
         yield _beside(x, y - near - high / 2 + 2, "middle", width, high)
         yield _beside(x, y + near + high / 2 - 2, "middle", width, high)
         for right, down in ((1, -1), (1, 1), (-1, -1), (-1, 1)):
-            yield _beside(x + right * (near - 2), y + down * high * .4, "start" if right > 0 else "end", width, high)
+            yield _beside(x + right * (near - 2), y + down * high * 0.4, "start" if right > 0 else "end", width, high)
             yield _beside(x + right * slant, y + down * (slant + high / 4), "start" if right > 0 else "end", width, high)
 
 
 def _beside(x: float, y: float, anchor: str, width: float, high: float) -> Spot:
     left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
-    return Spot(x, y + high * .31, anchor, 0, (Box(left, y - high / 2, left + width, y + high / 2),))
+    return Spot(x, y + high * 0.31, anchor, 0, (Box(left, y - high / 2, left + width, y + high / 2),))
 
 
 def near(centre: Point, width: float, size: float, farthest: int = 120) -> Iterator[Spot]:
@@ -117,9 +123,10 @@ def slanted(centre: Point, angle: float, width: float, size: float) -> Spot:
     count = max(2, round(width / high) + 1)
     dx, dy, reach = cos(radians(angle)), sin(radians(angle)), (width - high) / 2
     steps = [reach * (2 * n / (count - 1) - 1) for n in range(count)]
-    boxes = tuple(Box(centre[0] + s * dx - high / 2, centre[1] + s * dy - high / 2, centre[0] + s * dx + high / 2, centre[1] + s * dy + high / 2)
-                  for s in steps)
-    drop = high * .31
+    boxes = tuple(
+        Box(centre[0] + s * dx - high / 2, centre[1] + s * dy - high / 2, centre[0] + s * dx + high / 2, centre[1] + s * dy + high / 2) for s in steps
+    )
+    drop = high * 0.31
     return Spot(centre[0] - drop * dy, centre[1] + drop * dx, "middle", angle, boxes)
 
 

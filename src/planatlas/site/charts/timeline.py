@@ -86,7 +86,7 @@ def timeline(events: Sequence[Event], plan: Line, judged: Line, title: str, abou
 def span(text: str) -> tuple[int, int]:
     """Return the first day that a year, month or day takes in and the day after the last, as ordinals."""
     parts = [int(part) for part in text.split("-")]
-    first = date(*(parts + [1, 1])[:3])
+    first = date(*([*parts, 1, 1])[:3])
     days = {1: 366 if monthrange(parts[0], 2)[1] == 29 else 365, 2: monthrange(first.year, first.month)[1], 3: 1}[len(parts)]
     return first.toordinal(), first.toordinal() + days
 
