@@ -207,7 +207,7 @@ def _main(uri: str) -> str:
 def test_line_of_python_runs_as_shown(site, pages, tables, address, uri, tool):
     """What a reader pastes into Python loads the table."""
     names: dict[str, Any] = {}
-    exec(_lines(pages[uri], address)[tool], names)  # noqa: S102: the page's own line is what is tested
+    exec(_lines(pages[uri], address)[tool], names)  # the page's own line is what is tested
     resource = tables[_main(uri)]
     assert names["df"].shape == (expected(site, _main(uri), resource)[0], len(resource["schema"]["fields"]))
 
