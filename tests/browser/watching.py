@@ -103,12 +103,14 @@ def _explore(page: Page) -> None:
 
 def _map(page: Page) -> None:
     page.click("[data-zoom=in]")
-    page.locator(".hc-map__filter select").first.select_option(index=1)
+    chooser = page.locator(".hc-map__filter select").first
+    chooser.select_option(index=min(1, chooser.locator("option").count() - 1))
     page.locator(".hc-map--own .hc-map__mark").first.focus()
 
 
 def _compare(page: Page) -> None:
-    page.locator(".hc-chooser select").first.select_option(index=2)
+    chooser = page.locator(".hc-chooser select").first
+    chooser.select_option(index=min(2, chooser.locator("option").count() - 1))
 
 
 def _verify(page: Page) -> None:
