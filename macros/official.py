@@ -21,7 +21,7 @@ _PUBLISHED = ("docs", "theme", "plan", "datapackages")
 def official_wording(root: Path, name: str, index: Sequence[IndexEntry]) -> Wording:
     """Return the wording that the file `name` has of the sentences of `index`; no name, no wording.
 
-    Raises PluginError, which ends the build in plain words, when the file can not be read, has no sentence of the plan,
+    Raises PluginError, which ends the build in plain words, when the file cannot be read, has no sentence of the plan,
     or could be committed or published with the project in `root`.
     """
     if not name:

@@ -12,7 +12,7 @@ from planatlas.atlas.content import load
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print a Markdown table; return 2 when content or second coding can not be read."""
+    """Print a Markdown table; return 2 when content or second coding cannot be read."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path("."))
     parser.add_argument("--differences", action="store_true", help="list each measure that was coded differently")

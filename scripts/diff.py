@@ -19,7 +19,7 @@ from planatlas.history.snapshot import snapshot
 
 
 class GitError(Exception):
-    """What git can not do, in words for the reader."""
+    """What git cannot do, in words for the reader."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(visible(f"diff: {error}"), file=sys.stderr)
         return 2
     new = snapshot(load(options.root))
-    # A table of the plan that one state can not give would look all new or all gone.
+    # A table of the plan that one state cannot give would look all new or all gone.
     kept = [{name: table for name, table in state.tables.items() if not (old.unread or new.unread) or not name.startswith("plan/")} for state in (old, new)]
     print(markdown(changes(*kept), options.base, max(0, options.rows), {"old": old.unread, "new": new.unread}), end="")
     return 0
@@ -49,12 +49,12 @@ def files_at(root: Path, ref: str) -> dict[str, bytes]:
         .decode()
         .strip()
     )
-    listed = _git(root, "git can not list the old files", "ls-tree", "-rz", commit, "--", *CONTENT).decode(errors="replace")
+    listed = _git(root, "git cannot list the old files", "ls-tree", "-rz", commit, "--", *CONTENT).decode(errors="replace")
     found = {}
     for entry in filter(None, listed.split("\0")):
         (mode, _, blob), path = entry.split("\t", 1)[0].split(), entry.split("\t", 1)[1]
         if mode.startswith("100") and PurePosixPath(path).suffix in SUFFIXES:  # no symbolic links
-            found[path] = _git(root, f"git can not read {path}", "cat-file", "blob", blob)
+            found[path] = _git(root, f"git cannot read {path}", "cat-file", "blob", blob)
     return found
 
 
@@ -63,7 +63,7 @@ def _git(root: Path, trouble: str, *arguments: str) -> bytes:
     try:
         done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
     except OSError as error:
-        raise GitError(f"git can not be run in {root}: {error.strerror}") from error
+        raise GitError(f"git cannot be run in {root}: {error.strerror}") from error
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise GitError(": ".join([trouble, *said[-1:]]))

@@ -50,7 +50,7 @@ def ask(site: Path, pages: tuple[str, ...], categories: tuple[str, ...]) -> Iter
 
 
 def main(arguments: list[str]) -> int:
-    """Print scores and lost audits; return 0 when the exact categories are at 100 everywhere, 1 when not, 2 when it can not run."""
+    """Print scores and lost audits; return 0 when the exact categories are at 100 everywhere, 1 when not, 2 when it cannot run."""
     if not arguments or not Path(arguments[0], "index.html").is_file() or missing():
         print(missing() or "usage: python -m scripts.lighthouse SITE [ADDRESS...] (the folder of a built site)", file=sys.stderr)
         return 2

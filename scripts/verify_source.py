@@ -1,7 +1,7 @@
 """Compares a copy of the official text with the records: `python -m scripts.verify_source FILE [--lang zh]`.
 
 FILE is the text or a saved page (HTML) in UTF-8 or GB 18030. Exit code 0: text, index and records agree; 1: they
-do not; 2: the file can not be read.
+do not; 2: the file cannot be read.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _SAY = {
         "repeat": 'summary repeats the official text: {id}: "{text}…"; say it in your own words',
         "none": "no records",
         "good": "Text, index and records agree.",
-        "unread": "can not read {file}: {error}",
+        "unread": "cannot read {file}: {error}",
         "empty": "{file} has no sentence of the plan; is it the text of chapters 6 to 10?",
     },
 }

@@ -23,7 +23,7 @@ def test_kappa_at_its_ends(first, second, expected):
 
 
 def test_kappa_refuses_codings_of_different_length():
-    """Two codings of different items can not be compared."""
+    """Two codings of different items cannot be compared."""
     with pytest.raises(ValueError):
         kappa(["a"], [])
 

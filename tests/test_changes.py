@@ -210,7 +210,7 @@ def test_command_compares_with_a_commit(repository, capsys):
 
 
 def test_command_compares_the_tables_of_an_old_schema(repository, capsys):
-    """Where the old plan can not be read, the command says so, still compares the CSV tables, and succeeds."""
+    """Where the old plan cannot be read, the command says so, still compares the CSV tables, and succeeds."""
     file, cities = repository / PINE, repository / CITIES
     today = file.read_bytes()
     file.write_bytes(today.replace(b"paragraphs:", b"passages:"))
@@ -219,7 +219,7 @@ def test_command_compares_the_tables_of_an_old_schema(repository, capsys):
     cities.write_text(cities.read_text(encoding="utf-8").replace("nanpu,", "nanpu2,", 1), encoding="utf-8")
     assert diff.main(["--root", str(repository), "HEAD"]) == 0
     out = capsys.readouterr().out
-    assert "can not be read by today's program" in out and "## cities/cities" in out and "## plan/" not in out
+    assert "cannot be read by today's program" in out and "## cities/cities" in out and "## plan/" not in out
 
 
 @pytest.mark.parametrize("ref", ["no-such-ref", "", "--help", "--output=planted", "HEAD:plan"])
@@ -237,4 +237,4 @@ def test_no_repository_is_said_plainly(tmp_path, monkeypatch, capsys, folder):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert diff.main(["--root", str(tmp_path / folder)]) == 2
     said = capsys.readouterr().err
-    assert ("not a git repository" in said or "git can not be run" in said) and len(said.splitlines()) == 1
+    assert ("not a git repository" in said or "git cannot be run" in said) and len(said.splitlines()) == 1

@@ -113,7 +113,7 @@ def test_measure_record_leads_on(site):
 
 
 def test_home_data_page_and_check_show_the_same_numbers(pages, atlas, capsys, root):
-    """One source of numbers: pages and check report can not disagree."""
+    """One source of numbers: pages and check report cannot disagree."""
     assert check.main(["--root", str(root)]) == 0
     report = capsys.readouterr().out
     for key in ("sentences", "measures", "clusters", "projects", "figures"):

@@ -1,6 +1,6 @@
 """The tools that people use open the published files, and all see the same rows and cells.
 
-R's line is run where R is installed. Excel and QGIS can not be installed with this environment: their lines are checked
+R's line is run where R is installed. Excel and QGIS cannot be installed with this environment: their lines are checked
 to stand on the pages, marked as not run. QGIS reads through GDAL, and the address in its line is opened with GDAL here.
 DuckDB reads over HTTP only with an extension that it would fetch from the network; its line is run on the same file by path.
 """
@@ -248,7 +248,7 @@ def test_address_in_the_line_for_qgis_opens(pages, address, uri):
 
 @pytest.mark.parametrize("uri", PAGES)
 def test_address_in_the_line_for_excel_exists(site, pages, uri):
-    """Excel can not be installed here; the workbook that its line loads is there all the same."""
+    """Excel cannot be installed here; the workbook that its line loads is there all the same."""
     path = re.search(r'"([^"]+)"', _lines(pages[uri], f"{site}/")["Excel"])
     assert path and path[1].endswith(".xlsx") and Path(path[1]).is_file()
 

@@ -135,7 +135,7 @@ def test_check_survives_missing_files(path):
 
 @pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "https://example.org/x.csv", "cities.csv/../../x.csv"])
 def test_paths_in_descriptors_stay_inside(path):
-    """A descriptor can not make the check or the build read a file elsewhere."""
+    """A descriptor cannot make the check or the build read a file elsewhere."""
     name = "datapackages/cities/datapackage.yaml"
     findings = check(Content({**FILES, name: FILES[name].replace(b"path: cities.csv", f"path: {path}".encode())}))
     assert "package_has_descriptor" in {f.rule for f in findings}

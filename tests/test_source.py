@@ -151,7 +151,7 @@ def test_anchors_keep_to_word_boundaries():
 
 
 def test_sentence_without_unique_anchor_is_an_error():
-    """A sentence that the text repeats can not be pointed at; it is named, not passed over."""
+    """A sentence that the text repeats cannot be pointed at; it is named, not passed over."""
     with pytest.raises(ValueError, match=r"^6\.0\.2\.1: "):
         build_index("第六章 作坊\n先立规矩,再添炉窑。\n再添炉窑。\n")
 

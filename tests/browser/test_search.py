@@ -204,7 +204,7 @@ def test_nothing_is_loaded_before_the_box_is_used(page: Page, address: str):
 
 
 def test_a_failed_load_is_said(page: Page, address: str):
-    """When the records can not be loaded the box says so instead of staying silent."""
+    """When the records cannot be loaded the box says so instead of staying silent."""
     page.route("**/data/search.json", lambda route: route.abort())
     page.goto(f"{address}en/method/")
     ask(page, "daqing")

@@ -44,7 +44,7 @@ export const say = (page, key, values) => page.words[key].replace(/\{(\w+)\}/g, 
 const labelOf = (input) => input.nextElementSibling.textContent;
 const titleOf = (input) => input.closest("details").querySelector("summary").firstChild.textContent.trim();
 
-/** Show beside each value how many rows it would find; a value that finds none can not be chosen. */
+/** Show beside each value how many rows it would find; a value that finds none cannot be chosen. */
 export function showCounts(page, state, counts) {
   for (const [key, inputs] of page.facets) {
     for (const [id, input] of inputs) {

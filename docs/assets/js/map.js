@@ -170,7 +170,7 @@ function onWheel(event) {
   zoom(Math.exp(-event.deltaY / 200), ...shares(event));
 }
 
-/** Drag the map; a click beside the circles of a near map brings that point to the middle, for those who can not drag. */
+/** Drag the map; a click beside the circles of a near map brings that point to the middle, for those who cannot drag. */
 function startDragging() {
   let from = null;
   svg.addEventListener('pointerdown', (event) => {

@@ -1,4 +1,4 @@
-"""A graph of nodes as JSON-LD and as Turtle; both are written from the same nodes, so they can not say different things."""
+"""A graph of nodes as JSON-LD and as Turtle; both are written from the same nodes, so they cannot say different things."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ _BROKEN = {
 
 
 class _Unfit(Exception):
-    """A feature can not be drawn; its arguments are the reason in Chinese and English."""
+    """A feature cannot be drawn; its arguments are the reason in Chinese and English."""
 
 
 def parse(path: str, text: str) -> tuple[Region | None, list[Fault]]:
@@ -76,7 +76,7 @@ def parse(path: str, text: str) -> tuple[Region | None, list[Fault]]:
         )
         return None, [(Position(path, error.lineno, error.colno), f"不是合法的 JSON：{zh}", f"no valid JSON: {en}")]
     except (RecursionError, ValueError):
-        return None, [(Position(path), "JSON 无法读取：嵌套太深或数字太长", "the JSON can not be read: nested too deeply, or a number is too long")]
+        return None, [(Position(path), "JSON 无法读取：嵌套太深或数字太长", "the JSON cannot be read: nested too deeply, or a number is too long")]
     listed = data.get("features") if isinstance(data, dict) else None
     if not isinstance(listed, list) or not listed or data.get("type") != "FeatureCollection":
         return None, [
@@ -149,7 +149,7 @@ def _lonlat(lon: Any, lat: Any) -> LonLat:
 
 
 def _position(path: str, text: str, number: int) -> Position:
-    """Return where feature `number` begins; the file's beginning where that can not be told."""
+    """Return where feature `number` begins; the file's beginning where that cannot be told."""
     decoder, start = json.JSONDecoder(), _LIST.search(text)
     try:
         at = start.end() if start else len(text)

@@ -162,7 +162,7 @@ def _number(document: Document, node: yaml.Node, text: str) -> int | float:
 def _syntax_fault(path: str, text: str, error: Exception) -> tuple[Position, str, str]:
     problem = str(getattr(error, "problem", None) or error).split("\n")[0]
     if not isinstance(error, yaml.YAMLError):
-        return Position(path), "YAML 无法读取：嵌套太深，或数字太长", "the YAML can not be read: nested too deeply, or a number is too long"
+        return Position(path), "YAML 无法读取：嵌套太深，或数字太长", "the YAML cannot be read: nested too deeply, or a number is too long"
     if quote := _long_quote(text, getattr(error, "problem_mark", None)):
         zh, en = (said.format(line=quote[1].line + 1) for said in _UNCLOSED)
         return _position(path, quote[0]), f"YAML 语法错误：{zh}", f"YAML syntax error: {en}"

@@ -16,9 +16,9 @@ _HEAD = "# 数据变更 · Data changes\n\n与 {base} 相比。 · Compared with
 _NONE = "没有数据变更。 · No data changed.\n"
 _UNREAD = {
     "old": "{base} 的规划内容无法用今天的程序读取，因此不比较规划的各表，只比较 CSV 表。"
-    " · The plan content at {base} can not be read by today's program, so only the CSV tables are compared, not those of the plan: {paths}\n",
+    " · The plan content at {base} cannot be read by today's program, so only the CSV tables are compared, not those of the plan: {paths}\n",
     "new": "目前的规划内容无法读取（见 `make check`），因此不比较规划的各表，只比较 CSV 表。"
-    " · The plan content as it is now can not be read (see `make check`), so only the CSV tables are compared, not those of the plan: {paths}\n",
+    " · The plan content as it is now cannot be read (see `make check`), so only the CSV tables are compared, not those of the plan: {paths}\n",
 }
 
 

@@ -1,6 +1,6 @@
 """All tables of one state of the content as text, authored and derived, to compare it with another state.
 
-The state may be an old one, or a stranger's: whatever can not be read is named, and the rest still stands.
+The state may be an old one, or a stranger's: whatever cannot be read is named, and the rest still stands.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ _CONSTRAINTS = {"required", "unique", "pattern", "enum", "minimum", "maximum", "
 _SAID = {
     "foreign-key": ("“{value}”在所引用的表里不存在{hint_zh}", '"{value}" is not in the table that {field} refers to{hint_en}'),
     "primary-key": ("主键重复：{value}", "the primary key is repeated: {value}"),
-    "constraint-error": ("“{field}”不能是 {value}{hint_zh}（{limit_zh}）", '"{field}" can not be {value}{hint_en} ({limit_en})'),
+    "constraint-error": ("“{field}”不能是 {value}{hint_zh}（{limit_zh}）", '"{field}" cannot be {value}{hint_en} ({limit_en})'),
     "type-error": ("“{field}”应为{type_zh}，实为 {value}", '"{field}" must be {type_en}, found {value}'),
     "unique-error": ("“{field}”的值重复：{value}", '"{field}" must be unique, {value} is repeated'),
 }

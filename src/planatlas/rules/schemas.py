@@ -61,7 +61,7 @@ def _key(package: str, resource: Resource) -> str:
 
 
 def _unread(workspace: Content) -> set[str]:
-    """Return the packages whose tables are not all known, so that keys into them can not be judged yet."""
+    """Return the packages whose tables are not all known, so that keys into them cannot be judged yet."""
     found = set()
     for package, document in workspace.descriptors.items():
         listed = document.data.get("resources") if isinstance(document.data, dict) else None

@@ -38,7 +38,7 @@ def _delimiter(table: Table) -> str:
 @rule(
     stage="form",
     zh=("CSV 的引号成对", '从这里起无法读成 CSV；请检查引号（文中的 " 要写成 ""，整格加引号）'),
-    en=("quotes in CSV are paired", 'can not be read as CSV from here; check the quotes (" inside a cell is written "", and the cell is quoted)'),
+    en=("quotes in CSV are paired", 'cannot be read as CSV from here; check the quotes (" inside a cell is written "", and the cell is quoted)'),
 )
 def csv_can_be_read(workspace: Content) -> Iterator[Breach]:
     for table in workspace.tables.values():
