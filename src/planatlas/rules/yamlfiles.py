@@ -137,11 +137,15 @@ def _known_keys(path: str, place: tuple[Any, ...]) -> list[str]:
     model: Any = model_of(path)
     for part in place[:-1]:
         if isinstance(part, str):
-            model = _inner(model.model_fields[part].annotation)
+            field = model.model_fields.get(part)
+            model = _inner(field.annotation) if field else None
+        if model is None:
+            return []
     return list(model.model_fields)
 
 
 def _inner(annotation: Any) -> Any:
-    while not hasattr(annotation, "model_fields"):
-        annotation = annotation.__args__[0]
+    """Return the model inside a type such as a tuple or a mapping of records; None where there is none."""
+    while annotation is not None and not hasattr(annotation, "model_fields"):
+        annotation = next((inner for inner in reversed(get_args(annotation)) if inner not in (type(None), Ellipsis)), None)
     return annotation

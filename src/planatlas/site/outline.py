@@ -50,12 +50,12 @@ def _groups(atlas: Atlas, page: Page) -> Iterator[str]:
 
 def _later(atlas: Atlas, later: Later, lang: str) -> Iterator[str]:
     outcome, statuses = later.outcome, atlas.entries["development_statuses"]
-    name = atlas.entries["outcomes"][outcome.outcome].name[lang]
+    name = in_markdown(atlas.entries["outcomes"][outcome.outcome].name[lang])
     yield f"## {word('became', lang)}\n"
     yield f"**{word('outcome_of_measure', lang, outcome=name, date=outcome.as_of)}** {in_markdown(outcome.said('reason', lang))}\n"
     for number, fact in enumerate(later.facts, 1):
         source = ", ".join(part for part in (in_markdown(fact.source.title), in_markdown(fact.source.publisher), fact.source.date, fact.source.url) if part)
-        yield f"{number}. {fact.row.date} {statuses[fact.row.status].name[lang]}{word('colon', lang)}{in_markdown(fact.row.said('fact', lang))} ({source})"
+        yield f"{number}. {fact.row.date} {in_markdown(statuses[fact.row.status].name[lang])}{word('colon', lang)}{in_markdown(fact.row.said('fact', lang))} ({source})"
     yield ""
 
 
