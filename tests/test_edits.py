@@ -112,6 +112,7 @@ def passing(seed: int, wanted: int) -> Iterator[tuple[int, dict[str, bytes]]]:
 def test_what_passes_builds_with_mkdocs(tmp_path: Path):
     """Three edits that the check lets through go through the whole build: front matter, navigation, templates, theme."""
     for number, files in passing(3, 3):
+        (tmp_path / f"{number}").mkdir()
         project = hostile.write_project(tmp_path / f"{number}", files)
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "1457308800", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://plan.example/", "OFFICIAL": ""}
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / f"{number}-site")]
