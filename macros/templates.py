@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import material
@@ -50,5 +52,7 @@ def prepare(env: Environment, cache: Path) -> None:
     env.auto_reload = False
     env.trim_blocks = env.lstrip_blocks = True
     env.add_extension(Shared)
-    cache.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(cache), "trimmed_%s.cache")
+    with suppress(OSError):  # a checkout that cannot be written is built without
+        cache.mkdir(parents=True, exist_ok=True)
+    if os.access(cache, os.W_OK):
+        env.bytecode_cache = FileSystemBytecodeCache(str(cache), "trimmed_%s.cache")
