@@ -30,12 +30,13 @@ help:  ## Show the commands
 
 setup: $(READY)  ## Create the environment from requirements.lock
 
+# `--python .venv`: a UV_PYTHON in the environment chooses what .venv is made of, and must not be installed into.
 $(READY): $(LOCK) pyproject.toml scripts/get-uv.sh scripts/get-uv.lock
 	@echo "==> Environment from $(LOCK) (the first time takes about a minute)"
 	@uv="$$(sh scripts/get-uv.sh)" || exit 1; \
 	"$$uv" venv --quiet --allow-existing .venv && \
-	"$$uv" pip sync --quiet --require-hashes "$(LOCK)" && \
-	"$$uv" pip install --quiet --no-deps --no-build-isolation --editable .
+	"$$uv" pip sync --quiet --python .venv --require-hashes "$(LOCK)" && \
+	"$$uv" pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
 	@rm -f .venv/ready*; touch $@
 
 check: setup  ## Check plan content and data packages (seconds; LANG=zh for Chinese)
