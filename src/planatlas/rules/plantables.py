@@ -42,7 +42,10 @@ def _tables(package: str, data: object) -> Iterator[str]:
 def _missing(package: PlanPackage) -> Iterator[Problem]:
     if package.name != "plan":
         yield ("name",), "name 应为“plan”", 'name should be "plan"'
-    names = {resource.name for resource in package.resources}
+    names = [resource.name for resource in package.resources]
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield ("resources", number, "name"), f"表“{name}”列了两次", f'the table "{name}" is listed twice'
     yield from ((("resources",), f"缺少表“{name}”", f'the table "{name}" is missing') for name in PLAN_COLUMNS if name not in names)
 
 
