@@ -7,6 +7,7 @@ from itertools import chain
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.content import Content
+from planatlas.files.findings import Position
 from planatlas.files.load import VOCABULARY
 from planatlas.plan.model import Measure
 from planatlas.rules import walk
@@ -69,12 +70,9 @@ def sectors_are_few(workspace: Content) -> Iterator[Breach]:
     ),
 )
 def cluster_cities_agree_with_measures(workspace: Content) -> Iterator[Breach]:
-    atlas, table = workspace.atlas, workspace.tables.get("datapackages/clusters/cluster_cities.csv")
-    for row in table.records() if table else ():
-        cluster, city, source = (row[column].text for column in ("cluster_id", "city_id", "source"))
-        measures = [atlas.measures[m] for m in atlas.measures_by_sentence.get(source, ())]
-        if _judgeable(atlas, measures) and not any(cluster in m.clusters and city in _cities(atlas, m) for m in measures):
-            yield row["city_id"].at, {"source": source, "cluster": cluster, "city": city}
+    for at, cluster, city, source, measures in _city_links(workspace, "clusters/cluster_cities", "cluster_id"):
+        if not any(cluster in m.clusters and city in _cities(workspace.atlas, m) for m in measures):
+            yield at, {"source": source, "cluster": cluster, "city": city}
 
 
 @rule(
@@ -85,14 +83,22 @@ def cluster_cities_agree_with_measures(workspace: Content) -> Iterator[Breach]:
     ),
 )
 def project_cities_agree_with_sentences(workspace: Content) -> Iterator[Breach]:
-    atlas, table = workspace.atlas, workspace.tables.get("datapackages/projects/project_cities.csv")
-    for row in table.records() if table else ():
-        project, city, source = (row[column].text for column in ("project_id", "city_id", "source"))
-        measures = [atlas.measures[m] for m in atlas.measures_by_sentence.get(source, ())]
+    atlas = workspace.atlas
+    for at, project, city, source, measures in _city_links(workspace, "projects/project_cities", "project_id"):
         named = {c for m in measures for place in m.places for c in (place, *atlas.belts.get(place, ()))}
         called = any(project in m.projects for m in measures) and _called_after(atlas, project, city)
-        if _judgeable(atlas, measures) and city not in named and not called:
-            yield row["city_id"].at, {"source": source, "project": project, "city": city}
+        if city not in named and not called:
+            yield at, {"source": source, "project": project, "city": city}
+
+
+def _city_links(workspace: Content, table_path: str, thing: str) -> Iterator[tuple[Position, str, str, str, list[Measure]]]:
+    """Yield the rows of a table of cities that can be judged: place of the city's cell, thing, city, sentence and the measures of the sentence."""
+    atlas, table = workspace.atlas, workspace.tables.get(f"datapackages/{table_path}.csv")
+    for row in table.records() if table else ():
+        thing_id, city, source = (row[column].text for column in (thing, "city_id", "source"))
+        measures = [atlas.measures[m] for m in atlas.measures_by_sentence.get(source, ())]
+        if _judgeable(atlas, measures):
+            yield row["city_id"].at, thing_id, city, source, measures
 
 
 def _called_after(atlas: Atlas, project: str, city: str) -> bool:
