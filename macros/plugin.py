@@ -42,7 +42,7 @@ from planatlas.rules.listing import RULES, check
 from planatlas.site import searching
 from planatlas.site.pages import anchors_of
 from planatlas.site.site import Site
-from planatlas.site.words import word
+from planatlas.site.words import naming, word
 from planatlas.text.official import Wording
 
 _NAMES = {"zh": "中文", "en": "English"}
@@ -80,6 +80,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             self.wording = official_wording(root, os.environ.get("OFFICIAL", ""), content.atlas.index)
             edition = Edition(config.site_url or "", get_build_date(), len(RULES), 0)
             self.site = Site(content, published_texts(root, content.files), edition, config.extra["repository"], RULES, self.wording.found)
+            config.extra["site"] = content.atlas.identity.site.name
             config.nav = [{lang: navigation.configured(self.site.pages, lang)} for lang in LANGUAGES]
         return config
 
@@ -133,9 +134,10 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         own = uri.split("/")[0]
         lang = own if own in LANGUAGES else "zh"
         _set_language(config, lang, uri)
+        config.site_name = self.site.atlas.identity.site.name[lang]
         cited = self.site.citations(uri, Markup(page.title or "").striptags()) if lang == own else (None, None)
         own_values = {
-            "say": partial(word, lang=lang),
+            "say": partial(self._said, lang),
             "citation": cited[0],
             "record_citation": cited[1],
             "official": self.site.atlas.bibliography.source_url,
@@ -143,12 +145,16 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             "nav": self.navigations[lang, _in_plan(uri)],
             "find": searching.box(lang),
             "sheets": [sheet for name, sheet in self.sheets.items() if name in (page.content or "")],
-            "footer": word("official_text_footer" if self.wording.found else "footer", lang),
+            "footer": self._said(lang, "official_text_footer" if self.wording.found else "footer"),
         }
         cast(dict[str, Any], context).update(own_values)
         page.previous_page = page.next_page = None
         page.meta["hide"] = [*([] if _in_plan(uri) else ["navigation"]), *([] if _has_contents(page) else ["toc"])]
         return context
+
+    def _said(self, lang: str, key: str, **values: object) -> str:
+        """Return words of the interface, which may name the plan."""
+        return naming(self.site.atlas.identity, key, lang, **values)
 
     def _checked(self, root: Path) -> Content:
         """Return the content of the project in `root`; raise PluginError with all findings when there are any."""
@@ -221,9 +227,8 @@ def _folder(file: File) -> str:
 
 
 def _set_language(config: MkDocsConfig, lang: str, uri: str) -> None:
-    """Set what Material takes from the configuration: language, name of the site, title of the contents, and the page in the other language."""
+    """Set what Material takes from the configuration: language, title of the contents, and the page in the other language."""
     config.theme["language"] = lang
-    config.site_name = word("site", lang)
     config.mdx_configs["toc"]["title"] = word("on_this_page", lang)
     config.extra["alternate"] = _alternates(uri)
     config.extra["page_lang"] = lang

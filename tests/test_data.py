@@ -14,9 +14,9 @@ import pytest
 from frictionless import Package
 
 from planatlas.atlas.addresses import ids_of
-from planatlas.files.packages import UMBRELLA
 from planatlas.plan.kinds import KINDS
 from scripts import check
+from tests.identity import UMBRELLA
 
 PACKAGES = (UMBRELLA, "plan", "cities", "clusters", "projects")
 

@@ -20,9 +20,10 @@ from planatlas.data.exports.sqlite import as_sqlite
 from planatlas.data.exports.xlsx import as_xlsx
 from planatlas.rules.listing import RULES
 from planatlas.site.diagram import diagram
+from tests.identity import IDENTITY, UMBRELLA
 from tests.peers import PACKAGES, resources
 
-DATASETS = ("hachang-plan", *PACKAGES)
+DATASETS = (UMBRELLA, *PACKAGES)
 LANGS = {"zh": "", "en": "@en"}
 TEXT = {"zh": "文", "en": "text"}
 
@@ -121,7 +122,7 @@ def test_any_text_survives(cells):
     table = _table("t", [*cells, "=1+1", "'); DROP TABLE t; --", "<b>&"])
     assert [row["value"] for row in json.loads(as_records(table))] == [value for _, value in table.rows]
     assert as_sqlite([table]) == as_sqlite([table])
-    assert as_xlsx(TEXT, [table], "2016-03-07") == as_xlsx(TEXT, [table], "2016-03-07")
+    assert as_xlsx(TEXT, [table], IDENTITY, "2016-03-07") == as_xlsx(TEXT, [table], IDENTITY, "2016-03-07")
 
 
 def test_formula_stays_text(tmp_path):
@@ -129,7 +130,7 @@ def test_formula_stays_text(tmp_path):
     import openpyxl
 
     path = tmp_path / "x.xlsx"
-    path.write_bytes(as_xlsx(TEXT, [_table("t", ["=cmd|' /C calc'!A0", "+1", "@x"])], "2016-03-07"))
+    path.write_bytes(as_xlsx(TEXT, [_table("t", ["=cmd|' /C calc'!A0", "+1", "@x"])], IDENTITY, "2016-03-07"))
     assert [row[1].data_type for row in openpyxl.load_workbook(path)["t"].iter_rows(min_row=2)] == ["s", "s", "s"]
 
 

@@ -12,6 +12,7 @@ import pytest
 from planatlas.data.datasets import Edition
 from planatlas.data.feed import PATH, feed, releases
 from planatlas.plan.model import Retirement, Text
+from tests.identity import IDENTITY
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://plan.example/"
@@ -63,8 +64,8 @@ def faults(data: bytes) -> Iterator[str]:
 
 def test_feed_is_valid():
     """Feed readers take the feed of a changelog, and of one without any release."""
-    assert list(faults(feed(CHANGELOG, EDITION, {}))) == []
-    assert list(faults(feed("# Changelog\n", EDITION, {}))) == []
+    assert list(faults(feed(CHANGELOG, IDENTITY, EDITION, {}))) == []
+    assert list(faults(feed("# Changelog\n", IDENTITY, EDITION, {}))) == []
 
 
 @pytest.mark.parametrize(
@@ -81,32 +82,32 @@ def test_feed_is_valid():
 )
 def test_planted_fault_is_found(old, new, fault):
     """The check above is able to fail."""
-    text = feed(CHANGELOG, EDITION, {}).decode()
+    text = feed(CHANGELOG, IDENTITY, EDITION, {}).decode()
     assert old in text
     assert fault in set(faults(text.replace(old, new).encode()))
 
 
 def test_each_release_is_an_entry():
     """What is released is announced once, newest first, with its date; what is not yet released is not."""
-    root = ElementTree.fromstring(feed(CHANGELOG, EDITION, {}))
+    root = ElementTree.fromstring(feed(CHANGELOG, IDENTITY, EDITION, {}))
     entries = root.findall(f"{ATOM}entry")
     assert [entry.findtext(f"{ATOM}updated") for entry in entries] == ["2026-12-01T00:00:00Z", "2026-11-24T00:00:00Z"]
     assert root.findtext(f"{ATOM}updated") == "2026-12-01T00:00:00Z"
     assert entries[0].findtext(f"{ATOM}title") == "数据 0.2.0 版 · Data version 0.2.0"
-    assert b"announced" not in feed(CHANGELOG, EDITION, {})
+    assert b"announced" not in feed(CHANGELOG, IDENTITY, EDITION, {})
 
 
 def test_id_of_an_entry_stays():
     """A later release or another day of building gives an old entry no new id, or readers would see it as new."""
     older = CHANGELOG[: CHANGELOG.index("## 0.2.0")] + CHANGELOG[CHANGELOG.index("## 0.1.0") :]
-    feeds = (feed(CHANGELOG, EDITION, {}), feed(older, Edition(BASE, "2026-11-25", 1, 0), {}))
+    feeds = (feed(CHANGELOG, IDENTITY, EDITION, {}), feed(older, IDENTITY, Edition(BASE, "2026-11-25", 1, 0), {}))
     ids = [[element.text for element in ElementTree.fromstring(data).iter(f"{ATOM}id")] for data in feeds]
     assert ids[0][-1] == ids[1][-1] == f"{BASE}{PATH}#0.1.0"
 
 
 def test_notes_are_escaped_html():
     """The notes show as headings and lists, and text in angle brackets shows as text."""
-    content = ElementTree.fromstring(feed(CHANGELOG, EDITION, {})).find(f"{ATOM}entry/{ATOM}content")
+    content = ElementTree.fromstring(feed(CHANGELOG, IDENTITY, EDITION, {})).find(f"{ATOM}entry/{ATOM}content")
     assert content is not None and content.get("type") == "html"
     assert content.text == (
         "<h3>Changed</h3><ul><li><code>cities.csv</code>: a column &lt;b&gt;more&lt;/b&gt; &amp; less\n  on two lines.</li>"
@@ -129,6 +130,6 @@ def test_site_has_the_feed_and_pages_lead_to_it(site: Path, root: Path, pages):
 def test_version_after_a_retired_id_tells_where_it_leads():
     """An id that 0.1.0 had and 0.2.0 has no more is told by the entry of 0.2.0 and by no other."""
     moved = Retirement(id="6.1.1.6c", to=("6.1.1.6a", "6.1.1.6b"), reason=Text(zh="合并。", en="Merged & moved."))
-    entries = ElementTree.fromstring(feed(CHANGELOG, EDITION, {"0.1.0": (moved,)})).findall(f"{ATOM}entry")
+    entries = ElementTree.fromstring(feed(CHANGELOG, IDENTITY, EDITION, {"0.1.0": (moved,)})).findall(f"{ATOM}entry")
     told = [entry.findtext(f"{ATOM}content", "") for entry in entries]
     assert "<code>6.1.1.6c</code>: now <code>6.1.1.6a</code>, <code>6.1.1.6b</code>. Merged &amp; moved." in told[0] and "6.1.1.6c" not in told[1]

@@ -35,11 +35,11 @@ export async function xlsx(columns, records, sheet) {
   return globalThis.writeXlsxFile([head, ...rows], { sheet, columns: widths, stickyRowsCount: 1 }).toBlob();
 }
 
-/** Return a file name without ending that says what is inside: kind, filters, date of the data. */
-export function fileName(kind, query, date) {
+/** Return a file name without ending that says what is inside: site, kind, filters, date of the data. */
+export function fileName(site, kind, query, date) {
   const filters = [...new URLSearchParams(query)].filter(([key]) => key !== "sort").flat();
   const said = filters.join("-").replace(/[^\p{L}\p{N}.]+/gu, "-").replace(/^-|-$/g, "");
-  return ["hachang", kind, said.length > 80 ? "filtered" : said, date].filter(Boolean).join("-");
+  return [site, kind, said.length > 80 ? "filtered" : said, date].filter(Boolean).join("-");
 }
 
 /** Hand `blob` to the reader as a file called `name`. */

@@ -110,6 +110,6 @@ export function citation(page, state, shown) {
   const said = [...groups].map(([name, values]) => say(page, "pair", { name, value: values.join(page.words.or) }));
   if (state.sort) said.push(say(page, "sorted", { name: page.select.selectedOptions[0].textContent }));
   const filters = said.join(page.words.and) || page.words.unfiltered;
-  const { site, date } = page.root.dataset;
-  return say(page, "citation", { site, title: page.title, filters, shown, date, address: addressOf(page, state) });
+  const { date } = page.root.dataset;
+  return say(page, "citation", { title: page.title, filters, shown, date, address: addressOf(page, state) });
 }

@@ -89,11 +89,11 @@ function read() {
 
 async function download(format) {
   const files = await import("./explorer-files.js");
-  const { kind, records, date } = root.dataset;
+  const { kind, records, date, site } = root.dataset;
   const found = await files.recordsOf(records, view.map((row) => row.id));
   const columns = Object.keys(found[0]);
   const blob = format === "csv" ? files.csv(columns, found) : await files.xlsx(columns, found, kind);
-  files.save(blob, `${files.fileName(kind, toAddress(state, facets), date)}.${format}`);
+  files.save(blob, `${files.fileName(site, kind, toAddress(state, facets), date)}.${format}`);
   announce(say(page, "saved", { n: found.length }));
 }
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from planatlas.files.region import Region
 from planatlas.plan.cartography import MapSettings
+from planatlas.plan.identity import Identity
 from planatlas.plan.index import IndexEntry, TextOrder
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.locator import Locator, sentence_of, sort_key
@@ -50,6 +51,11 @@ class Atlas:
     # The last version in which each measure was published, by id.
     released: Mapping[str, str] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Who speaks, and of which plan."""
+        return Identity(self.bibliography)
 
     @cached_property
     def measures(self) -> dict[str, Measure]:

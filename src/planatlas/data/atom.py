@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.etree import ElementTree
 
-from planatlas.data.citation import CREATOR
 from planatlas.data.datasets import Edition
+from planatlas.plan.identity import Identity
 
 Element = ElementTree.Element
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def begun(path: str, title: str, updated: str, edition: Edition) -> Element:
-    """Return a feed at `path` without entries; `updated` is a day (yyyy-mm-dd)."""
+def begun(path: str, titles: Mapping[str, str], updated: str, identity: Identity, edition: Edition) -> Element:
+    """Return a feed at `path` without entries, its title in both languages, in which {site} stands for the site's name; `updated` is a day (yyyy-mm-dd)."""
     root = Element("feed", {"xmlns": _ATOM})
     add(root, "id", f"{edition.base}{path}")
-    add(root, "title", title)
+    add(root, "title", " · ".join(identity.filled(text, lang) for lang, text in titles.items()))
     add(root, "updated", time(updated))
-    add(add(root, "author"), "name", f"{CREATOR['zh']} · {CREATOR['en']}")
+    add(add(root, "author"), "name", f"{identity.site.creator.zh} · {identity.site.creator.en}")
+    add(root, "rights", identity.plan.licence.name)
     add(root, "link", rel="self", type="application/atom+xml", href=f"{edition.base}{path}")
     return root
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from planatlas.data.citation import CREATOR
 from planatlas.data.datasets import Dataset, Download, Edition, Texts
 from planatlas.data.formats import FORMATS
-from planatlas.plan.model import Bibliography
+from planatlas.plan.identity import Identity
 
 Node = dict[str, Any]
 CONTEXT = {
@@ -23,34 +22,21 @@ CONTEXT = {
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _EU = "http://publications.europa.eu/resource/authority/"
 _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 _IANA = "http://www.iana.org/assignments/media-types/"
 _LANGUAGES = {"zh": f"{_EU}language/ZHO", "en": f"{_EU}language/ENG"}
-_TITLE = {"zh": "哈长规划图志数据目录", "en": "Data catalogue of the Harbin-Changchun Plan Atlas"}
-_ABOUT = {"zh": "《哈长城市群发展规划》第六至十章的开放数据。", "en": "Open data of chapters 6 to 10 of the Harbin-Changchun City Cluster Development Plan."}
-_PLACE = {"zh": "哈长城市群（黑龙江省、吉林省）", "en": "Harbin-Changchun city cluster (Heilongjiang and Jilin, China)"}
-_KEYWORDS = {"zh": ("城市群", "区域规划", "黑龙江", "吉林", "开放数据"), "en": ("city cluster", "regional planning", "Heilongjiang", "Jilin", "open data")}
+_TITLE = {"zh": "{site}数据目录", "en": "Data catalogue of the {site}"}
+_ABOUT = {"zh": "《{plan}》{scope}的开放数据。", "en": "Open data of {scope} of the {plan}."}
 
 
-def keywords(lang: str) -> tuple[str, ...]:
-    """Return the keywords of every data set in `lang`."""
-    return _KEYWORDS[lang]
-
-
-def place(lang: str) -> str:
-    """Return the name of the region that the data are about."""
-    return _PLACE[lang]
-
-
-def graph(datasets: Sequence[Dataset], plan: Bibliography, edition: Edition) -> list[Node]:
+def graph(datasets: Sequence[Dataset], identity: Identity, edition: Edition) -> list[Node]:
     """Return the nodes of the catalogue: JSON-LD node objects with the prefixes of CONTEXT, every node with an `@id`."""
-    nodes = [_catalog(datasets, edition), *_shared(plan, edition)]
+    nodes = [_catalog(datasets, identity, edition), *_shared(identity, edition)]
     for dataset in datasets:
-        nodes.append(_dataset(dataset, datasets, plan, edition))
+        nodes.append(_dataset(dataset, datasets, identity, edition))
         nodes += [{"@id": page, "@type": ["foaf:Document"]} for page in _pages(dataset.name, edition)]
-        nodes += [node for download in dataset.downloads for node in _distribution(download, edition)]
+        nodes += [node for download in dataset.downloads for node in _distribution(download, identity.plan.licence.url, edition)]
     return nodes
 
 
@@ -85,26 +71,26 @@ def _common(edition: Edition) -> Node:
     }
 
 
-def _catalog(datasets: Sequence[Dataset], edition: Edition) -> Node:
+def _catalog(datasets: Sequence[Dataset], identity: Identity, edition: Edition) -> Node:
     return {
         "@id": catalog_id(edition),
         "@type": ["dcat:Catalog"],
-        "dct:title": _texts(_TITLE),
-        "dct:description": _texts(_ABOUT),
+        "dct:title": _texts({lang: identity.filled(text, lang) for lang, text in _TITLE.items()}),
+        "dct:description": _texts({lang: identity.filled(text, lang) for lang, text in _ABOUT.items()}),
         **_common(edition),
-        "dct:license": _ref(LICENCE),
+        "dct:license": _ref(identity.plan.licence.url),
         "foaf:homepage": _ref(edition.base),
         "dcat:dataset": _ref(*(dataset_id(d.name, edition) for d in datasets)),
     }
 
 
-def _shared(plan: Bibliography, edition: Edition) -> Iterator[Node]:
+def _shared(identity: Identity, edition: Edition) -> Iterator[Node]:
     """Yield the nodes that others refer to, each with its type, so that the graph can be checked by itself."""
-    here = f"{edition.base}data/catalog.json"
-    yield {"@id": f"{here}#publisher", "@type": ["foaf:Agent"], "foaf:name": _texts(CREATOR)}
-    yield {"@id": f"{here}#place", "@type": ["dct:Location"], "skos:prefLabel": _texts(_PLACE)}
+    here, plan, site = f"{edition.base}data/catalog.json", identity.plan, identity.site
+    yield {"@id": f"{here}#publisher", "@type": ["foaf:Agent"], "foaf:name": _texts(site.creator.model_dump())}
+    yield {"@id": f"{here}#place", "@type": ["dct:Location"], "skos:prefLabel": _texts(site.place.model_dump())}
     yield {"@id": f"{here}#period", "@type": ["dct:PeriodOfTime"], "dcat:startDate": _typed(plan.issued, "xsd:date")}
-    yield {"@id": LICENCE, "@type": ["dct:LicenseDocument"], "dct:title": _texts({"en": "Creative Commons Attribution 4.0 International"})}
+    yield {"@id": plan.licence.url, "@type": ["dct:LicenseDocument"], "dct:title": _texts({"en": plan.licence.title})}
     yield {"@id": edition.base, "@type": ["foaf:Document"]}
     yield {"@id": plan.source_url, "@type": ["rdfs:Resource"], "dct:title": _texts(plan.title.model_dump())}
     yield {"@id": f"{_EU}access-right/PUBLIC", "@type": ["dct:RightsStatement"]}
@@ -115,7 +101,7 @@ def _shared(plan: Bibliography, edition: Edition) -> Iterator[Node]:
         yield {"@id": f"{_IANA}{form.media_type}", "@type": ["dct:MediaType"]}
 
 
-def _dataset(dataset: Dataset, datasets: Sequence[Dataset], plan: Bibliography, edition: Edition) -> Node:
+def _dataset(dataset: Dataset, datasets: Sequence[Dataset], identity: Identity, edition: Edition) -> Node:
     parts = [d.name for d in datasets if d.name != dataset.name and {t.name for t in d.tables} < {t.name for t in dataset.tables}]
     return {
         "@id": dataset_id(dataset.name, edition),
@@ -126,9 +112,9 @@ def _dataset(dataset: Dataset, datasets: Sequence[Dataset], plan: Bibliography, 
         **_common(edition),
         "dct:creator": _ref(f"{edition.base}data/catalog.json#publisher"),
         "dcat:version": [{"@value": dataset.version}],
-        "dcat:keyword": [{"@language": lang, "@value": k} for lang in _KEYWORDS for k in _KEYWORDS[lang]],
+        "dcat:keyword": [{"@language": lang, "@value": k[lang]} for lang in _LANGUAGES for k in identity.site.keywords],
         "dct:temporal": _ref(f"{edition.base}data/catalog.json#period"),
-        "dct:relation": _ref(plan.source_url),
+        "dct:relation": _ref(identity.plan.source_url),
         "dct:accessRights": _ref(f"{_EU}access-right/PUBLIC"),
         "dcat:landingPage": _ref(*_pages(dataset.name, edition)),
         "dcat:distribution": _ref(*(f"{edition.base}{d.path}#distribution" for d in dataset.downloads)),
@@ -140,7 +126,7 @@ def _pages(name: str, edition: Edition) -> tuple[str, ...]:
     return tuple(f"{edition.base}{lang}/data/{name}/" for lang in _LANGUAGES)
 
 
-def _distribution(download: Download, edition: Edition) -> Iterator[Node]:
+def _distribution(download: Download, licence: str, edition: Edition) -> Iterator[Node]:
     url, form = f"{edition.base}{download.path}", FORMATS[download.format]
     yield {
         "@id": f"{url}#distribution",
@@ -150,7 +136,7 @@ def _distribution(download: Download, edition: Edition) -> Iterator[Node]:
         "dcat:downloadURL": _ref(url),
         "dct:format": _ref(form.eu),
         "dcat:mediaType": _ref(f"{_IANA}{form.media_type}"),
-        "dct:license": _ref(LICENCE),
+        "dct:license": _ref(licence),
         "dcat:byteSize": _typed(str(download.size), "xsd:nonNegativeInteger"),
         "spdx:checksum": _ref(f"{url}#checksum"),
     }

@@ -9,16 +9,14 @@ from dataclasses import dataclass, replace
 
 from planatlas.data.datasets import Edition, Texts
 from planatlas.data.plaintext import in_bibtex, one_line
-from planatlas.plan.model import Bibliography
-
-SITE = {"zh": "哈长规划图志", "en": "Harbin-Changchun Plan Atlas"}
-CREATOR = {"zh": "哈长规划图志贡献者", "en": "Harbin-Changchun Plan Atlas contributors"}
+from planatlas.plan.identity import Identity
 
 
 @dataclass(frozen=True)
 class Work:
-    """What is cited; `kind` is data, page or plan, `date` is yyyy-mm-dd, `version` empty for a work without versions."""
+    """What is cited, and what the site calls itself; `kind` is data, page or plan, `date` is yyyy-mm-dd, `version` empty for a work without versions."""
 
+    identity: Identity
     id: str
     kind: str
     author: Texts
@@ -28,24 +26,36 @@ class Work:
     url: str
 
     @property
+    def site(self) -> Texts:
+        """The name of the site."""
+        return {lang: one_line(text) for lang, text in self.identity.site.name.model_dump().items()}
+
+    @property
+    def licence(self) -> str:
+        """What running text calls the licence of data and text."""
+        return self.identity.plan.licence.name
+
+    @property
     def english(self) -> str:
         """The title in English with the Chinese one in brackets, where they differ."""
         return self.title["en"] if self.title["en"] == self.title["zh"] else f"{self.title['en']} [{self.title['zh']}]"
 
 
-def citations(name: str, title: Texts, version: str, plan: Bibliography, edition: Edition) -> Mapping[str, str]:
+def citations(name: str, title: Texts, version: str, identity: Identity, edition: Edition) -> Mapping[str, str]:
     """Return the citation of a data set and the plan in each form: bib, ris, json (CSL), gbt (a line each, GB/T 7714) and text (of the data, in English)."""
-    return _forms(Work(f"{name}-{version}", "data", CREATOR, title, edition.date, version, f"{edition.base}data/v1/{name}.zip"), plan)
+    url = f"{edition.base}data/v1/{name}.zip"
+    return _forms(Work(identity, f"{name}-{version}", "data", identity.site.creator.model_dump(), title, edition.date, version, url))
 
 
-def page_citations(title: Texts, url: str, version: str, plan: Bibliography, edition: Edition) -> Mapping[str, str]:
+def page_citations(title: Texts, url: str, version: str, identity: Identity, edition: Edition) -> Mapping[str, str]:
     """Return the citation of a page (or a record on it) at `url` and of the plan, in the forms of `citations`; `url` also names the entry."""
     key = re.sub(r"[^A-Za-z0-9%]+", "-", url.removeprefix(edition.base)).strip("-")
-    return _forms(Work(f"hachang-atlas-{key}", "page", CREATOR, title, edition.date, version, url), plan)
+    return _forms(Work(identity, f"{identity.site.id}-atlas-{key}", "page", identity.site.creator.model_dump(), title, edition.date, version, url))
 
 
-def _forms(work: Work, plan: Bibliography) -> Mapping[str, str]:
-    given = Work("ndrc-2016-hachang", "plan", plan.issuer.model_dump(), plan.title.model_dump(), plan.issued, "", plan.source_url)
+def _forms(work: Work) -> Mapping[str, str]:
+    plan = work.identity.plan
+    given = Work(work.identity, plan.citation_key, "plan", plan.issuer.model_dump(), plan.title.model_dump(), plan.issued, "", plan.source_url)
     works = (_on_one_line(work), _on_one_line(given))
     return {
         "bib": "\n".join(map(_bibtex, works)),
@@ -63,7 +73,8 @@ def _on_one_line(work: Work) -> Work:
 
 
 def _bibtex(work: Work) -> str:
-    notes = {"data": f"Data set, version {work.version}, CC BY 4.0", "page": f"Page of {SITE['en']}, version {work.version}, CC BY 4.0", "plan": "In Chinese"}
+    version = f"version {work.version}, {work.licence}"
+    notes = {"data": f"Data set, {version}", "page": f"Page of {in_bibtex(work.site['en'])}, {version}", "plan": "In Chinese"}
     fields = {
         "author": f"{{{in_bibtex(work.author['en'])}}}",
         "title": f"{{{in_bibtex(work.english)}}}",
@@ -83,7 +94,7 @@ def _ris(work: Work) -> str:
         ("ID", work.id),
         ("AU", f"{work.author['en']},"),
         ("TI", work.english),
-        *([("T2", SITE["en"])] if work.kind == "page" else []),
+        *([("T2", work.site["en"])] if work.kind == "page" else []),
         ("PY", work.date[:4]),
         ("DA", work.date.replace("-", "/")),
         *([("ET", work.version)] if work.version else []),
@@ -103,18 +114,18 @@ def _csl(work: Work) -> dict[str, object]:
         "issued": {"date-parts": [[int(part) for part in work.date.split("-")]]},
         "URL": work.url,
     }
-    more = {"language": "zh"} if work.kind == "plan" else {"version": work.version, "license": "CC-BY-4.0"}
-    return {**found, **more, **({"container-title": SITE["en"]} if work.kind == "page" else {})}
+    more = {"language": "zh"} if work.kind == "plan" else {"version": work.version, "license": work.identity.plan.licence.id}
+    return {**found, **more, **({"container-title": work.site["en"]} if work.kind == "page" else {})}
 
 
 def _gbt(work: Work) -> str:
     version = f". {work.version} 版" if work.version else ""
-    title = f"{work.title['zh']}: {SITE['zh']}" if work.kind == "page" else work.title["zh"]
+    title = f"{work.title['zh']}: {work.site['zh']}" if work.kind == "page" else work.title["zh"]
     kind = "[DS/OL]" if work.kind == "data" else "[EB/OL]"
     return f"{work.author['zh']}. {title}{kind}{version}. ({work.date})[引用日期]. {work.url}."
 
 
 def _plain(work: Work) -> str:
     if work.kind == "page":
-        return f"{work.author['en']} ({work.date[:4]}). {work.title['en']}. In {SITE['en']}, version {work.version}. CC BY 4.0. {work.url}"
-    return f"{work.author['en']} ({work.date[:4]}). {work.title['en']}, version {work.version} [Data set]. CC BY 4.0. {work.url}"
+        return f"{work.author['en']} ({work.date[:4]}). {work.title['en']}. In {work.site['en']}, version {work.version}. {work.licence}. {work.url}"
+    return f"{work.author['en']} ({work.date[:4]}). {work.title['en']}, version {work.version} [Data set]. {work.licence}. {work.url}"

@@ -11,7 +11,6 @@ from typing import Any
 from planatlas.atlas.addresses import entity_uri
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.later import Fact, facts_of, outcome_of
-from planatlas.data.catalog import LICENCE
 from planatlas.data.datasets import Edition
 from planatlas.plan.rows import Project
 
@@ -29,7 +28,7 @@ def project_page(atlas: Atlas, project: str, edition: Edition, lang: str) -> dic
         "@id": url,
         "url": url,
         "inLanguage": lang,
-        "license": LICENCE,
+        "license": atlas.bibliography.licence.url,
         "about": about,
         **judged,
         **({"mentions": claims} if claims else {}),

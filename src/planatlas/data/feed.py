@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from planatlas.data.atom import add, begun, content, entry, pages, written
+from planatlas.data.atom import begun, content, entry, pages, written
 from planatlas.data.datasets import Edition
 from planatlas.files.findings import LANGUAGES
+from planatlas.plan.identity import Identity
 from planatlas.plan.model import Retirement
 
 PATH = "data/changes.atom"
-TITLE = "哈长规划图志：数据变更 · Harbin-Changchun Plan Atlas: data changes"
+TITLE = {"zh": "{site}：数据变更", "en": "{site}: data changes"}
 _RELEASE = re.compile(r"^## (?P<version>\d+\.\d+\.\d+) - (?P<date>\d{4}-\d\d-\d\d)$")
 
 
@@ -36,16 +37,15 @@ def releases(changelog: str) -> list[Release]:
     return found
 
 
-def feed(changelog: str, edition: Edition, moved: Mapping[str, Sequence[Retirement]]) -> bytes:
+def feed(changelog: str, identity: Identity, edition: Edition, moved: Mapping[str, Sequence[Retirement]]) -> bytes:
     """Return the feed; its addresses are absolute, its ids the address of the feed and of a version in it.
 
     `moved` has the retired ids by the last version that they were in; the version after it tells where they lead.
     """
     found = releases(changelog)
-    root = begun(PATH, TITLE, max((r.date for r in found), default=edition.date), edition)
+    root = begun(PATH, TITLE, max((r.date for r in found), default=edition.date), identity, edition)
     here = {lang: f"{edition.base}{lang}/data/" for lang in LANGUAGES}
     pages(root, here)
-    add(root, "rights", "CC BY 4.0")
     for number, release in enumerate(found):
         led = tuple(retired for before in found[number + 1 : number + 2] for retired in moved.get(before.version, ()))
         made = entry(root, release.version, f"数据 {release.version} 版 · Data version {release.version}", release.date)

@@ -30,7 +30,7 @@ from planatlas.data.tables import both, tables_of
 from planatlas.data.views import views
 from planatlas.data.write import as_csv, as_json, sha256
 from planatlas.files.findings import LANGUAGES
-from planatlas.files.packages import UMBRELLA, Descriptor, completed, standalone
+from planatlas.files.packages import Descriptor, completed, standalone
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ class Published:
 def publish(atlas: Atlas, folders: Mapping[str, Folder], texts: Mapping[str, bytes], edition: Edition) -> Published:
     """Return all data files; `folders` are those of the data sets, and `texts` as they were made of."""
     found: dict[str, list[tuple[Download, bytes]]] = {name: [] for name in folders}
-    for name, path, data in wholes(folders, edition):
+    for name, path, data in wholes(folders, atlas.identity, edition):
         found[name].append((_download(path, data), data))
-    for table, path, data in parts(folders[UMBRELLA].tables):
+    for table, path, data in parts(folders[atlas.identity.dataset].tables):
         found[table.package].append((replace(_download(path, data), table=table.name), data))
     datasets = tuple(_dataset(name, folders[name], [d for d, _ in found[name]]) for name in folders)
     datasets = tuple(
-        replace(d, structured={lang: structured(d, folders["cities"].tables, atlas.bibliography, edition, lang) for lang in LANGUAGES}) for d in datasets
+        replace(d, structured={lang: structured(d, folders["cities"].tables, atlas.identity, edition, lang) for lang in LANGUAGES}) for d in datasets
     )
     exported = {download.path: data for listed in found.values() for download, data in listed}
     return Published(
@@ -62,7 +62,7 @@ def publish(atlas: Atlas, folders: Mapping[str, Folder], texts: Mapping[str, byt
             **dict(search(atlas, texts, datasets)),
             **_data_files(folders, exported),
             **_about(atlas, datasets, edition),
-            FEED: feed(texts["CHANGELOG.md"].decode(), edition, atlas.moved_after),
+            FEED: feed(texts["CHANGELOG.md"].decode(), atlas.identity, edition, atlas.moved_after),
             LATER_FEED: later_feed(atlas, edition),
         },
         datasets,
@@ -75,7 +75,7 @@ def folders_of(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[
     `authored` holds the descriptors of the data packages by name, `texts` the bytes of their CSV and README
     files by path below `datapackages/`, `LICENSE-DATA.md`, `CITATION.cff` and `CHANGELOG.md`, and the hand-written pages.
     """
-    frame = Frame(atlas.bibliography, edition, texts)
+    frame = Frame(atlas.identity, edition, texts)
     rows = plan_rows(atlas, lambda sentence: official_url(atlas, sentence))
     given = {"plan": atlas.package.descriptor(set(rows)), **{name: published(authored[name]) if name == LATER else authored[name] for name in sorted(authored)}}
     descriptors = {name: completed(d, atlas.vocabulary) for name, d in given.items()}
@@ -86,7 +86,10 @@ def folders_of(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[
         contents[f"plan/{resource['path']}"] = as_csv(columns, rows[resource["name"]])
     tables = tables_of(descriptors, contents)
     everything = [table for found in tables.values() for table in found]
-    return {UMBRELLA: folder(frame, umbrella(descriptors), everything), **{name: folder(frame, standalone(d), tables[name]) for name, d in descriptors.items()}}
+    return {
+        atlas.identity.dataset: folder(frame, umbrella(atlas.identity, descriptors), everything),
+        **{name: folder(frame, standalone(d), tables[name]) for name, d in descriptors.items()},
+    }
 
 
 def _download(path: str, data: bytes) -> Download:
@@ -106,7 +109,7 @@ def _data_files(folders: Mapping[str, Folder], exported: Mapping[str, bytes]) ->
 
 def _about(atlas: Atlas, datasets: tuple[Dataset, ...], edition: Edition) -> dict[str, bytes]:
     """Return the catalogue in both notations, and the check report with its badge."""
-    nodes = graph(datasets, atlas.bibliography, edition)
+    nodes = graph(datasets, atlas.identity, edition)
     report = {"date": edition.date, "rules": edition.rules, "findings": edition.findings, "counts": atlas.counts}
     return {
         "data/catalog.json": as_jsonld(CONTEXT, nodes),

@@ -10,8 +10,8 @@ from planatlas.data.datasets import Edition, Table
 from planatlas.data.readme import readme
 from planatlas.data.tables import both
 from planatlas.data.write import as_json, sha256
-from planatlas.files.packages import UMBRELLA, Descriptor, joined
-from planatlas.plan.model import Bibliography
+from planatlas.files.packages import Descriptor, joined
+from planatlas.plan.identity import Identity
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Folder:
 class Frame:
     """What every folder is made with: the plan, the build, and texts (licence, citation, README of a package) by path."""
 
-    plan: Bibliography
+    identity: Identity
     edition: Edition
     texts: Mapping[str, bytes]
 
@@ -39,11 +39,11 @@ def folder(frame: Frame, descriptor: Descriptor, tables: Sequence[Table]) -> Fol
     files = {r["path"]: table.csv for r, table in zip(descriptor["resources"], tables, strict=True)}
     resources = [{**r, "hash": f"sha256:{sha256(files[r['path']])}", "bytes": len(files[r["path"]])} for r in descriptor["resources"]]
     full = {**descriptor, "resources": resources}
-    cited = citations(name, both(full, "title"), full["version"], frame.plan, frame.edition)
+    cited = citations(name, both(full, "title"), full["version"], frame.identity, frame.edition)
     about = frame.texts.get(f"{name}/README.md", b"").decode()
     files |= {
         "datapackage.json": as_json(full),
-        "README.md": readme(frame.plan, full, tables, about),
+        "README.md": readme(frame.identity, full, tables, about),
         "LICENSE.md": frame.texts["LICENSE-DATA.md"],
         "CITATION.cff": frame.texts["CITATION.cff"],
         **{f"citation.{form}": cited[form].encode() for form in ("bib", "ris", "json")},
@@ -56,12 +56,12 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{sha256(files[path])}  {path}\n" for path in sorted(files)).encode()
 
 
-def umbrella(descriptors: Mapping[str, Descriptor]) -> Descriptor:
+def umbrella(identity: Identity, descriptors: Mapping[str, Descriptor]) -> Descriptor:
     """Return the descriptor of the package that joins all others."""
     return {key: descriptors["plan"][key] for key in ("$schema", "version", "licenses")} | {
-        "name": UMBRELLA,
-        "title": "哈长规划图志：全部数据",
-        "title@en": "Harbin-Changchun Plan Atlas: all data",
+        "name": identity.dataset,
+        "title": identity.filled("{site}：全部数据", "zh"),
+        "title@en": identity.filled("{site}: all data", "en"),
         "description": "规划内容、城市与地名、产业集群、项目四个数据包合为一个，外键全部连通。",
         "description@en": "The packages plan, cities, clusters and projects in one, with every foreign key between them.",
         "sources": _sources(descriptors),

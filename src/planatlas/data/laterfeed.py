@@ -10,12 +10,12 @@ from html import escape
 from planatlas.atlas.addresses import entity_uri, measure_uri
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.later import Fact, all_facts, outcome_of
-from planatlas.data.atom import Element, add, begun, content, entry, pages, written
+from planatlas.data.atom import Element, begun, content, entry, pages, written
 from planatlas.data.datasets import Edition
 from planatlas.files.findings import LANGUAGES
 
 PATH = "data/developments.atom"
-TITLE = "哈长规划图志：后来的事实 · Harbin-Changchun Plan Atlas: later facts"
+TITLE = {"zh": "{site}：后来的事实", "en": "{site}: later facts"}
 # So many facts are told; all are in the table `developments`.
 MOST = 100
 
@@ -23,9 +23,8 @@ MOST = 100
 def later_feed(atlas: Atlas, edition: Edition) -> bytes:
     """Return the feed of facts that are later than the plan: those judged last first, then the latest first."""
     facts = sorted((f for f in all_facts(atlas) if not f.early), key=lambda f: (_told(atlas, f), f.row.date, f.row.id), reverse=True)[:MOST]
-    root = begun(PATH, TITLE, max((_told(atlas, f) for f in facts), default=edition.date), edition)
+    root = begun(PATH, TITLE, max((_told(atlas, f) for f in facts), default=edition.date), atlas.identity, edition)
     pages(root, {lang: f"{edition.base}{lang}/outcomes/" for lang in LANGUAGES})
-    add(root, "rights", "CC BY 4.0")
     for fact in facts:
         _entry(root, atlas, fact, edition)
     return written(root)

@@ -7,7 +7,7 @@ from typing import Any
 
 from planatlas.data.datasets import Table
 from planatlas.data.plaintext import in_markdown
-from planatlas.plan.model import Bibliography
+from planatlas.plan.identity import Identity
 
 _TEXT = """# {title}
 
@@ -29,18 +29,18 @@ Version {version}.
 
 ## 许可与引用 Licence and citation
 
-数据与文字 CC BY 4.0，见 LICENSE.md（含各来源要求的署名）。规划原文不在其中。
-Data and text: CC BY 4.0, see LICENSE.md (with the credits that the sources ask for). The official text is not included.
+数据与文字 {licence}，见 LICENSE.md（含各来源要求的署名）。规划原文不在其中。
+Data and text: {licence}, see LICENSE.md (with the credits that the sources ask for). The official text is not included.
 
-> Harbin-Changchun Plan Atlas contributors. {title_en}, version {version} [Data set]. CC BY 4.0.
+> {creator}. {title_en}, version {version} [Data set]. {licence}.
 
 规划 The plan: {issuer}《{plan}》，{issued}。{issuer_en}: {plan_en}, {issued}. {url}
 """
 
 
-def readme(bibliography: Bibliography, descriptor: dict[str, Any], tables: Sequence[Table], about: str) -> bytes:
+def readme(identity: Identity, descriptor: dict[str, Any], tables: Sequence[Table], about: str) -> bytes:
     """Return the README of a package in Markdown; `about` is what its own folder says of it, shown below."""
-    b = bibliography
+    b = identity.plan
     paths = [resource["path"] for resource in descriptor["resources"]]
     rows = "\n".join(f"| {path} | {in_markdown(t.title['zh'])} {in_markdown(t.title['en'])} | {len(t.rows)} |" for path, t in zip(paths, tables, strict=True))
     said = {
@@ -52,6 +52,8 @@ def readme(bibliography: Bibliography, descriptor: dict[str, Any], tables: Seque
         "issuer_en": b.issuer.en,
         "plan": b.title.zh,
         "plan_en": b.title.en,
+        "creator": identity.site.creator.en,
+        "licence": b.licence.name,
     }
     shown = {key: in_markdown(text) for key, text in said.items()}
     text = _TEXT.format(**shown, version=descriptor["version"], tables=rows, url=b.source_url, issued=b.issued)

@@ -20,14 +20,14 @@ def robot_files(atlas: Atlas, edition: Edition) -> dict[str, bytes]:
 
 
 def _guide(atlas: Atlas, edition: Edition) -> Iterator[str]:
-    b, counts = atlas.bibliography, atlas.counts
-    yield "# Harbin-Changchun Plan Atlas 哈长规划图志\n"
+    b, counts, site = atlas.bibliography, atlas.counts, atlas.identity.site.name
+    yield f"# {in_markdown(site.en)} {in_markdown(site.zh)}\n"
     yield (
         f"> {in_markdown(b.title.en)} ({in_markdown(b.title.zh)}), issued by the {in_markdown(b.issuer.en)} on {b.issued}, as bilingual data: {counts['measures']} measures from "
-        f"{counts['sentences']} sentences of chapters {b.chapters[0].id} to {b.chapters[-1].id}. Each measure says what is to be done, how firmly, "
+        f"{counts['sentences']} sentences of {atlas.identity.words['en']['scope']}. Each measure says what is to be done, how firmly, "
         "where, in which sector and by whom, and links to the official sentence.\n"
     )
-    yield "Summaries are the project's own words in Chinese and English, CC BY 4.0. The official text is not part of the site and prevails.\n"
+    yield f"Summaries are the project's own words in Chinese and English, {b.licence.name}. The official text is not part of the site and prevails.\n"
     for lang in LANGUAGES:
         yield f"## {_HEADS[lang]}\n"
         yield from (
@@ -38,7 +38,7 @@ def _guide(atlas: Atlas, edition: Edition) -> Iterator[str]:
         yield ""
     yield "## Data\n"
     for title, path in _DATA.items():
-        yield _link(edition, title, path)
+        yield _link(edition, title, atlas.identity.filled(path, "en"))
 
 
 _DATA = {
@@ -46,7 +46,7 @@ _DATA = {
     "All projects as one JSON array": "data/views/projects.json",
     "All outcomes as one JSON array": "data/views/outcomes.json",
     "Ids of all measures; each is api/v1/measures/ID.json": "api/v1/measures/index.json",
-    "Everything as one Frictionless data package": "data/v1/hachang-plan.zip",
+    "Everything as one Frictionless data package": "data/v1/{dataset}.zip",
     "DCAT catalogue of all files": "data/catalog.json",
     "How sentences become records": "en/method/",
 }

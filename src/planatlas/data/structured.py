@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from planatlas.data.catalog import LICENCE, catalog_id, dataset_id, keywords, place
-from planatlas.data.citation import CREATOR
+from planatlas.data.catalog import catalog_id, dataset_id
 from planatlas.data.datasets import Dataset, Download, Edition, Table
 from planatlas.data.formats import FORMATS
-from planatlas.plan.model import Bibliography
+from planatlas.plan.identity import Identity
 
 
-def structured(dataset: Dataset, cities: Sequence[Table], plan: Bibliography, edition: Edition, lang: str) -> dict[str, Any]:
+def structured(dataset: Dataset, cities: Sequence[Table], identity: Identity, edition: Edition, lang: str) -> dict[str, Any]:
     """Return the JSON-LD of a data set's page in `lang`; the box of places is that of the points of the `cities` tables."""
-    tables = dataset.tables
+    tables, plan, site = dataset.tables, identity.plan, identity.site
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -28,13 +27,13 @@ def structured(dataset: Dataset, cities: Sequence[Table], plan: Bibliography, ed
         "identifier": dataset_id(dataset.name, edition),
         "version": dataset.version,
         "dateModified": edition.date,
-        "license": LICENCE,
+        "license": plan.licence.url,
         "isAccessibleForFree": True,
         "inLanguage": ["zh", "en"],
-        "keywords": list(keywords(lang)),
-        "creator": {"@type": "Organization", "name": CREATOR[lang], "url": f"{edition.base}{lang}/"},
+        "keywords": [keyword[lang] for keyword in site.keywords],
+        "creator": {"@type": "Organization", "name": site.creator[lang], "url": f"{edition.base}{lang}/"},
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": catalog_id(edition), "url": f"{edition.base}{lang}/data/"},
-        "spatialCoverage": {"@type": "Place", "name": place(lang), "geo": {"@type": "GeoShape", "box": box(cities)}},
+        "spatialCoverage": {"@type": "Place", "name": site.place[lang], "geo": {"@type": "GeoShape", "box": box(cities)}},
         "temporalCoverage": f"{plan.issued}/..",
         "citation": dataset.citations["text"],
         "isBasedOn": plan.source_url,

@@ -17,7 +17,6 @@ from planatlas.files.verdicts import Verdicts
 from planatlas.plan.model import Vocabulary
 
 Descriptor = dict[str, Any]
-UMBRELLA = "hachang-plan"
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def _judged(inline: list[Descriptor]) -> Iterator[Fault]:
     from frictionless.checks import table_dimensions  # type: ignore[attr-defined]  # frictionless exports it without saying so
 
     try:
-        package = Package.from_descriptor({"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": UMBRELLA, "resources": inline})
+        package = Package.from_descriptor({"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "all", "resources": inline})
         report = package.validate(checklist=Checklist(checks=[table_dimensions(min_rows=1)]))
     except FrictionlessException as error:
         yield from (Fault("", None, "", INVALID, reason.note) for reason in error.reasons or [error.error])

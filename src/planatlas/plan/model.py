@@ -126,25 +126,48 @@ class Section(Record):
 class Chapter(Record):
     """A chapter: its number, the folder that holds its sections, its title and one line on it."""
 
-    id: Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,2}$")]
+    id: Annotated[str, StringConstraints(strict=True, pattern=r"^[1-9][0-9]?$")]
     slug: Id
     title: Text
     intro: Text
 
 
-class Bibliography(Record):
-    """What the plan is and where its official text can be read."""
+class SiteNames(Record):
+    """What the site calls itself and its region; `id` begins the names of files and of entries that cite its pages."""
 
-    id: Id
-    title: Text
-    issuer: Text
-    issued: Date
+    id: Id = Field(description="网站的短标识，用在下载文件名和引用条目里。 Short id of the site, for names of downloads and of citation entries.")
+    name: Text = Field(description="网站的名称。 Name of the site.")
+    short: Text = Field(description="规划的简称，行文时用；英文不带冠词。 Short name of the plan for running text; in English without article.")
+    creator: Text = Field(description="数据的作者，引用时用。 Who made the data, as citations have it.")
+    place: Text = Field(description="数据所说的地区。 The region that the data are about.")
+    keywords: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(description="关键词。 Keywords.")
+
+
+class DataLicence(Record):
+    """The licence of data and text: `id` is its SPDX identifier, `name` how running text calls it."""
+
+    id: Word = Field(description="SPDX 标识，如 CC-BY-4.0。 SPDX identifier, such as CC-BY-4.0.")
+    name: Word = Field(description="行文中的写法，如 CC BY 4.0。 As running text has it, such as CC BY 4.0.")
+    title: Word = Field(description="全称。 Full title.")
+    url: Url = Field(description="许可文本的网址。 Address of its text.")
+
+
+class Bibliography(Record):
+    """What the plan is, where its official text can be read, and what the site on it calls itself."""
+
+    id: Id = Field(description="规划的标识，也是合并数据包的名字。 Id of the plan, and name of the data package that joins all others.")
+    site: SiteNames = Field(description="网站怎样称呼自己。 What the site calls itself.")
+    licence: DataLicence = Field(description="数据与文字的许可。 Licence of data and text.")
+    citation_key: Id = Field(description="规划在参考文献里的条目名。 Name of the plan's entry in a bibliography.")
+    title: Text = Field(description="规划的名称，不加书名号；英文不带冠词。 Title of the plan; in English without article.")
+    issuer: Text = Field(description="印发机关。 Who issued it.")
+    issued: Date = Field(description="印发日期。 The day on which it was issued.")
     approval: Text
     approval_source: Url
     source_url: Url
     source_posted: Date
     source_host: Text
-    chapters: tuple[Chapter, ...]
+    chapters: Annotated[tuple[Chapter, ...], Field(min_length=1)]
 
 
 class Entry(Record):

@@ -10,9 +10,8 @@ from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Cell
 from planatlas.files.findings import LANGUAGES, Position
 from planatlas.files.load import BIBLIOGRAPHY, PACKAGE, VOCABULARY
-from planatlas.files.packages import UMBRELLA
 from planatlas.plan.kinds import TABLED
-from planatlas.plan.model import Vocabulary
+from planatlas.plan.model import Bibliography, Vocabulary
 from planatlas.plan.package import PlanPackage
 from planatlas.plan.rows import CityName, ProjectName
 from planatlas.rules import walk
@@ -116,8 +115,9 @@ def ids_are_not_reserved(workspace: Content) -> Iterator[Breach]:
     for at, name in _tables(workspace):
         if name in own:
             yield at, {"id": name}
+    plan = workspace.record(BIBLIOGRAPHY, Bibliography)
     for name, document in workspace.descriptors.items():
-        if name in ("plan", UMBRELLA):
+        if name in ("plan", plan and plan.id):
             yield document.at(("name",)), {"id": name}
 
 

@@ -11,7 +11,6 @@ from planatlas.atlas.addresses import WRITTEN, chapter_uri, entity_uri, ids_of, 
 from planatlas.atlas.blocks import ANY_TEXT, BLOCKS
 from planatlas.atlas.content import Content
 from planatlas.files.findings import LANGUAGES, Position
-from planatlas.files.packages import UMBRELLA
 from planatlas.plan.kinds import KINDS
 from planatlas.rules.base import Breach, rule
 from planatlas.rules.hygiene import place_in
@@ -117,7 +116,7 @@ def macros_stand_in_a_language(workspace: Content) -> Iterator[Breach]:
 def _generated(workspace: Content) -> set[str]:
     """Return the folders of generated pages below the site root."""
     atlas = workspace.atlas
-    datasets = ("plan", UMBRELLA, *workspace.descriptors)
+    datasets = ("plan", atlas.identity.dataset, *workspace.descriptors)
     found = {entity_uri(lang, kind, thing) for lang in LANGUAGES for kind in KINDS for thing in ids_of(atlas, kind)}
     found |= {uri for lang in LANGUAGES for section in atlas.sections for uri in (section_uri(lang, section.id), chapter_uri(lang, section.chapter))}
     return found | {f"{lang}/data/{name}/" for lang in LANGUAGES for name in datasets}

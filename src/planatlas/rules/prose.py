@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from planatlas.atlas.blocks import BLOCKS, faults
 from planatlas.atlas.content import Content
-from planatlas.files.packages import UMBRELLA
 from planatlas.plan.links import is_link
 from planatlas.rules.base import Breach, rule
 from planatlas.rules.hygiene import place_in
@@ -122,7 +121,7 @@ def pages_call_macros_alone(workspace: Content) -> Iterator[Breach]:
 
 @rule(zh=("宏得到它要的参数", "{problem_zh}"), en=("macros get what they take", "{problem_en}"))
 def macros_get_what_they_take(workspace: Content) -> Iterator[Breach]:
-    datasets = {"plan", UMBRELLA, *workspace.descriptors}
+    datasets = {"plan", workspace.atlas.identity.dataset, *workspace.descriptors}
     for path, text in _pages(workspace):
         for call in _CALL.finditer(text):
             arguments = re.findall('"([^"]*)"', call[2])

@@ -48,7 +48,7 @@ def drawn(atlas: Atlas, later: Later, name: str, lang: str) -> Markup:
         for f in later.facts
     ]
     plan, judgement = atlas.bibliography.issued, later.outcome.as_of
-    about = word("timeline_about", lang, n=len(events), first=later.facts[0].row.date, last=later.facts[-1].row.date, plan=plan)
+    about = word("timeline_about", lang, n=len(events), first=later.facts[0].row.date, last=later.facts[-1].row.date, day=plan)
     return timeline(
         events,
         Line(plan, word("timeline_plan", lang, date=plan)),

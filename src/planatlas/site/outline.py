@@ -11,14 +11,25 @@ from planatlas.plan.model import Measure, Paragraph, Section
 from planatlas.site.later import Later, later_of
 from planatlas.site.pages import Page
 from planatlas.site.views import groups_of, sentences_of
-from planatlas.site.words import word
+from planatlas.site.words import naming, word
 
 
 def markdown(atlas: Atlas, page: Page, base: str) -> str:
     """Return a generated page of the plan or of a thing as Markdown in its language; `base` is the site's address."""
     body = _sections(atlas, page) if page.kind in ("chapter", "section") else _groups(atlas, page)
     return "\n".join(
-        [f"# {in_markdown(page.title)}", "", in_markdown(page.description), "", f"<{base}{page.uri}>", "", *body, "", word("footer", page.lang), ""]
+        [
+            f"# {in_markdown(page.title)}",
+            "",
+            in_markdown(page.description),
+            "",
+            f"<{base}{page.uri}>",
+            "",
+            *body,
+            "",
+            naming(atlas.identity, "footer", page.lang),
+            "",
+        ]
     )
 
 

@@ -10,7 +10,8 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.order import parts
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.kinds import KINDS
-from planatlas.site.words import count_of, word
+from planatlas.plan.numerals import chinese
+from planatlas.site.words import count_of, naming, word
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,7 @@ class Page:
 def chapter_title(atlas: Atlas, chapter: str, lang: str) -> str:
     """Return "Chapter 6: …" in `lang`."""
     title = next(c.title[lang] for c in atlas.bibliography.chapters if c.id == chapter)
-    numerals = dict(zip(["6", "7", "8", "9", "10"], "六七八九十", strict=True))
-    label = word("chapter_n", lang, n=numerals.get(chapter, chapter) if lang == "zh" else chapter)
+    label = word("chapter_n", lang, n=chinese(int(chapter)) if lang == "zh" else chapter)
     return f"{label} {title}" if lang == "zh" else f"{label}: {title}"
 
 
@@ -56,14 +56,14 @@ def plan_pages(atlas: Atlas, lang: str) -> Iterator[Page]:
     top = (word("plan", lang), f"{lang}/plan/")
     for part in parts(atlas):
         title, uri = chapter_title(atlas, part.chapter.id, lang), chapter_uri(lang, part.chapter.id)
-        yield Page(lang, "chapter", part.chapter.id, uri, title, _says(title, len(part.measures), lang), (top,))
+        yield Page(lang, "chapter", part.chapter.id, uri, title, _says(atlas, title, len(part.measures), lang), (top,))
         for section in part.sections:
             name = f"{section.id} {section.title[lang]}"
-            yield Page(lang, "section", section.id, section_uri(lang, section.id), name, _says(name, len(section.measures), lang), (top, (title, uri)))
+            yield Page(lang, "section", section.id, section_uri(lang, section.id), name, _says(atlas, name, len(section.measures), lang), (top, (title, uri)))
 
 
-def _says(name: str, measures: int, lang: str) -> str:
-    return word("description_section", lang, name=name, count=count_of(measures, lang))
+def _says(atlas: Atlas, name: str, measures: int, lang: str) -> str:
+    return naming(atlas.identity, "description_section", lang, name=name, count=count_of(measures, lang))
 
 
 def anchors_of(atlas: Atlas, page: Page) -> set[str]:
@@ -80,5 +80,5 @@ def _entity_pages(atlas: Atlas, kind: str, lang: str) -> Iterator[Page]:
     parents = ((word(KINDS[kind].folder, lang), f"{lang}/{KINDS[kind].folder}/"),)
     for thing in ids_of(atlas, kind):
         name = atlas.name_of(kind, thing, lang)
-        text = word("description_entity", lang, name=name, count=count_of(len(atlas.measures_of(kind, thing)), lang))
+        text = naming(atlas.identity, "description_entity", lang, name=name, count=count_of(len(atlas.measures_of(kind, thing)), lang))
         yield Page(lang, kind, thing, entity_uri(lang, kind, thing), name, text, parents)

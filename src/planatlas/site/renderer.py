@@ -22,7 +22,7 @@ from planatlas.site.inert import inert_json
 from planatlas.site.later import Later, later_of, tally
 from planatlas.site.publication import Publication
 from planatlas.site.views import sentences_of
-from planatlas.site.words import count_of, unit_in, word
+from planatlas.site.words import count_of, naming, unit_in
 
 
 @cache
@@ -65,7 +65,7 @@ class Renderer:
 
     def say(self, key: str, **values: object) -> str:
         """Return interface words."""
-        return word(key, self.lang, **values)
+        return naming(self.atlas.identity, key, self.lang, **values)
 
     def count(self, number: int) -> str:
         return count_of(number, self.lang)

@@ -15,7 +15,6 @@ from planatlas.data.datasets import Edition
 from planatlas.data.files import Published, folders_of, publish
 from planatlas.data.folders import Folder
 from planatlas.files.findings import LANGUAGES
-from planatlas.files.packages import UMBRELLA
 from planatlas.plan.kinds import KINDS
 from planatlas.site.blocks import show
 from planatlas.site.bodies import Body
@@ -85,9 +84,9 @@ class Site:
 
     def citations(self, uri: str, title: str) -> tuple[Mapping[str, str], Mapping[str, str] | None]:
         """Return the citations of the page at `uri`, and on a page of the plan those of any record on it, with %ID% for the record's id."""
-        version, page = self.folders[UMBRELLA].descriptor["version"], self.pages.get(uri)
+        version, page = self.folders[self.atlas.identity.dataset].descriptor["version"], self.pages.get(uri)
         titles = {lang: self._cited(self.pages[f"{lang}{uri[2:]}"]) if page else title for lang in LANGUAGES}
-        cite = partial(page_citations, version=version, plan=self.atlas.bibliography, edition=self.edition)
+        cite = partial(page_citations, version=version, identity=self.atlas.identity, edition=self.edition)
         record = cite({lang: word("cite_record", lang, id="%ID%") for lang in LANGUAGES}, f"{self.edition.base}{uri}#%ID%")
         return cite(titles, f"{self.edition.base}{uri}"), record if page and page.kind in ("chapter", "section") else None
 

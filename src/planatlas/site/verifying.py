@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planatlas.atlas.atlas import Atlas
 from planatlas.plan.model import Section
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import chapter_title
@@ -71,11 +72,18 @@ def verify(r: Renderer) -> str:
         "tags": MOST_TAGS,
         "sentences": MOST_SENTENCES,
         "seconds": LONGEST_WORK,
-        "words": {key: r.say(f"verify_{key}") for key in _WORDS},
+        "words": {key: r.say(f"verify_{key}", **_length(r.atlas, r.lang)) for key in _WORDS},
         "sections": [{"id": s.id, "title": _title(r, s), "address": r.to(r.section_uri(s.id))} for s in r.atlas.sections],
         "contexts": {c.id: c.summary[r.lang] for c in r.atlas.contexts.values()},
     }
     return r.render("verify", data=inert_json(data), largest=_LARGEST)
+
+
+def _length(atlas: Atlas, lang: str) -> dict[str, str]:
+    """Return how long the text is by its index: a Chinese character takes three bytes."""
+    characters = sum(entry.length for entry in atlas.index)
+    rounded = round(characters, 1 - len(str(characters)) + 1)
+    return {"characters": f"{rounded / 10000:g} 万" if lang == "zh" and rounded >= 10000 else f"{rounded:,}", "kilobytes": str(round(characters * 3 / 1000))}
 
 
 def _title(r: Renderer, section: Section) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
 import yaml
+
+from planatlas.plan.identity import WORDS, Identity
 
 
 @cache
@@ -20,10 +23,24 @@ def _strings() -> dict[str, dict[str, str]]:
     return found
 
 
+@cache
+def _naming() -> frozenset[str]:
+    """Return the keys of the words that name the plan, its site, scope or licence."""
+    names = re.compile(rf"\{{(?:{'|'.join(WORDS)})\}}")
+    return frozenset(key for key, words in _strings().items() if any(names.search(text) for text in words.values()))
+
+
 def word(key: str, lang: str, **values: object) -> str:
-    """Return the words for `key` in `lang`, with `values` filled in; raise KeyError for an unknown key."""
+    """Return the words for `key` in `lang`, with `values` filled in; raise KeyError for an unknown key, and for words that name the plan."""
+    if key in _naming():
+        raise KeyError(f"{key} names the plan: ask naming()")
     text = _strings()[key][lang]
     return text.format(**values) if values else text
+
+
+def naming(identity: Identity, key: str, lang: str, **values: object) -> str:
+    """Return the words for `key` in `lang` as `word` does; they may name the plan."""
+    return identity.filled(_strings()[key][lang], lang, **values)
 
 
 def count_of(number: int, lang: str) -> str:

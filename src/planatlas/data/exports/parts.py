@@ -13,17 +13,18 @@ from planatlas.data.exports.xlsx import as_xlsx
 from planatlas.data.folders import Folder
 from planatlas.data.tables import both
 from planatlas.data.write import as_zip
-from planatlas.files.packages import UMBRELLA
+from planatlas.plan.identity import Identity
 
 ROOT = "data/v1"
 
 
-def wholes(folders: Mapping[str, Folder], edition: Edition) -> Iterator[tuple[str, str, bytes]]:
+def wholes(folders: Mapping[str, Folder], identity: Identity, edition: Edition) -> Iterator[tuple[str, str, bytes]]:
     """Yield (data set, path below the site root, bytes) of the files that hold a whole data set."""
     for name, folder in folders.items():
         yield name, f"{ROOT}/{name}.zip", as_zip({f"{name}/{path}": data for path, data in folder.files.items()})
-        yield name, f"{ROOT}/{name}.xlsx", as_xlsx(both(folder.descriptor, "title"), folder.tables, edition.date)
-    yield UMBRELLA, f"{ROOT}/{UMBRELLA}.sqlite", as_sqlite(folders[UMBRELLA].tables)
+        yield name, f"{ROOT}/{name}.xlsx", as_xlsx(both(folder.descriptor, "title"), folder.tables, identity, edition.date)
+    whole = identity.dataset
+    yield whole, f"{ROOT}/{whole}.sqlite", as_sqlite(folders[whole].tables)
 
 
 def parts(tables: Sequence[Table]) -> Iterator[tuple[Table, str, bytes]]:

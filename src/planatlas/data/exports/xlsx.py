@@ -13,13 +13,14 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from planatlas.data.datasets import Table, Texts, Value
+from planatlas.plan.identity import Identity
 
 MEANINGS = "列的含义 Columns"
 _HEAD = ("表 Table", "列 Column", "名称", "含义", "Title", "Meaning", "类型 Type", "约束 Constraints", "示例 Example")
 _CONSTRAINTS = ("required", "unique", "pattern", "minimum", "maximum", "enum")
 
 
-def as_xlsx(title: Texts, tables: Sequence[Table], date: str) -> bytes:
+def as_xlsx(title: Texts, tables: Sequence[Table], identity: Identity, date: str) -> bytes:
     """Return a workbook of `tables`; `date` (yyyy-mm-dd) stands in its properties instead of the clock."""
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
@@ -27,8 +28,8 @@ def as_xlsx(title: Texts, tables: Sequence[Table], date: str) -> bytes:
             {
                 "title": title["zh"],
                 "subject": title["en"],
-                "author": "Harbin-Changchun Plan Atlas contributors",
-                "comments": "CC BY 4.0",
+                "author": identity.site.creator.en,
+                "comments": identity.plan.licence.name,
                 "created": datetime.fromisoformat(date),
             }
         )

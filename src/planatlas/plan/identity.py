@@ -1,0 +1,90 @@
+"""Who speaks, and of which plan: the one place from which names, scope, year, source and licence reach code, strings and pages.
+
+The engine knows no plan. Whatever would name one asks an `Identity`, which is made of `plan/plan.yaml` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from planatlas.plan.model import Bibliography, SiteNames
+from planatlas.plan.numerals import chinese
+
+# The words that strings, descriptors and pages may name in braces.
+WORDS = ("site", "plan", "short", "scope", "Scope", "year", "issued", "issuer", "place", "creator", "licence", "dataset", "source")
+
+
+_BRACES = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The plan and its site as they call themselves."""
+
+    plan: Bibliography
+
+    @property
+    def site(self) -> SiteNames:
+        """What the site calls itself."""
+        return self.plan.site
+
+    @property
+    def dataset(self) -> str:
+        """The name of the data set that joins all others; it is the plan's id."""
+        return self.plan.id
+
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, str]]:
+        """The words of WORDS by language."""
+        return {lang: self._words(lang) for lang in ("zh", "en")}
+
+    def filled(self, text: str, lang: str, **values: object) -> str:
+        """Return `text` with `values` and the words of WORDS in place of their names in braces; other braces stay, for a script to fill in."""
+        if "{" not in text:
+            return text
+        known: Mapping[str, object] = {**self.words[lang], **values}
+        return _BRACES.sub(lambda match: str(known.get(match[1], match[0])), text)
+
+    def _words(self, lang: str) -> dict[str, str]:
+        plan, site, scope = self.plan, self.site, scope_of([chapter.id for chapter in self.plan.chapters], lang)
+        return {
+            "site": site.name[lang],
+            "plan": plan.title[lang],
+            "short": site.short[lang],
+            "scope": scope,
+            "Scope": scope[:1].upper() + scope[1:],
+            "year": plan.issued[:4],
+            "issued": day_in(plan.issued, lang),
+            "issuer": plan.issuer[lang],
+            "place": site.place[lang],
+            "creator": site.creator[lang],
+            "licence": plan.licence.name,
+            "dataset": self.dataset,
+            "source": plan.source_url,
+        }
+
+
+def scope_of(chapters: Sequence[str], lang: str) -> str:
+    """Return the chapters in words: 第六至十章, "chapters 6 to 10"; neighbours are drawn together, the rest is listed."""
+    runs: list[list[int]] = []
+    for number in sorted({int(chapter) for chapter in chapters}):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    if lang == "zh":
+        return f"第{'、'.join(chinese(a) if a == b else f'{chinese(a)}至{chinese(b)}' for a, b in runs)}章"
+    listed = [str(a) if a == b else f"{a} to {b}" for a, b in runs]
+    return f"chapter{'s' if len(chapters) > 1 else ''} {' and '.join(filter(None, [', '.join(listed[:-1]), listed[-1]]))}"
+
+
+def day_in(day: str, lang: str) -> str:
+    """Return a day (yyyy-mm-dd) as running text has it: 2010 年 1 月 1 日, "1 January 2010"."""
+    year, month, number = (int(part) for part in day.split("-"))
+    return f"{year} 年 {month} 月 {number} 日" if lang == "zh" else f"{number} {_MONTHS[month - 1]} {year}"
+
+
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]

@@ -1,0 +1,61 @@
+"""The engine knows no plan: what names one comes from `plan/plan.yaml`, in words that read well in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from planatlas.plan.identity import WORDS, Identity, day_in, scope_of
+from planatlas.plan.numerals import chinese
+from planatlas.site.words import naming, word
+from tests.identity import IDENTITY
+from tests.tiny import tiny
+
+
+@pytest.mark.parametrize(
+    ("chapters", "zh", "en"),
+    [
+        (["6", "7", "8", "9", "10"], "第六至十章", "chapters 6 to 10"),
+        (["3"], "第三章", "chapter 3"),
+        (["1", "2", "4", "20", "21", "22"], "第一至二、四、二十至二十二章", "chapters 1 to 2, 4 and 20 to 22"),
+        (["10", "11"], "第十至十一章", "chapters 10 to 11"),
+        (["6", "10"], "第六、十章", "chapters 6 and 10"),
+    ],
+)
+def test_scope_is_said_in_words(chapters, zh, en):
+    """Which chapters the site covers follows from the list of chapters, neighbours drawn together."""
+    assert (scope_of(chapters, "zh"), scope_of(chapters, "en")) == (zh, en)
+
+
+def test_numerals_up_to_ninety_nine():
+    """Chapters up to 九十九 have their Chinese numeral, and no other number is made up."""
+    assert [chinese(n) for n in (1, 10, 11, 20, 21, 99)] == ["一", "十", "十一", "二十", "二十一", "九十九"]
+    for number in (0, 100):
+        with pytest.raises(ValueError, match=f"{number} is not between 1 and 99"):
+            chinese(number)
+
+
+def test_days_are_said_as_running_text_has_them():
+    """A date of the plan reads as prose in both languages."""
+    assert (day_in("2010-01-09", "zh"), day_in("2010-01-09", "en")) == ("2010 年 1 月 9 日", "9 January 2010")
+
+
+def test_words_take_the_plan_they_are_asked_for():
+    """The same string speaks of whichever plan is published; what a script fills in later stays."""
+    yunze = tiny().atlas.identity
+    assert naming(yunze, "description_section", "zh", name="第六章", count="3 条措施") == "《云泽规划》第六章：3 条措施，逐条连到官方原句。"
+    assert naming(IDENTITY, "card_title", "en") == IDENTITY.site.name.en
+    assert yunze.filled("{Scope} of the {plan}: {n}", "en") == "Chapters 6 and 10 of the Yunze Plan: {n}"
+    assert yunze.filled("{site}{n}", "zh", n="{plan}") == "云泽图志{plan}"
+
+
+def test_words_that_name_the_plan_cannot_be_had_without_it():
+    """A caller that has no identity hears of it, instead of showing braces to a reader."""
+    with pytest.raises(KeyError, match="footer names the plan"):
+        word("footer", "en")
+
+
+def test_every_word_has_both_languages():
+    """WORDS lists what may stand in braces; each is filled in both languages."""
+    for identity in (IDENTITY, Identity(tiny().atlas.bibliography)):
+        assert [tuple(words) for words in identity.words.values()] == [WORDS, WORDS]
+        assert all(text for words in identity.words.values() for text in words.values())
