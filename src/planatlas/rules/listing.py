@@ -176,12 +176,14 @@ RULES: tuple[Rule, ...] = (
     outcomes.outcomes_rest_on_their_own_facts,
     outcomes.outcomes_rest_on_later_facts,
     outcomes.realised_needs_the_thing_itself,
+    outcomes.related_facts_carry_no_outcome,
     outcomes.weak_facts_are_no_basis,
     outcomes.existing_things_are_not_realised,
     outcomes.every_project_has_an_outcome,
     outcomes.later_numbers_agree,
     outcomes.later_texts_read_in_their_language,
     outcomes.sources_are_named_and_used,
+    outcomes.sources_are_listed_once,
 )
 
 

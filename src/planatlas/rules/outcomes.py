@@ -141,6 +141,20 @@ def realised_needs_the_thing_itself(workspace: Content) -> Iterator[Breach]:
 
 
 @rule(
+    zh=("只有相关的事实，不足以判断", "依据都只是相关的事实；项目请写“未找到资料”，措施至多写“进行中”"),
+    en=(
+        "facts that are only related do not carry an outcome",
+        "every fact of the basis is only related; say not-found of a project, at most under-way of a measure",
+    ),
+)
+def related_facts_carry_no_outcome(workspace: Content) -> Iterator[Breach]:
+    for record, outcome, basis in _judged(workspace):
+        borne = ("overtaken",) if outcome.project_id else ("overtaken", "under-way")
+        if outcome.outcome not in borne and basis and all(d.relation == "related" for d in basis):
+            yield record["outcome"].at, {}
+
+
+@rule(
     zh=("可信度低的事实不单独作依据", "依据全是可信度低的事实；请找第二个来源，或改为“未找到资料”"),
     en=("a weak fact is never the only basis", "every fact of the basis has low confidence; find a second source, or say not-found"),
 )
@@ -232,3 +246,20 @@ def sources_are_named_and_used(workspace: Content) -> Iterator[Breach]:
             )
         if record["id"].text not in used:
             yield record["id"].at, {"problem_zh": "没有事实引用这个来源；请删去", "problem_en": "no fact uses this source; delete it"}
+
+
+@rule(zh=("每个来源只列一次", "与“{id}”是同一个来源"), en=("each source is listed once", 'the same source as "{id}"'))
+def sources_are_listed_once(workspace: Content) -> Iterator[Breach]:
+    listed: dict[tuple[str, ...], str] = {}
+    for record in _records(workspace, Source):
+        for mark in _marks(_texts(record)):
+            if mark in listed:
+                yield record["id"].at, {"id": listed[mark]}
+                break
+            listed[mark] = record["id"].text
+
+
+def _marks(source: dict[str, str]) -> list[tuple[str, ...]]:
+    """Return what tells a source from others: its address, and its title with publisher and date."""
+    address = [(source["url"].partition("://")[2],)] if source["url"] else []
+    return [*address, tuple(source[column] for column in ("title", "publisher", "date"))]
