@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from planatlas.site.charts import palette
 from planatlas.site.pruning import Known, pruned
 from planatlas.site.styles import dark_without_scripts
 
@@ -95,6 +96,7 @@ KNOWN = Known(
 def lay_out(files: Files, config: MkDocsConfig) -> dict[str, str]:
     """Put the sheets and scripts into `files` as they are published; return the address of each special sheet by the class that asks for it."""
     parts = {file.src_uri: file.content_string for file in files if file.src_uri.startswith((_PARTS, _KINDS))}
+    parts[f"{_KINDS}chart.css"] = palette.sheet()
     theme = [file.content_string for wanted in _MATERIAL for file in files if wanted.fullmatch(file.src_uri)]
     for file in [file for file in files if file.src_uri.startswith((_PARTS, _KINDS, *_LEFT_OUT))]:
         files.remove(file)

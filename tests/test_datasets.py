@@ -19,7 +19,7 @@ from planatlas.data.exports.records import as_records
 from planatlas.data.exports.sqlite import as_sqlite
 from planatlas.data.exports.xlsx import as_xlsx
 from planatlas.rules.listing import RULES
-from planatlas.site.diagram import diagram
+from planatlas.site.charts.diagram import diagram
 from tests.identity import IDENTITY, UMBRELLA
 from tests.peers import PACKAGES, resources
 

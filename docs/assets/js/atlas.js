@@ -20,6 +20,8 @@ for (const link of document.querySelectorAll("a[hreflang].hc-switch, .hc-modes a
 for (const row of document.querySelectorAll(".hc-measure > .hc-cite")) row.append(...tools(row));
 for (const block of document.querySelectorAll(".hc-code")) block.before(button(words.copy, () => copy(block.innerText, words.copied)));
 
+if (document.querySelector(".hc-figure")) import("./figure.js");
+
 function tools(row) {
   const record = row.parentElement;
   const link = row.querySelector("a");

@@ -65,6 +65,7 @@ BLOCKS = {
         _block("place_map", "一个地方的位置小图", "The small map that shows where a place lies", id="place"),
         _block("region_map", "区域地图", "The map of the region"),
         _block("numbers", "总数：句子、措施、城市、集群、项目、数字", "Totals: sentences, measures, cities, clusters, projects, figures"),
+        _block("plan_strip", "整部规划的条带：一格一条措施", "The whole plan as a strip: a cell for each measure"),
         _block("bibliography", "规划的名称、发布机关、日期和官方全文", "What the plan is, who issued it and when, and where its text is"),
         _block("chapters", "各章各节的目录", "The list of chapters and sections"),
         _block("index", "一类记录的总表", "The index of all records of one kind", kind="listed"),

@@ -53,6 +53,12 @@ def page_citations(title: Texts, url: str, version: str, identity: Identity, edi
     return _forms(Work(identity, f"{identity.site.id}-atlas-{key}", "page", identity.site.creator.model_dump(), title, edition.date, version, url))
 
 
+def figure_citation(title: str, url: str, version: str, identity: Identity, edition: Edition) -> Mapping[str, str]:
+    """Return by language how a figure at `url` is cited in a line, its title being in that language: GB/T 7714 in Chinese, plain English."""
+    work = _on_one_line(Work(identity, "", "page", identity.site.creator.model_dump(), {"zh": title, "en": title}, edition.date, version, url))
+    return {"zh": _gbt(work), "en": _plain(work)}
+
+
 def _forms(work: Work) -> Mapping[str, str]:
     plan = work.identity.plan
     given = Work(work.identity, plan.citation_key, "plan", plan.issuer.model_dump(), plan.title.model_dump(), plan.issued, "", plan.source_url)

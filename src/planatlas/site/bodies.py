@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from planatlas.site.figures import part_strip
 from planatlas.site.mapping import locator
 from planatlas.site.pages import Page
 from planatlas.site.renderer import Renderer
@@ -22,4 +23,4 @@ class Body:
 def body(r: Renderer, page: Page) -> Body:
     """Return the body of a generated page."""
     view = view_of(r.atlas, page)
-    return Body(r.render(view.TEMPLATE, page=page, locator=partial(locator, r), **view.values()), view.toc)
+    return Body(r.render(view.TEMPLATE, page=page, locator=partial(locator, r), strip=partial(part_strip, r), **view.values()), view.toc)

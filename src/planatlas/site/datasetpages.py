@@ -10,7 +10,7 @@ from planatlas.data.folders import Folder
 from planatlas.data.tables import both
 from planatlas.files.findings import LANGUAGES
 from planatlas.site.bodies import Body
-from planatlas.site.diagram import diagram, neighbours
+from planatlas.site.charts.diagram import diagram, neighbours
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import Page
 from planatlas.site.recipes import recipes

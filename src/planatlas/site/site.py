@@ -21,6 +21,7 @@ from planatlas.site.bodies import Body
 from planatlas.site.card import cards
 from planatlas.site.corrections import Corrections
 from planatlas.site.datasetpages import dataset_pages
+from planatlas.site.exhibits.publishing import exhibit_files
 from planatlas.site.outline import markdown
 from planatlas.site.pages import Page, all_pages
 from planatlas.site.publication import Publication, Rule
@@ -58,7 +59,7 @@ class Site:
     def published(self) -> Published:
         """Every file that stands beside the pages: data, guides for programs, cards."""
         made = publish(self.atlas, self.folders, self.texts, self.edition)
-        return replace(made, files={**made.files, **cards(self.atlas)})
+        return replace(made, files={**made.files, **cards(self.atlas), **dict(exhibit_files(self.publication))})
 
     @cached_property
     def pages(self) -> dict[str, Page]:

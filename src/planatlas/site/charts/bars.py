@@ -1,0 +1,86 @@
+"""Horizontal bars: a label, its number, and under both a bar on one scale; a mark may stand for a mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planatlas.site.charts.measuring import lines, width
+from planatlas.site.charts.paper import NARROW, Drawing, Key, To
+
+# Heights in em: a line of text, the bar, and the room under it.
+LINE, _BAR, _UNDER = 1.35, 0.62, 0.75
+_ROW = Markup('<svg y="{y}em" height="{high}em" overflow="visible">{inside}</svg>')
+_LABEL = Markup('<text class="l" y="{y}em">{text}</text>')
+_SAID = Markup('<text class="n" x="100%" y="1em">{said}</text>')
+_TRACK = Markup('<rect class="track" width="100%" y="{y}em" height="{high}em" rx="2"/>')
+_FILL = Markup('<rect class="{look}" width="{share}%" y="{y}em" height="{high}em" rx="2"/>')
+_REFERENCE = Markup('<line class="ref" x1="{x}%" x2="{x}%" y1="{y}em" y2="{y2}em"/>')
+_LINK = Markup('<a href="{href}" aria-label="{name}"><rect class="hit" width="100%" height="{high}em"/>{inside}</a>')
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar: `said` is its number in words, `uri` what it leads to (below the site root), `mean` where the mark stands."""
+
+    label: str
+    value: float
+    said: str
+    uri: str = ""
+    mean: float | None = None
+    look: str = "bar"
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars on one scale; `full` is the value of a whole track (the largest value where it is None)."""
+
+    bars: tuple[Bar, ...]
+    full: float | None = None
+    key: tuple[Key, ...] = ()
+
+    def drawing(self, to: To) -> Drawing:
+        """Return the shapes."""
+        full = self.full or max((max(bar.value, bar.mean or 0) for bar in self.bars), default=0) or 1
+        rows = [_row(bar, full, to) for bar in self.bars]
+        return Drawing(stacked(rows), sum(high for _, high in rows), any(bar.uri for bar in self.bars))
+
+
+def stacked(rows: list[tuple[Markup, float]]) -> Markup:
+    """Return rows of (shapes, height in em) under each other."""
+    return Markup("").join(_placed(rows))
+
+
+def _placed(rows: list[tuple[Markup, float]]) -> Iterator[Markup]:
+    top = 0.0
+    for inside, high in rows:
+        yield _ROW.format(y=round(top, 2), high=round(high, 2), inside=inside)
+        top += high
+
+
+def headed(label: str, said: str) -> tuple[Markup, float]:
+    """Return a label with its number at the right, and their height: the label breaks where the narrowest screen asks for it."""
+    broken = lines(label, NARROW - width(said) - 1)
+    texts = Markup("").join(_LABEL.format(y=round(1 + n * LINE, 2), text=line) for n, line in enumerate(broken))
+    return texts + (_SAID.format(said=said) if said else ""), len(broken) * LINE
+
+
+def linked(inside: Markup, high: float, name: str, href: str) -> Markup:
+    """Return a row as a link, all of which can be pressed."""
+    return _LINK.format(href=href, name=name, high=round(high, 2), inside=inside)
+
+
+def _row(bar: Bar, full: float, to: To) -> tuple[Markup, float]:
+    head, top = headed(bar.label, bar.said)
+    shapes = head + _TRACK.format(y=round(top, 2), high=_BAR) + _FILL.format(look=bar.look, share=percent(bar.value, full), y=round(top, 2), high=_BAR)
+    if bar.mean is not None:
+        shapes += _REFERENCE.format(x=percent(bar.mean, full), y=round(top - 0.25, 2), y2=round(top + _BAR + 0.25, 2))
+    high = top + _BAR + _UNDER
+    return (linked(shapes, high, f"{bar.label} {bar.said}", to(bar.uri)) if bar.uri else shapes), high
+
+
+def percent(value: float, full: float) -> float:
+    """Return `value` in percent of `full`."""
+    return round(100 * value / full, 2)

@@ -1,0 +1,42 @@
+"""How wide text will be, roughly, for a drawing is made before anybody knows the font; and where it may be broken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Widths in em: of a full-width character, of capitals and wide letters, of narrow ones, of all else.
+_FULL, _WIDE, _NARROW, _OTHER = 1.0, 0.7, 0.32, 0.56
+_WIDE_LETTERS, _NARROW_LETTERS = set("ABCDEFGHKMNOPQRSTUVWXYZmw%—"), set("ijl1tfrI.,:;'()[]| ")
+# A full-width character with what may not begin a line after it; or a word with the spaces after it.
+_CJK = "⺀-鿿＀-￯、。“”‘’《》（）"
+_PIECE = re.compile(rf"[{_CJK}][、。，；：”’》）]*\s*|[^\s{_CJK}]+\s*|\s+")
+
+
+def width(text: str) -> float:
+    """Return how wide `text` is, in em."""
+    return sum(map(_letter, text))
+
+
+def _letter(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return _FULL
+    return _WIDE if letter in _WIDE_LETTERS else _NARROW if letter in _NARROW_LETTERS else _OTHER
+
+
+def lines(text: str, room: float) -> tuple[str, ...]:
+    """Return `text` in lines not wider than `room` em, unless one word is."""
+    found = list(_broken(text, room))
+    return tuple(line.rstrip() for line in found) or ("",)
+
+
+def _broken(text: str, room: float) -> Iterator[str]:
+    line = ""
+    for piece in _PIECE.findall(text):
+        if line and width(line + piece.rstrip()) > room:
+            yield line
+            line = ""
+        line += piece
+    if line:
+        yield line

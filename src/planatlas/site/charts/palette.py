@@ -1,0 +1,94 @@
+"""The colours of charts, light and dark, and the style sheets that carry them: one for pages, one in each file, one for embedded figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+# Ink, quiet, paper, line, soft, mark and link are those of the pages (`parts/10-base.css`); a test compares them.
+LIGHT = {
+    "ink": "#1b2326",
+    "quiet": "#556268",
+    "paper": "#fcfbf7",
+    "line": "#dcd8cb",
+    "soft": "#f3f0e7",
+    "mark": "#a2381b",
+    "link": "#0b5a70",
+    "bar": "#2c6a80",
+    "bar-2": "#8fb4c0",
+    "firm-1": "#ecdfc2",
+    "firm-2": "#e6cf9d",
+    "firm-3": "#dcb873",
+    "firm-4": "#cd9a45",
+    "firm-5": "#b06a1c",
+    "firm-6": "#853c0c",
+    "firm-7": "#4a1804",
+    "firm-edge": "#a8792f",
+    "on-firm-light": "#2c1500",
+    "on-firm-dark": "#ffffff",
+}
+DARK = {
+    "ink": "#e4e8e8",
+    "quiet": "#a3b1b7",
+    "paper": "#12181b",
+    "line": "#2d393e",
+    "soft": "#192125",
+    "mark": "#f0a07e",
+    "link": "#7fc6dd",
+    "bar": "#5ea6bf",
+    "bar-2": "#2f5563",
+    "firm-1": "#352b1d",
+    "firm-2": "#4c3a1e",
+    "firm-3": "#684b1f",
+    "firm-4": "#8f6526",
+    "firm-5": "#c28a3c",
+    "firm-6": "#ecb96a",
+    "firm-7": "#ffeccb",
+    "firm-edge": "#bb8233",
+    "on-firm-light": "#ffffff",
+    "on-firm-dark": "#241300",
+}
+_NAMED = re.compile(r"var\(--hc-c-([a-z0-9-]+)\)")
+
+
+@cache
+def _file(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def rules() -> str:
+    """Return the rules of charts, whose colours are variables."""
+    return _file("chart.css")
+
+
+def _variables(colours: Mapping[str, str]) -> str:
+    return "".join(f"--hc-c-{name}: {colour}; " for name, colour in colours.items())
+
+
+def sheet() -> str:
+    """Return the sheet of pages: the scheme that the reader has chosen decides, and paper is light."""
+    dark = f'[data-md-color-scheme="slate"] {{ {_variables(DARK)}}}'
+    return f":root {{ {_variables(LIGHT)}}}\n@media screen {{\n{dark}\n}}\n{rules()}"
+
+
+def embedded() -> str:
+    """Return the sheet of figures that other sites embed: the reader's system decides."""
+    dark = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ color-scheme: dark; {_variables(DARK)}}} }}"
+    return f":root {{ {_variables(LIGHT)}}}\n{dark}\n{rules()}\n{_file('embed.css')}"
+
+
+@cache
+def own() -> str:
+    """Return the style that stands in a file: colours written out, for programs that draw SVG know no variables; dark where the reader's system is."""
+    light, dark = _filled(LIGHT), _filled(DARK)
+    return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
+
+
+def _filled(colours: Mapping[str, str]) -> str:
+    return _NAMED.sub(lambda found: colours[found[1]], _compact(rules()))
+
+
+def _compact(css: str) -> str:
+    return re.sub(r"\s*\n\s*", "", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))

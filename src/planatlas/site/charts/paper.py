@@ -1,0 +1,134 @@
+"""What shapes are drawn on: a page, whose width nobody knows, or a file of a fixed width that stands alone with its title, key and source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from markupsafe import Markup
+
+from planatlas.site.charts import palette
+from planatlas.site.charts.measuring import lines, width
+
+# Turns an address below the site root into the one that is written.
+To = Callable[[str], str]
+# What every drawing must fit into, in em: the narrowest screen.
+NARROW = 20.0
+# The size of text, in pixels, and the width and margin of a file.
+EM, WIDE, MARGIN = 14, 960, 32
+
+_PAGE = Markup(
+    '<svg class="hc-chart{more}" width="100%" height="{height}em" role="{role}" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{about}</desc>{body}</svg>'
+)
+_FILE = Markup(
+    '<svg xmlns="http://www.w3.org/2000/svg" class="hc-chart" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" role="img" lang="{lang}" aria-labelledby="t d">'
+    '<title id="t">{title}</title><desc id="d">{about}</desc><style>{style}</style><rect class="back" width="{wide}" height="{high}"/>{head}'
+    '<svg x="{margin}" y="{top}" width="{room}" height="{body_high}" overflow="visible">{body}</svg>{foot}</svg>\n'
+)
+_TEXT = Markup('<text class="{look}" x="{x}" y="{y}">{text}</text>')
+_SWATCH = Markup('<rect class="{look}" x="{x}" y="{y}" width="20" height="12"/>')
+_TEXTURE = Markup('<line class="tex" x1="{x}" x2="{x2}" y1="{y}" y2="{y}" stroke-width="12"/>')
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Shapes: `height` in em; percentages across. `links` says whether there are links in it."""
+
+    body: Markup
+    height: float
+    links: bool = False
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a look means: its class, its words, whether stripes are laid over it, and where it is explained (an address below the site root)."""
+
+    look: str
+    label: str
+    striped: bool = False
+    uri: str = ""
+
+
+class Chart(Protocol):
+    """What can be drawn."""
+
+    @property
+    def key(self) -> Sequence[Key]: ...
+
+    def drawing(self, to: To) -> Drawing: ...
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words of a figure: its title, what it shows, what is read out of the drawing, and the line at the foot of its file."""
+
+    title: str
+    subtitle: str
+    about: str
+    foot: str = ""
+    lang: str = ""
+
+
+def on_page(chart: Chart, caption: Caption, name: str, to: To, more: str = "") -> Markup:
+    """Return the drawing for a page; `name` begins its ids, `more` are further classes."""
+    drawing = chart.drawing(to)
+    role = "group" if drawing.links else "img"
+    return _PAGE.format(
+        more=more and f" {more}", height=round(drawing.height, 2), role=role, id=name, title=caption.title, about=caption.about, body=drawing.body
+    )
+
+
+def in_file(chart: Chart, caption: Caption, to: To) -> str:
+    """Return a whole SVG file, which has its colours, light and dark, in itself."""
+    drawing = chart.drawing(to)
+    head, top = _stacked([*_head(caption)], MARGIN)
+    keys, under = _keys(chart.key, top + 4)
+    body_high = round(drawing.height * EM)
+    foot = _TEXT.format(look="foot q", x=MARGIN, y=under + body_high + 34, text=caption.foot)
+    return str(
+        _FILE.format(
+            wide=WIDE,
+            high=under + body_high + 34 + MARGIN // 2,
+            lang=caption.lang,
+            title=caption.title,
+            about=caption.about,
+            style=Markup(palette.own()),
+            head=head + keys,
+            margin=MARGIN,
+            room=WIDE - 2 * MARGIN,
+            top=under,
+            body_high=body_high,
+            body=drawing.body,
+            foot=foot,
+        )
+    )
+
+
+def _head(caption: Caption) -> Iterator[tuple[str, str, int]]:
+    """Yield (class, line, its height) of title and subtitle."""
+    room = (WIDE - 2 * MARGIN) / EM
+    yield from (("title", line, 28) for line in lines(caption.title, room / 20 * EM))
+    yield from (("q", line, 22) for line in lines(caption.subtitle, room))
+
+
+def _stacked(listed: Sequence[tuple[str, str, int]], top: int) -> tuple[Markup, int]:
+    """Return lines of text under each other and where the next thing may begin."""
+    found = Markup("")
+    for look, text, high in listed:
+        top += high
+        found += _TEXT.format(look=look, x=MARGIN, y=top - 8, text=text)
+    return found, top
+
+
+def _keys(keys: Sequence[Key], top: int) -> tuple[Markup, int]:
+    """Return the key, in as many lines as it needs, and where the drawing may begin."""
+    x, y, found = MARGIN, top + 14, Markup("")
+    for key in keys:
+        wide = round(26 + width(key.label) * EM + 22)
+        if x + wide > WIDE - MARGIN and x > MARGIN:
+            x, y = MARGIN, y + 22
+        found += _SWATCH.format(look=key.look, x=x, y=y - 11) + (_TEXTURE.format(x=x, x2=x + 20, y=y - 5) if key.striped else "")
+        found += _TEXT.format(look="", x=x + 26, y=y, text=key.label)
+        x += wide
+    return found, (y + 16 if keys else top + 6)

@@ -1,0 +1,79 @@
+"""Bars divided into parts, such as the measures of a chapter by firmness: colour, stripes on every second part, and the number where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planatlas.site.charts.bars import headed, percent, stacked
+from planatlas.site.charts.measuring import width
+from planatlas.site.charts.paper import NARROW, Drawing, Key, To
+
+_BAR, _UNDER = 1.5, 0.85
+_PART = Markup('<rect class="seg {look}" x="{x}%" width="{wide}%" y="{y}em" height="{high}em"/>')
+_STRIPES = Markup('<line class="tex" x1="{x}%" x2="{x2}%" y1="{y}em" y2="{y}em" stroke-width="{high}em"/>')
+_NUMBER = Markup('<text class="on on-{look}" x="{x}%" y="{y}em">{number}</text>')
+_TITLED = Markup("<g><title>{title}</title>{inside}</g>")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a bar: `place` is that of its key, from 0; `title` says it in words; `uri` is what it leads to."""
+
+    place: int
+    value: int
+    title: str
+    uri: str = ""
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A bar of parts under its label; `said` is the number of all of them in words."""
+
+    label: str
+    said: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Stacks:
+    """Bars of parts on one scale, or, with `whole`, each as long as all others."""
+
+    stacks: tuple[Stack, ...]
+    key: tuple[Key, ...]
+    whole: bool = False
+
+    def drawing(self, to: To) -> Drawing:
+        """Return the shapes."""
+        sums = [sum(part.value for part in stack.parts) for stack in self.stacks]
+        longest = max(sums, default=0) or 1
+        rows = [self._row(stack, (total or 1) if self.whole else longest, to) for stack, total in zip(self.stacks, sums, strict=True)]
+        return Drawing(stacked(rows), sum(high for _, high in rows), any(part.uri for stack in self.stacks for part in stack.parts))
+
+    def _row(self, stack: Stack, full: int, to: To) -> tuple[Markup, float]:
+        head, top = headed(stack.label, stack.said)
+        return head + Markup("").join(self._parts(stack, full, top, to)), top + _BAR + _UNDER
+
+    def _parts(self, stack: Stack, full: int, top: float, to: To) -> Iterator[Markup]:
+        start = 0
+        for part in (part for part in stack.parts if part.value):
+            x, wide = percent(start, full), percent(part.value, full)
+            start += part.value
+            yield self._part(part, (x, wide, top), to)
+
+    def _part(self, part: Part, at: tuple[float, float, float], to: To) -> Markup:
+        (x, wide, top), key = at, self.key[part.place]
+        shapes = _PART.format(look=key.look, x=x, wide=wide, y=round(top, 2), high=_BAR)
+        if key.striped:
+            shapes += _STRIPES.format(x=x, x2=round(x + wide, 2), y=round(top + _BAR / 2, 2), high=_BAR)
+        if wide / 100 * NARROW > width(str(part.value)) + 0.3:
+            shapes += _NUMBER.format(look=key.look[1:], x=round(x + wide / 2, 2), y=round(top + 1.05, 2), number=part.value)
+        titled = _TITLED.format(title=part.title, inside=shapes)
+        return linked_part(titled, part.title, to(part.uri)) if part.uri else titled
+
+
+def linked_part(inside: Markup, name: str, href: str) -> Markup:
+    """Return a part as a link."""
+    return Markup('<a href="{href}" aria-label="{name}">{inside}</a>').format(href=href, name=name, inside=inside)

@@ -1,0 +1,92 @@
+"""A strip of thin cells, one for each measure in the order of the plan: the whole plan as a barcode, or a slice of it.
+
+The firmer a measure, the darker and the higher its cell. A script shows what is pointed at and lets arrow keys walk along;
+without it each cell is a link, and of all of them only the first stops the tab key, for there may be hundreds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planatlas.site.charts.bars import headed, stacked
+from planatlas.site.charts.paper import Drawing, Key, To
+
+# Heights in em: the cells, and the room over and under them. Inside, cells are one unit wide and HIGH units high; groups are GAP apart.
+_CELLS, _OVER, _UNDER = 2.4, 0.25, 0.7
+HIGH, _WIDE, _GAP = 24, 0.86, 1.6
+_ROW = Markup(
+    '<svg class="hc-strip__row" y="{y}em" height="{high}em" viewBox="0 0 {wide} {units}" preserveAspectRatio="none"><path class="base" d="M0 {units}H{end}"/>{cells}</svg>'
+)
+_CELL = Markup('<a href="{href}" aria-label="{name}" tabindex="{stop}"><path class="{look}" d="M{x} {y}h{wide}v{high}h-{wide}z"/></a>')
+_NAMED = Markup('<a class="hc-strip__name" href="{href}">{inside}</a>')
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A measure: its place on the scale of firmness from 1, what is read out, and where it stands."""
+
+    level: int
+    name: str
+    uri: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells under one label, in groups; `said` is their number in words, `uri` what the label leads to."""
+
+    label: str
+    said: str
+    groups: tuple[tuple[Cell, ...], ...]
+    uri: str = ""
+
+    @property
+    def units(self) -> float:
+        """How wide the row is, in cells."""
+        return round(sum(map(len, self.groups)) + _GAP * max(0, len(self.groups) - 1), 2)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Rows of cells on one scale. `key` are the looks from the weakest to the firmest, `least` the width of the scale in cells at least."""
+
+    rows: tuple[Row, ...]
+    key: tuple[Key, ...]
+    least: int = 0
+
+    def drawing(self, to: To) -> Drawing:
+        """Return the shapes."""
+        wide = max([row.units for row in self.rows] + [self.least]) or 1
+        drawn = []
+        for number, row in enumerate(self.rows):
+            head, top = headed(row.label, row.said) if row.label else (Markup(""), 0.0)
+            named = _NAMED.format(href=to(row.uri), inside=head) if row.uri else head
+            top += _OVER if row.label else 0
+            cells = Markup("").join(self._cells(row, first=not number, to=to))
+            shapes = _ROW.format(y=round(top, 2), high=_CELLS, wide=wide, units=HIGH, end=row.units, cells=cells)
+            drawn.append((named + shapes, top + _CELLS + (_UNDER if row.label else 0)))
+        return Drawing(stacked(drawn), sum(high for _, high in drawn), links=True)
+
+    def _cells(self, row: Row, *, first: bool, to: To) -> Iterator[Markup]:
+        at = 0.0
+        for group in row.groups:
+            for number, cell in enumerate(group):
+                high = round(HIGH * (0.25 + 0.75 * cell.level / len(self.key)))
+                stop = 0 if first and not at and not number else -1
+                yield _CELL.format(
+                    href=to(cell.uri),
+                    name=cell.name,
+                    stop=stop,
+                    look=self.key[cell.level - 1].look,
+                    x=_short(at + number),
+                    y=HIGH - high,
+                    wide=_WIDE,
+                    high=high,
+                )
+            at += len(group) + _GAP
+
+
+def _short(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")

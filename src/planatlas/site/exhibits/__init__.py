@@ -1,0 +1,5 @@
+"""Exhibits: a chart with all that makes it quotable - the sentence that it proves, its table, its files, its address.
+
+`exhibit` says what one is, `framing` puts it on a page, `publishing` writes its files, and the other modules make them of the
+atlas. Whoever adds a kind of exhibits lists its function in `listing`, and files and the page for embedding follow.
+"""

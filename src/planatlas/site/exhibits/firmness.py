@@ -1,0 +1,113 @@
+"""Firmness as charts show it: its key, and strips of measures in the order of the plan, whole or in slices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from planatlas.atlas.addresses import chapter_uri, measure_uri, section_uri
+from planatlas.atlas.order import parts
+from planatlas.plan.locator import Locator
+from planatlas.plan.model import Measure
+from planatlas.site.charts.paper import Key
+from planatlas.site.charts.strip import Cell, Row, Strip
+from planatlas.site.exhibits.exhibit import Exhibit, Said, Twin
+from planatlas.site.pages import chapter_title
+from planatlas.site.renderer import Renderer
+
+# What rows and groups of a strip are: (label, number in words, address, groups of measures).
+_Slice = tuple[str, str, tuple[tuple[Measure, ...], ...]]
+
+
+def firmness_key(r: Renderer, *, striped: bool = False) -> tuple[Key, ...]:
+    """Return the key of firmness from the weakest to the firmest; `striped` lays stripes over every second level."""
+    names = r.atlas.vocabulary.ids("strengths")
+    return tuple(Key(f"f{n}", r.entry("strengths", name), striped and not n % 2, f"{r.lang}/method/#strengths-{name}") for n, name in enumerate(names, 1))
+
+
+def plan_strip(r: Renderer, home: str = "") -> Exhibit:
+    """Return the whole plan as a strip: a row for each chapter, its sections as groups."""
+    rows = [
+        (chapter_title(r.atlas, part.chapter.id, r.lang), chapter_uri(r.lang, part.chapter.id), tuple(s.measures for s in part.all_sections))
+        for part in parts(r.atlas)
+    ]
+    return _exhibit(r, "plan", rows, home)
+
+
+def chapter_strip(r: Renderer, chapter: str) -> Exhibit:
+    """Return a chapter as a strip: a row for each section, its paragraphs as groups."""
+    rows = []
+    for section in r.atlas.sections_of(chapter):
+        name = r.say("lead") if section.is_lead else f"{section.id} {section.title[r.lang]}"
+        rows.append((name, section_uri(r.lang, section.id), tuple(p.measures for p in section.paragraphs)))
+    return _exhibit(r, f"chapter-{chapter}", rows, chapter_uri("", chapter)[1:])
+
+
+def section_strip(r: Renderer, section: str) -> Exhibit:
+    """Return a section as one row, its paragraphs as groups."""
+    found = r.atlas.section_by_id[section]
+    return _exhibit(r, f"section-{section.replace('.', '-')}", [("", "", tuple(p.measures for p in found.paragraphs))], section_uri("", section)[1:])
+
+
+def slice_strip(r: Renderer, name: str, measures: Iterable[Measure], home: str) -> Exhibit:
+    """Return any measures as a strip: a row for each chapter that has some, their sections as groups.
+
+    `name` is the exhibit's id, such as `city-harbin-measures`; `home` the folder of its page below that of the language, `cities/harbin/`.
+    """
+    listed = sorted({m.id for m in measures}, key=list(r.atlas.measures).index)
+    rows = []
+    for chapter, found in groupby((r.atlas.measures[m] for m in listed), key=lambda m: str(Locator.parse(m.sentence).chapter)):
+        groups = tuple(tuple(group) for _, group in groupby(found, key=lambda m: Locator.parse(m.sentence).section_id))
+        rows.append((chapter_title(r.atlas, chapter, r.lang), chapter_uri(r.lang, chapter), groups))
+    return _exhibit(r, name, rows, home)
+
+
+def _exhibit(r: Renderer, name: str, slices: Sequence[_Slice], home: str) -> Exhibit:
+    measures = [m for _, _, groups in slices for group in groups for m in group]
+    key = firmness_key(r)
+    rows = tuple(
+        Row(label, r.count(sum(map(len, groups))) if label else "", tuple(_cells(r, group) for group in groups if group), uri) for label, uri, groups in slices
+    )
+    return Exhibit(
+        id=f"{name}-strip",
+        title=_title(r, measures),
+        subtitle=r.say("strip_subtitle"),
+        about=r.say("strip_about", n=len(measures)),
+        chart=Strip(rows, key, least=24),
+        twin=_twin(r, slices),
+        home=home,
+        note=r.say("strip_note"),
+        records=_records(r, measures),
+    )
+
+
+def _title(r: Renderer, measures: Sequence[Measure]) -> str:
+    """Return the sentence that stands over a strip: how many are at the firmest level."""
+    firmest = r.atlas.vocabulary.ids("strengths")[-1]
+    number = sum(m.strength == firmest for m in measures)
+    key = {0: "strip_title_0", 1: "strip_title_1"}.get(number, "strip_title")
+    return r.say(key, count=r.count(len(measures)), n=number, level=r.entry("strengths", firmest))
+
+
+def _cells(r: Renderer, measures: Iterable[Measure]) -> tuple[Cell, ...]:
+    levels = {name: n for n, name in enumerate(r.atlas.vocabulary.ids("strengths"), 1)}
+    return tuple(Cell(levels[m.strength], f"{m.id} {r.entry('strengths', m.strength)}", measure_uri(r.lang, m.id)) for m in measures)
+
+
+def _twin(r: Renderer, slices: Sequence[_Slice]) -> Twin:
+    """Return the number of measures of each row by firmness."""
+    names = r.atlas.vocabulary.ids("strengths")
+    head = (r.say("part_of_plan"), *(r.entry("strengths", name) for name in names), r.say("all_together"))
+    return Twin(head, tuple(_counted(r, label or r.say("all_together"), uri, [m for group in groups for m in group]) for label, uri, groups in slices))
+
+
+def _counted(r: Renderer, label: str, uri: str, measures: Sequence[Measure]) -> tuple[Said, ...]:
+    counts = Counter(m.strength for m in measures)
+    return (Said(label, uri), *(Said(str(counts[name])) for name in r.atlas.vocabulary.ids("strengths")), Said(str(len(measures))))
+
+
+def _records(r: Renderer, measures: Iterable[Measure]) -> Twin:
+    """Return every measure in the order of the plan, for the CSV."""
+    rows = ((m.id, m.strength, r.entry("strengths", m.strength), m.summary[r.lang]) for m in measures)
+    return Twin(("measure", "firmness_id", "firmness", "summary"), tuple(tuple(Said(text) for text in row) for row in rows))

@@ -1,0 +1,29 @@
+"""Puts an exhibit into its frame: chart and table as tabs that need no script, files, embedding, citation."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from planatlas.data.citation import figure_citation
+from planatlas.site.charts.paper import Caption, on_page
+from planatlas.site.charts.strip import Strip
+from planatlas.site.exhibits.exhibit import Exhibit
+from planatlas.site.renderer import Renderer
+
+
+def framed(r: Renderer, x: Exhibit, level: int = 2) -> Markup:
+    """Return an exhibit in its frame; `level` is that of its heading."""
+    strip, high = isinstance(x.chart, Strip), round(x.chart.drawing(str).height)
+    summaries = f"{r.lang}/figures/summaries.json"
+    return Markup(r.render("figure", x=x, level=level, drawn=drawn(r, x), is_strip=strip, height=high, summaries=summaries, citation=cited(r, x)))
+
+
+def drawn(r: Renderer, x: Exhibit) -> Markup:
+    """Return the drawing of an exhibit for a page."""
+    return on_page(x.chart, Caption(x.title, x.subtitle, x.about), f"{x.id}-svg", r.to, "hc-strip" if isinstance(x.chart, Strip) else "")
+
+
+def cited(r: Renderer, x: Exhibit) -> str:
+    """Return how an exhibit is cited: by the Chinese standard on Chinese pages, else in plain English."""
+    edition, version = r.publication.edition, r.atlas.package.version
+    return figure_citation(x.title, f"{edition.base}{x.uri(r.lang)}", version, r.atlas.identity, edition)[r.lang]

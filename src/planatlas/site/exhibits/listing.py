@@ -1,0 +1,27 @@
+"""All exhibits: whoever adds a kind of them adds its function here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from planatlas.atlas.order import parts
+from planatlas.site.exhibits.exhibit import Exhibit
+from planatlas.site.exhibits.firmness import chapter_strip, plan_strip, section_strip
+from planatlas.site.renderer import Renderer
+
+
+def _strips(r: Renderer) -> Iterator[Exhibit]:
+    """Yield the strips of the plan and its parts."""
+    yield plan_strip(r)
+    for part in parts(r.atlas):
+        yield chapter_strip(r, part.chapter.id)
+        yield from (section_strip(r, section.id) for section in part.sections)
+
+
+_LISTS: tuple[Callable[[Renderer], Iterator[Exhibit]], ...] = (_strips,)
+
+
+def exhibits(r: Renderer) -> Iterator[Exhibit]:
+    """Yield every exhibit that is published, in the renderer's language."""
+    for listed in _LISTS:
+        yield from listed(r)

@@ -1,0 +1,59 @@
+"""The files of exhibits: SVG and CSV of each, the page that other sites embed, and the summaries that strips show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from planatlas.data.write import as_csv
+from planatlas.files.findings import LANGUAGES
+from planatlas.site.charts import palette
+from planatlas.site.charts.paper import Caption, in_file
+from planatlas.site.exhibits.exhibit import Exhibit
+from planatlas.site.exhibits.framing import drawn
+from planatlas.site.exhibits.listing import exhibits
+from planatlas.site.policy import policy
+from planatlas.site.publication import Publication
+from planatlas.site.renderer import Renderer
+
+SHEET = "assets/css/embed.css"
+
+
+def exhibit_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """Yield (path below the site root, bytes) of all files of all exhibits in both languages."""
+    yield SHEET, palette.embedded().encode()
+    for lang in LANGUAGES:
+        r = Renderer(publication, lang, "")
+        yield f"{lang}/figures/summaries.json", _summaries(r)
+        for x in exhibits(r):
+            yield from files_of(publication, lang, x)
+
+
+def files_of(publication: Publication, lang: str, x: Exhibit) -> Iterable[tuple[str, bytes]]:
+    """Return the files of one exhibit."""
+    r = Renderer(publication, lang, f"{lang}/figures/")
+    return ((x.file(lang, "svg"), _svg(r, x).encode()), (x.file(lang, "csv"), _csv(x)), (x.file(lang, "html"), _alone(r, x).encode()))
+
+
+def _alone(r: Renderer, x: Exhibit) -> str:
+    """Return the page that shows an exhibit alone; its links leave the frame that another site shows it in."""
+    shown = Markup(drawn(r, x).replace("<a ", '<a target="_top" '))
+    return r.render("figure_alone", x=x, drawn=shown, policy=policy(), sheet=SHEET)
+
+
+def _svg(r: Renderer, x: Exhibit) -> str:
+    base = r.publication.edition.base
+    foot = r.say("figure_foot", address=f"{base}{x.uri(r.lang)}")
+    return in_file(x.chart, Caption(x.title, x.subtitle, x.about, foot, r.lang), lambda uri: f"{base}{uri}")
+
+
+def _csv(x: Exhibit) -> bytes:
+    table = x.records or x.twin
+    return as_csv(table.head, ([cell.text for cell in row] for row in table.rows))
+
+
+def _summaries(r: Renderer) -> bytes:
+    """Return what each measure says, by id."""
+    return json.dumps({m.id: m.summary[r.lang] for m in r.atlas.measures.values()}, ensure_ascii=False, separators=(",", ":")).encode()

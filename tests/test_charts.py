@@ -1,0 +1,146 @@
+"""Charts: pure functions from counted values to SVG that is the same each time, whatever the words in it."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from markupsafe import Markup
+
+from planatlas.site.charts import palette
+from planatlas.site.charts.bars import Bar, Bars
+from planatlas.site.charts.measuring import lines, width
+from planatlas.site.charts.paper import Caption, Chart, Key, in_file, on_page
+from planatlas.site.charts.stacks import Part, Stack, Stacks
+from planatlas.site.charts.strip import Cell, Row, Strip
+
+KEY = (Key("f1", "weak"), Key("f2", "firm & <strong>", striped=True))
+HOSTILE = '<b onclick="x">&"\'</b>'
+CAPTION = Caption(HOSTILE, "what it shows", "what is read out", "from here", "en")
+
+
+def bars(label: str = "one") -> Bars:
+    """Two bars, one of them with a mean."""
+    return Bars((Bar(label, 3, "3 of 4", "en/a/"), Bar("two", 1, "1 of 4", mean=2.5)), key=(Key("bar", "measures"),))
+
+
+def stacks(label: str = "one") -> Stacks:
+    """Two bars of two parts, one of which is empty."""
+    return Stacks((Stack(label, "4", (Part(0, 3, "weak: 3", "en/a/"), Part(1, 1, "firm: 1"))), Stack("two", "0", ())), KEY)
+
+
+def strip(label: str = "one") -> Strip:
+    """A row of three cells in two groups, and one without a label."""
+    cells = (Cell(1, "1.1.1.1a weak", "en/#1.1.1.1a"), Cell(2, "1.1.1.1b firm", "en/#1.1.1.1b"))
+    return Strip((Row(label, "3", (cells, cells[:1]), "en/a/"), Row("", "", (cells[1:],))), KEY)
+
+
+CHARTS = [bars, stacks, strip]
+
+
+def shown(chart: Chart) -> Markup:
+    """The drawing as a page has it."""
+    return on_page(chart, CAPTION, "x", lambda uri: f"../{uri}")
+
+
+@pytest.mark.parametrize("made", CHARTS)
+def test_a_drawing_is_well_formed_and_the_same_each_time(made):
+    """A page and a file hold the same bytes after every build, and XML that any program reads."""
+    assert shown(made()) == shown(made())
+    page, file = ElementTree.fromstring(shown(made())), ElementTree.fromstring(in_file(made(), CAPTION, str))
+    assert page.tag == "svg"
+    assert file.tag == "{http://www.w3.org/2000/svg}svg"
+
+
+@pytest.mark.parametrize("made", CHARTS)
+def test_words_are_escaped(made):
+    """A name of the plan cannot become an element or an attribute."""
+    for svg in (shown(made(HOSTILE)), in_file(made(HOSTILE), CAPTION, str)):
+        assert "<b " not in svg
+        assert 'onclick="x"' not in svg
+        ElementTree.fromstring(svg)
+
+
+@pytest.mark.parametrize("empty", [Bars(()), Stacks((), KEY), Strip((), KEY), Stacks((Stack("none", "0", ()),), KEY), Bars((Bar("none", 0, "0"),))])
+def test_nothing_to_count_is_no_error(empty):
+    """A plan without measures, or a city that no measure names, gives an empty drawing."""
+    ElementTree.fromstring(shown(empty))
+    ElementTree.fromstring(in_file(empty, CAPTION, str))
+
+
+@pytest.mark.parametrize("made", CHARTS)
+def test_a_drawing_has_no_inline_style(made):
+    """The Content-Security-Policy of the pages would drop it."""
+    assert not re.search(r"\sstyle=|<style", shown(made()))
+
+
+def test_a_drawing_says_what_it_is():
+    """Screen readers are told title and description; with links in it the drawing is a group, not a picture."""
+    found = ElementTree.fromstring(shown(bars()))
+    assert (found.findtext("title"), found.findtext("desc")) == (HOSTILE, "what is read out")
+    assert found.get("aria-labelledby") == "x-t x-d"
+    assert found.get("role") == "group"
+    assert ElementTree.fromstring(shown(Bars((Bar("one", 1, "1"),)))).get("role") == "img"
+
+
+def test_bars_share_one_scale():
+    """The largest value fills the track, a mean is on the same scale, and `full` makes the scale longer."""
+    assert re.findall(r'class="bar" width="([\d.]+)%"', shown(bars())) == ["100.0", "33.33"]
+    assert 'class="ref" x1="83.33%"' in shown(bars())
+    assert 'class="bar" width="30.0%"' in shown(Bars((Bar("one", 3, "3"),), full=10))
+
+
+def test_parts_follow_each_other_and_leave_out_nothing():
+    """Parts begin where the one before ends; a number too wide for its part stays in its title alone."""
+    thin = Stacks((Stack("one", "101", (Part(0, 100, "weak: 100"), Part(1, 1, "firm: 1"))),), KEY)
+    assert re.findall(r'x="([\d.]+)%" width="([\d.]+)%"', shown(thin)) == [("0.0", "99.01"), ("99.01", "0.99")]
+    assert re.findall(r'class="on on-\d"[^>]*>(\d+)<', shown(thin)) == ["100"]
+    assert "firm: 1" in shown(thin)
+
+
+def test_stripes_tell_parts_apart_without_colour():
+    """A striped part has stripes over it, one without has none."""
+    assert shown(stacks()).count('class="tex"') == 1
+
+
+def test_cells_differ_in_height_and_only_the_first_stops_the_tab_key():
+    """Firmness shows without colour; hundreds of cells are one stop."""
+    svg = shown(strip())
+    assert re.findall(r'class="f(\d)" d="M[\d.]+ (\d+)', svg) == [("1", "9"), ("2", "0"), ("1", "9"), ("2", "0")]
+    assert (svg.count('tabindex="0"'), svg.count('tabindex="-1"')) == (1, 3)
+    assert re.findall(r'f\d" d="M([\d.]+) ', svg) == ["0", "1", "3.6", "0"]
+
+
+def test_a_file_has_its_colours_in_itself():
+    """Programs that draw SVG know no variables; the file is light and, where the reader's system is dark, dark."""
+    style = palette.own()
+    assert "var(" not in style
+    assert palette.LIGHT["firm-7"] in style.split("@media")[0]
+    assert palette.DARK["firm-7"] in style.split("@media")[1]
+
+
+def test_both_schemes_have_the_same_colours_as_the_pages(root):
+    """Ink and paper of charts are those of the pages; every colour has a dark form."""
+    css = (root / "docs/assets/css/parts/10-base.css").read_text(encoding="utf-8")
+    names = {
+        "ink": "--md-typeset-color",
+        "quiet": "--hc-quiet",
+        "paper": "--md-default-bg-color",
+        "line": "--hc-line",
+        "mark": "--hc-mark",
+        "link": "--md-typeset-a-color",
+    }
+    assert palette.LIGHT.keys() == palette.DARK.keys()
+    for scheme, colours in (("default", palette.LIGHT), ("slate", palette.DARK)):
+        block = re.search(rf'\[data-md-color-scheme="{scheme}"\] \{{(.*?)\}}', css, re.DOTALL)[1]
+        assert {name: re.search(rf"{variable}: (#\w+)", block)[1] for name, variable in names.items()} == {name: colours[name] for name in names}
+
+
+def test_long_labels_break_where_the_narrowest_screen_asks_for_it():
+    """Words stay whole, and a Chinese line does not begin with a mark."""
+    assert lines("Joining hands to create competitive industrial clusters", 14) == ("Joining hands to create", "competitive industrial", "clusters")
+    assert lines("携手打造优势产业集群、发展现代服务业", 10) == ("携手打造优势产业集", "群、发展现代服务业")
+    assert lines("第六章 产业", 20) == ("第六章 产业",)
+    assert lines("", 5) == ("",)
+    assert width("中文") == 2
