@@ -38,6 +38,7 @@ from planatlas.atlas.content import Content, load
 from planatlas.data.datasets import Edition
 from planatlas.files.findings import LANGUAGES, Finding
 from planatlas.files.tree import CONTENT, published_texts
+from planatlas.rules.limit import limited
 from planatlas.rules.listing import RULES, check
 from planatlas.site import searching
 from planatlas.site.pages import anchors_of
@@ -158,8 +159,9 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
 
     def _checked(self, root: Path) -> Content:
         """Return the content of the project in `root`; raise PluginError with all findings when there are any."""
-        content = load(root)
-        self.findings = check(content)
+        with limited() as watch:
+            content = load(root)
+            self.findings = check(content, watch.judging)
         if self.findings:
             listed = "\n".join(finding.text("en") for finding in self.findings)
             raise PluginError(f"the content has {len(self.findings)} findings:\n{listed}")

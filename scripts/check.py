@@ -10,6 +10,7 @@ from pathlib import Path
 
 from planatlas.atlas.content import load
 from planatlas.files.findings import LANGUAGES, Finding, github_annotation, markdown_summary
+from planatlas.rules.limit import LONGEST, limited
 from planatlas.rules.listing import RULES, check
 
 _CLEAN = {"zh": "检查通过：{rules} 条规则，没有问题。", "en": "Check passed: {rules} rules, no findings."}
@@ -26,12 +27,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path("."), help="the project's folder")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages")
     parser.add_argument("--format", choices=("text", "github"), default="text", help="github: annotations for a pull request")
+    parser.add_argument("--limit", type=float, default=LONGEST, metavar="SECONDS", help=f"end a check that takes longer (default {LONGEST})")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a locale without Chinese shows an escape
             stream.reconfigure(errors="backslashreplace")
-    workspace = load(options.root)
-    findings = check(workspace)
+    with limited(options.limit) as watch:
+        workspace = load(options.root)
+        findings = check(workspace, watch.judging)
     _report(findings, options.lang, options.format)
     if findings:
         print(_DIRTY[options.lang].format(n=len(findings)), file=sys.stderr)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from scripts import check
+from tests.conftest import ROOT
 from tests.tiny import tiny_files
 
 PINE = "plan/06-woods/1-pine.yaml"
@@ -130,3 +133,28 @@ def test_unreadable_files_are_no_traceback(content, capsys):
     out, err = capsys.readouterr()
     assert [line.rpartition("[")[2] for line in out.splitlines()] == ["file_is_utf8]", "package_has_descriptor]", "yaml_is_strict]"]
     assert "Traceback" not in out + err and err == "3 findings.\n"
+
+
+ENDLESS = """
+import sys, time
+from planatlas.rules import listing
+from scripts import check
+def endless(workspace):
+    while True:
+        time.sleep(0.01)
+        if False:
+            yield
+from dataclasses import replace
+listing.RULES = (replace(next(rule for rule in listing.RULES if rule.stage == "bytes"), name="water_is_dry", check=endless),)
+sys.exit(check.main(["--root", sys.argv[1], "--limit", "0.5"]))
+"""
+
+
+def test_check_that_hangs_is_ended_and_says_where(content):
+    """Nobody waits for what never comes: the process ends by itself, and names the rule that it was at in both languages."""
+    done = subprocess.run([sys.executable, "-c", ENDLESS, str(content)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "检查在 0.5 秒后仍未结束，已被终止；当时正在：判断规则 water_is_dry。请撤销最近的修改后重试，并报告这一情况。",
+        "The check had not ended after 0.5 s and was stopped while judging the rule water_is_dry. Undo the last change, try again, and report this.",
+    ]

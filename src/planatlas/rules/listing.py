@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from planatlas.atlas.content import Content
 from planatlas.files.findings import Finding, Position, ordered
 from planatlas.rules import (
@@ -187,21 +189,22 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(workspace: Content) -> list[Finding]:
-    """Return all findings, sorted, so that one mistake is told once.
+def check(workspace: Content, judging: Callable[[str], object] = len) -> list[Finding]:
+    """Return all findings, sorted, so that one mistake is told once; `judging` is told the name of each rule before it runs.
 
     A file whose bytes are bad is not judged by its form; rules on meaning run only when every file can be read.
     """
-    found = _judged("bytes", workspace)
+    found = _judged("bytes", workspace, judging)
     faulty = {f.position.path for f in found}
-    found += [f for f in _judged("form", workspace) if f.position.path not in faulty]
-    return ordered(found or _judged("meaning", workspace))
+    found += [f for f in _judged("form", workspace, judging) if f.position.path not in faulty]
+    return ordered(found or _judged("meaning", workspace, judging))
 
 
-def _judged(stage: Stage, workspace: Content) -> list[Finding]:
+def _judged(stage: Stage, workspace: Content, judging: Callable[[str], object]) -> list[Finding]:
     """Return the findings of one stage; a place is reported by the first rule that it breaks."""
     found: dict[Position, list[Finding]] = {}
     for rule in (rule for rule in RULES if rule.stage == stage):
+        judging(rule.name)
         for finding in rule.findings(workspace):
             here = found.setdefault(finding.position, [])
             if not here or here[0].rule == rule.name:
