@@ -100,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     references.second_coding_is_of_measures,
     references.reviews_are_of_their_samples,
     uses.entries_are_used,
+    uses.other_names_have_a_source,
     uses.sectors_are_few,
     uses.cluster_cities_agree_with_measures,
     uses.project_cities_agree_with_sentences,

@@ -7,9 +7,10 @@ from itertools import chain
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.content import Content
-from planatlas.files.findings import Position
+from planatlas.files.findings import LANGUAGES, Position
 from planatlas.files.load import VOCABULARY
 from planatlas.plan.model import Measure
+from planatlas.plan.rows import CityName, ProjectName
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
 
@@ -118,3 +119,27 @@ def _judgeable(atlas: Atlas, measures: list[Measure]) -> bool:
 def _cities(atlas: Atlas, measure: Measure) -> set[str]:
     """Return the cities that a measure names or reaches by a belt or a project."""
     return {*measure.places, *(c for p in measure.places for c in atlas.belts.get(p, ())), *(c for p in measure.projects for c in atlas.cities_of(p))}
+
+
+@rule(
+    zh=("别名有来源，或有文字用到", "别名“{name}”没有来源，摘要、表格和来源的标题也都不用它；请写明出自哪句或哪个出版物，或删去此行"),
+    en=(
+        "another name has a source, or a text uses it",
+        'the name "{name}" has no source, and no summary, table or title of a source uses it; name the sentence or the publication that has it, or delete the row',
+    ),
+)
+def other_names_have_a_source(workspace: Content) -> Iterator[Breach]:
+    written = {lang: "\n".join(_written(workspace, lang)) for lang in LANGUAGES}
+    for table in (CityName.TABLE, ProjectName.TABLE):
+        for row in walk.rows(workspace, table, "name", "lang", "source_title"):
+            sourced = any(row[column].text for column in ("source", "source_title") if column in row)
+            if not sourced and row["name"].text not in written.get(row["lang"].text, ""):
+                yield row["name"].at, {"name": row["name"].text}
+
+
+def _written(workspace: Content, lang: str) -> Iterator[str]:
+    """Yield what is written in a language: summaries, texts of tables, and titles of sources, whose language nothing has to tell."""
+    yield from (getattr(measure.summary, lang) for measure in workspace.atlas.measures.values())
+    for table in workspace.tables.values():
+        columns = [column for column in table.columns if column.endswith(f"_{lang}") or column == "title"]
+        yield from (row[column].text for row in table.records() for column in columns if column in row)
