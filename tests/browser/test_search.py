@@ -35,6 +35,9 @@ FIRST = [
     ("黑土地", "glossary/#term-black-soil-land"),
     ("6.1.1.2a", "plan/6/1/#6.1.1.2a"),
     ("长春汽车零部件基地", "projects/changchun-auto-parts-centre/"),
+    ("狭鳕", "projects/harbin-cbz/#fact-3"),
+    ("pollock", "projects/harbin-cbz/#fact-3"),
+    ("S90", "plan/6/1/#m-6-1-2-1d-1"),
 ]
 NOTHING = "xyzzyx"
 

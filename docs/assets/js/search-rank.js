@@ -3,7 +3,7 @@
 import { isHan } from "./search-text.js";
 
 const EXACT = 6, TERM_EXACT = 5.5, BEGINS = 5, SPOKEN = 4.5, ALIAS = 4, CONTAINS = 3, TERM = 2, TEXT = 1;
-const KINDS = ["city", "place", "cluster", "sector", "project", "actor", "term", "chapter", "section", "paragraph", "dataset", "page", "measure", "context"];
+const KINDS = ["city", "place", "cluster", "sector", "project", "actor", "term", "chapter", "section", "paragraph", "dataset", "page", "measure", "context", "fact"];
 
 // `hits` for the question `asked`, best first.
 export function ranked(hits, asked) {

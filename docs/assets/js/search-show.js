@@ -1,5 +1,5 @@
 // A result as a reader sees it: its name or summary with marks, what kind of record it is, and where it stands.
-import { hits, marked } from "./search-text.js";
+import { hits, marked, TEXTS } from "./search-text.js";
 
 const ROOT = new URL("../../", import.meta.url);
 export const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
@@ -10,7 +10,7 @@ export const address = ({ at }) => new URL(`${lang}/${at}`, ROOT).href;
 // What to show of a result; `before` is how many characters may stand before the first mark of a summary.
 export function shown(result, pages, words, before) {
   const { record } = result;
-  const isText = record.kind === "measure" || record.kind === "context";
+  const isText = TEXTS.has(record.kind);
   const own = marksIn(record[lang], result);
   return {
     title: marked(record[lang], own, isText ? before : Infinity),
@@ -40,10 +40,10 @@ function facts(record, words) {
   return parts.join(" · ");
 }
 
-// The section that a measure stands in, and its id.
+// The section that a measure stands in, and its id; of a fact the page it stands on, and its date.
 function path(record, pages) {
   const page = pages.get(record.at.split("#")[0]);
-  return `${page.locator} ${page[lang]} › ${record.locator}`;
+  return `${page.locator} ${page[lang]} › ${record.locator || record.note[0]}`.trim();
 }
 
 // "1 measure" or "n measures": the words are [one, many].

@@ -1,6 +1,8 @@
 // Text as search sees it: folded, cut into words, and marked where it matched.
 const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const HAN = /\p{Script=Han}/u;
+// Kinds of records that have no name and are found by their words.
+export const TEXTS = new Set(["measure", "context", "fact"]);
 
 // Lower case, full width to half, no accents, no apostrophes: what is typed and what stands in a record meet in this form.
 export const fold = (text) => text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\p{M}'’ʼ]/gu, "");

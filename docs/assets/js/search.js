@@ -1,6 +1,6 @@
 // The search engine: loads the records once, finds those that a query means, and puts them in order.
 import MiniSearch from "../vendor/minisearch/minisearch.min.js";
-import { fold, isHan, normal, pairs, segmented, terms, words } from "./search-text.js";
+import { fold, isHan, normal, pairs, segmented, terms, TEXTS, words } from "./search-text.js";
 import { ranked } from "./search-rank.js";
 
 const DATA = new URL("../../data/search.json", import.meta.url);
@@ -27,7 +27,7 @@ async function load() {
 }
 
 function record(row, id) {
-  const isText = row.kind === "measure" || row.kind === "context";
+  const isText = TEXTS.has(row.kind);
   const names = isText ? [] : [row.zh, row.en, ...row.short];
   const text = [...(isText ? [row.zh, row.en] : []), ...row.note].join("\n");
   const readings = row.pinyin.map(reading);

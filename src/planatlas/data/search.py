@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
 
@@ -20,7 +21,7 @@ from planatlas.data.datasets import Dataset
 from planatlas.data.pinyin import syllables
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.kinds import KINDS, TABLED
-from planatlas.plan.rows import City
+from planatlas.plan.rows import City, Development
 from planatlas.plan.terms import slugs
 
 PATH = "data/search.json"
@@ -62,13 +63,14 @@ def search(atlas: Atlas, texts: Mapping[str, bytes], datasets: Iterable[Dataset]
 
 
 def records(atlas: Atlas) -> Iterator[Found]:
-    """Yield what the atlas holds: things, terms, the parts of the plan, then measures and context sentences."""
+    """Yield what the atlas holds: things, terms, the parts of the plan, then measures, context sentences and later facts."""
     once = _retired(atlas)
     yield from (_thing(atlas, kind, thing) for kind in KINDS for thing in ids_of(atlas, kind))
     yield from _terms(atlas)
     yield from _plan(atlas)
     yield from (Found("measure", _below(measure_uri("zh", m.id)), m.summary.zh, m.summary.en, also=once.get(m.id, ())) for m in atlas.measures.values())
     yield from (Found("context", _below(sentence_uri("zh", c.id)), c.summary.zh, c.summary.en) for c in atlas.contexts.values())
+    yield from _later(atlas)
 
 
 def _retired(atlas: Atlas) -> dict[str, tuple[str, ...]]:
@@ -115,6 +117,26 @@ def _readings(names: Iterable[str]) -> tuple[str, ...]:
 def _terms(atlas: Atlas) -> Iterator[Found]:
     for term, slug in zip(atlas.glossary, slugs(atlas.glossary), strict=True):
         yield Found("term", f"glossary/#term-{slug}", term.zh, term.en[0], term.en[1:], (), _readings((term.zh,)))
+
+
+def _later(atlas: Atlas) -> Iterator[Found]:
+    """Yield the later facts, each at its place in the list on its project, or beneath its measure; `note` is the date.
+
+    What a source says of one day on a project and on a measure is found on the project alone.
+    """
+    facts = atlas.rows(Development)
+    told = {(row.source_id, row.date) for row in facts if row.project_id}
+    seen: Counter[str] = Counter()
+    for row in facts:
+        seen[row.project_id] += 1
+        if row.project_id:
+            yield _fact(row, f"{entity_uri('zh', 'project', row.project_id)}#fact-{seen[row.project_id]}")
+        elif (row.source_id, row.date) not in told:
+            yield _fact(row, f"{measure_uri('zh', row.measure_id).partition('#')[0]}#{row.id}")
+
+
+def _fact(row: Development, at: str) -> Found:
+    return Found("fact", _below(at), row.fact_zh, row.fact_en, note=(row.date, row.date))
 
 
 def _plan(atlas: Atlas) -> Iterator[Found]:

@@ -21,13 +21,13 @@ from planatlas.site.words import word
 # Kinds of records, each with the word for one and the word for many.
 _WORDS = {
     **{kind: kind for kind in (*KINDS, "term", "chapter", "measure", "context")},
-    **{kind: f"search_{kind}" for kind in ("section", "paragraph", "dataset", "page")},
+    **{kind: f"search_{kind}" for kind in ("section", "paragraph", "dataset", "page", "fact")},
 }
 _GROUPS = {
     **{name: kind.folder for name, kind in KINDS.items()},
     "measure": "measures",
     "section": "sections",
-    **{kind: f"search_{kind}s" for kind in ("term", "chapter", "paragraph", "dataset", "page", "context")},
+    **{kind: f"search_{kind}s" for kind in ("term", "chapter", "paragraph", "dataset", "page", "context", "fact")},
 }
 _EXAMPLES = ("大庆", "dq", "长吉图", "black soil", "equipment", "6.1.1.2a")
 Name = tuple[str, str]
