@@ -102,7 +102,7 @@ def chinese_is_simplified(workspace: Content) -> Iterator[Breach]:
             found = next(char for char in field.text if char in known)
             yield field.at, {"char": found, "instead": known[found]}
     for path, data in workspace.files.items():
-        if path.startswith("docs/zh/"):
+        if path.startswith("docs/zh/") or (path.startswith("datapackages/") and path.endswith(".md")):
             text = data.decode("utf-8", "replace")
             yield from ((place_in(path, text, n), {"char": char, "instead": known[char]}) for n, char in enumerate(text) if char in known)
 

@@ -51,6 +51,22 @@ def names_can_be_told_apart(workspace: Content) -> Iterator[Breach]:
 
 
 @rule(
+    zh=("同一词表的词条一看就能分开", "词条“{id}”与“{other}”都叫“{name}”"),
+    en=("entries of one vocabulary can be told apart", 'the entries "{id}" and "{other}" are both called "{name}"'),
+)
+def entries_can_be_told_apart(workspace: Content) -> Iterator[Breach]:
+    vocabulary = workspace.atlas.vocabulary
+    for listed in Vocabulary.model_fields:
+        seen: dict[tuple[str, str], str] = {}
+        for number, entry in enumerate(getattr(vocabulary, listed)):
+            for lang in LANGUAGES:
+                name = getattr(entry.name, lang)
+                other = seen.setdefault((lang, folded(name)), entry.id)
+                if other != entry.id:
+                    yield workspace.documents[VOCABULARY].at((listed, number, "name", lang)), {"id": entry.id, "other": other, "name": name}
+
+
+@rule(
     zh=("名称不止一个字，也不太长", "名称“{name}”有 {length} 个字符；应为 2 至 {most} 个"),
     en=("a name has more than one character and is not too long", 'the name "{name}" has {length} characters; 2 to {most} are right'),
 )

@@ -105,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     uses.cluster_cities_agree_with_measures,
     uses.project_cities_agree_with_sentences,
     likeness.names_can_be_told_apart,
+    likeness.entries_can_be_told_apart,
     likeness.names_have_a_fair_length,
     likeness.other_names_are_not_taken,
     likeness.other_names_are_listed_once,
