@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from html import escape as html_escape
 from pathlib import Path
 from typing import Any, cast
 
@@ -105,6 +106,16 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         """Split the navigation by language, each with and without the plan's tree."""
         self.navigations = navigation.by_language(nav)
         return nav
+
+    @event_priority(50)
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Fill in the words of the plan that a hand-written page names, before the macros run."""
+        if isinstance(page, CallPage):
+            return markdown
+        identity, lang = self.site.atlas.identity, page.file.src_uri.split("/")[0]
+        page.meta["title"] = html_escape(identity.plain(page.meta["title"], lang), quote=False).replace("{", "&#123;")
+        page.meta["description"] = identity.plain(page.meta["description"], lang)
+        return identity.in_page(markdown, lang)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell MkDocs which anchors a generated page will have; its HTML comes when it is written, so that memory does not grow with the pages."""

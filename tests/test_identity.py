@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from planatlas.plan.identity import WORDS, Identity, day_in, scope_of
+from planatlas.plan.model import Text
 from planatlas.plan.numerals import chinese
 from planatlas.site.words import naming, word
 from tests.identity import IDENTITY
@@ -59,3 +62,20 @@ def test_every_word_has_both_languages():
     for identity in (IDENTITY, Identity(tiny().atlas.bibliography)):
         assert [tuple(words) for words in identity.words.values()] == [WORDS, WORDS]
         assert all(text for words in identity.words.values() for text in words.values())
+
+
+def test_pages_take_the_words_they_name():
+    """A hand-written page holds for every plan; a word outside the two languages comes in both."""
+    yunze = tiny().atlas.identity
+    assert yunze.plain("《{{ plan }}》{{scope}}", "zh") == "《云泽规划》第六、十章"
+    assert yunze.plain("{{ site }}", "index.md") == "云泽图志 · Yunze Atlas"
+    assert yunze.in_page("{{ example }} in `plan/{{ folder }}/`", "en") == "6.1.1.2a in `plan/06-woods/`"
+    assert yunze.plain("{{ nobody }}", "en") == "{{ nobody }}"
+
+
+def test_words_in_pages_begin_no_markup():
+    """Whatever a plan is called, its name is shown as it is: neither Markdown nor HTML nor Jinja begins in it."""
+    site = IDENTITY.site.model_copy(update={"name": Text(zh="图", en="<b>{{ x() }}</b> *a* [b](c)")})
+    hostile = Identity(IDENTITY.plan.model_copy(update={"site": site}))
+    shown = hostile.in_page("{{ site }}", "en")
+    assert not set("<>{}*[]()") & set(shown) and unescape(shown) == "<b>{{ x() }}</b> *a* [b](c)"

@@ -17,7 +17,21 @@ from planatlas.plan.identity import Identity
 from planatlas.plan.index import IndexEntry, TextOrder
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.locator import Locator, sentence_of, sort_key
-from planatlas.plan.model import Bibliography, Coding, Context, Entry, Measure, Paragraph, Renderings, RetiredEntry, Retirement, Section, Term, Vocabulary
+from planatlas.plan.model import (
+    Bibliography,
+    Coding,
+    Context,
+    Entry,
+    Measure,
+    Notes,
+    Paragraph,
+    Renderings,
+    RetiredEntry,
+    Retirement,
+    Section,
+    Term,
+    Vocabulary,
+)
 from planatlas.plan.package import PlanPackage
 from planatlas.plan.review import Review
 from planatlas.plan.rows import City, CityName, Cluster, Member, Place, Project, ProjectCity, ProjectName, Row, Texts, Thing
@@ -51,6 +65,7 @@ class Atlas:
     # The last version in which each measure was published, by id.
     released: Mapping[str, str] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
+    notes: Notes = Notes()
 
     @cached_property
     def identity(self) -> Identity:

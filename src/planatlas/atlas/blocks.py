@@ -14,11 +14,16 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.order import parts
 from planatlas.files.findings import did_you_mean
 from planatlas.plan.kinds import KINDS
-from planatlas.plan.model import Text
+from planatlas.plan.model import Notes, Text
 
 # What an argument may be: ids of the atlas by kind, one of a closed list, or any text.
 ANY_TEXT = "text"
-_LISTS = {"rendered": ("verbs", "nouns"), "explored": ("measures", "projects", "outcomes"), "listed": ("city", "place", "cluster", "sector", "actor")}
+_LISTS = {
+    "rendered": ("verbs", "nouns"),
+    "explored": ("measures", "projects", "outcomes"),
+    "listed": ("city", "place", "cluster", "sector", "actor"),
+    "topic": tuple(Notes.model_fields),
+}
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,10 @@ BLOCKS = {
         _block("numbers", "总数：句子、措施、城市、集群、项目、数字", "Totals: sentences, measures, cities, clusters, projects, figures"),
         _block("plan_strip", "整部规划的条带：一格一条措施", "The whole plan as a strip: a cell for each measure"),
         _block("bibliography", "规划的名称、发布机关、日期和官方全文", "What the plan is, who issued it and when, and where its text is"),
+        _block("notes", "只关于这份规划的说明（plan/notes.yaml）", "What is said of this plan alone (plan/notes.yaml)", topic="topic"),
+        _block("located", "句子共多少，定位怎样写", "How many sentences there are, and how a locator is written"),
+        _block("api_examples", "静态接口的例子", "Examples of the static API"),
+        _block("citing", "怎样引用数据和规划", "How to cite data and plan"),
         _block("chapters", "各章各节的目录", "The list of chapters and sections"),
         _block("index", "一类记录的总表", "The index of all records of one kind", kind="listed"),
         _block("explorer", "全部措施、项目或结果，可筛选、排序、下载", "All measures, projects or outcomes, to filter, sort and download", kind="explored"),

@@ -56,6 +56,7 @@ class Content(Workspace):
             self.retired.entries,
             {row.get("id", ""): row.get("last", "") for row in _as_text(self.tables.get(RELEASED))},
             self.reviews.reviews,
+            self.notes,
         )
 
     def _index(self) -> tuple[IndexEntry, ...]:

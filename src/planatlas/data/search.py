@@ -20,6 +20,7 @@ from planatlas.atlas.order import parts
 from planatlas.data.datasets import Dataset
 from planatlas.data.pinyin import syllables
 from planatlas.files.findings import LANGUAGES
+from planatlas.plan.identity import Identity
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.rows import City, Development
 from planatlas.plan.terms import slugs
@@ -56,7 +57,7 @@ def search(atlas: Atlas, texts: Mapping[str, bytes], datasets: Iterable[Dataset]
 
     `texts` holds the hand-written pages by path below the project's folder, `docs/zh/method/index.md`.
     """
-    found = [*records(atlas), *_pages(texts), *(Found("dataset", f"data/{d.name}/", d.title["zh"], d.title["en"]) for d in datasets)]
+    found = [*records(atlas), *_pages(texts, atlas.identity), *(Found("dataset", f"data/{d.name}/", d.title["zh"], d.title["en"]) for d in datasets)]
     lines = ",\n".join(json.dumps(astuple(record), ensure_ascii=False, separators=(",", ":")) for record in found)
     columns = json.dumps([field.name for field in fields(Found)])
     yield PATH, f'{{"columns": {columns}, "records": [\n{lines}\n]}}\n'.encode()
@@ -150,10 +151,14 @@ def _plan(atlas: Atlas) -> Iterator[Found]:
             yield from (Found("paragraph", f"{page}#{p.id}", p.title.zh, p.title.en) for p in section.paragraphs)
 
 
-def _pages(texts: Mapping[str, bytes]) -> Iterator[Found]:
+def _pages(texts: Mapping[str, bytes], identity: Identity) -> Iterator[Found]:
     """Yield the hand-written pages that both languages have, under their titles and descriptions."""
     trees = (
-        {_below(path.removeprefix("docs/").removesuffix("index.md")): _front(data) for path, data in texts.items() if path.startswith(f"docs/{lang}/")}
+        {
+            _below(path.removeprefix("docs/").removesuffix("index.md")): _front(data, identity, lang)
+            for path, data in texts.items()
+            if path.startswith(f"docs/{lang}/")
+        }
         for lang in LANGUAGES
     )
     zh, en = trees
@@ -161,7 +166,7 @@ def _pages(texts: Mapping[str, bytes]) -> Iterator[Found]:
         yield Found("page", at, zh[at]["title"], en[at]["title"], note=(zh[at]["description"], en[at]["description"]))
 
 
-def _front(page: bytes) -> dict[str, str]:
-    """Return the front matter of a page."""
+def _front(page: bytes, identity: Identity, lang: str) -> dict[str, str]:
+    """Return the front matter of a page in `lang`."""
     front: dict[str, str] = yaml.load(page.decode().split("---\n", 2)[1], yaml.CSafeLoader)
-    return front
+    return {key: identity.plain(text, lang) for key, text in front.items()}

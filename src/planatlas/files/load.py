@@ -19,7 +19,7 @@ from planatlas.files.verdicts import Verdicts
 from planatlas.files.yamltree import Document
 from planatlas.plan.cartography import MapSettings
 from planatlas.plan.kinds import TABLED
-from planatlas.plan.model import Bibliography, Coding, Glossary, Renderings, Retired, Section, Vocabulary
+from planatlas.plan.model import Bibliography, Coding, Glossary, Notes, Renderings, Retired, Section, Vocabulary
 from planatlas.plan.package import PlanPackage
 from planatlas.plan.review import Reviews
 
@@ -33,6 +33,7 @@ GLOSSARY = "plan/glossary.yaml"
 CODING = "plan/coding.yaml"
 RENDERINGS = "plan/verbs.yaml"
 RETIRED = "plan/retired.yaml"
+NOTES = "plan/notes.yaml"
 REVIEW = "plan/review.yaml"
 PACKAGE = "plan/package.yaml"
 MAP = "plan/map.yaml"
@@ -46,6 +47,7 @@ PLAN_FILES: dict[str, type[BaseModel]] = {
     RENDERINGS: Renderings,
     RETIRED: Retired,
     REVIEW: Reviews,
+    NOTES: Notes,
     PACKAGE: PlanPackage,
     MAP: MapSettings,
 }
@@ -119,6 +121,11 @@ class Workspace:
     def reviews(self) -> Reviews:
         """The reviews of samples; none while there is no such file."""
         return self.record(REVIEW, Reviews) or Reviews()
+
+    @property
+    def notes(self) -> Notes:
+        """What pages say of this plan alone; nothing while there is no such file."""
+        return self.record(NOTES, Notes) or Notes()
 
     @cached_property
     def region(self) -> tuple[region.Region | None, list[region.Fault]]:

@@ -14,10 +14,14 @@ from planatlas.plan.model import Bibliography, SiteNames
 from planatlas.plan.numerals import chinese
 
 # The words that strings, descriptors and pages may name in braces.
-WORDS = ("site", "plan", "short", "scope", "Scope", "year", "issued", "issuer", "place", "creator", "licence", "dataset", "source")
+WORDS = ("site", "plan", "short", "scope", "Scope", "year", "issued", "issuer", "place", "creator", "licence", "dataset", "source", "example", "folder")
 
 
 _BRACES = re.compile(r"\{(\w+)\}")
+# How a page names a word: {{ plan }}.
+NAMED = re.compile(r"\{\{ ?([A-Za-z]+) ?\}\}")
+# What would begin markup of Markdown, HTML or Jinja; as an entity it is a character to all three.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+!|&\"']")
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,20 @@ class Identity:
         known: Mapping[str, object] = {**self.words[lang], **values}
         return _BRACES.sub(lambda match: str(known.get(match[1], match[0])), text)
 
+    def plain(self, text: str, lang: str) -> str:
+        """Return a title or description of a page with the words that it names; outside the two languages, in both."""
+        return NAMED.sub(lambda match: self._named(match, lang), text)
+
+    def in_page(self, text: str, lang: str) -> str:
+        """Return the Markdown of a page with the words that it names, none of which can begin markup."""
+        return NAMED.sub(lambda match: _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", self._named(match, lang)), text)
+
+    def _named(self, match: re.Match[str], lang: str) -> str:
+        if match[1] not in WORDS:
+            return match[0]
+        languages = [lang] if lang in self.words else list(self.words)
+        return " · ".join(dict.fromkeys(self.words[known][match[1]] for known in languages))
+
     def _words(self, lang: str) -> dict[str, str]:
         plan, site, scope = self.plan, self.site, scope_of([chapter.id for chapter in self.plan.chapters], lang)
         return {
@@ -64,6 +82,8 @@ class Identity:
             "licence": plan.licence.name,
             "dataset": self.dataset,
             "source": plan.source_url,
+            "example": f"{plan.chapters[0].id}.1.1.2a",
+            "folder": plan.chapters[0].slug,
         }
 
 

@@ -170,6 +170,17 @@ class Bibliography(Record):
     chapters: Annotated[tuple[Chapter, ...], Field(min_length=1)]
 
 
+class Notes(Record):
+    """What hand-written pages say of this plan alone, by the place where they say it; the pages themselves hold for every plan."""
+
+    scope: tuple[Text, ...] = Field((), description="规划里没有编入的部分。 What of the plan is not included.")
+    places: tuple[Text, ...] = Field((), description="地名怎样判断。 How names of places are decided.")
+    projects: tuple[Text, ...] = Field((), description="项目和集群怎样判断。 How projects and clusters are decided.")
+    evaluations: tuple[Text, ...] = Field((), description="对规划的公开评估。 Public evaluations of the plan.")
+    outcomes: tuple[Text, ...] = Field((), description="结果是怎样核对的。 How outcomes were checked.")
+    limits: tuple[Text, ...] = Field((), description="原文和数据的已知瑕疵。 Known defects of source and data.")
+
+
 class Entry(Record):
     """An entry of a closed vocabulary; `isic` is a division or section of ISIC Rev. 4 (UN Statistics Division), `oc4ids` a project status of OC4IDS 0.9."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import LANGUAGES, Position
-from planatlas.files.load import GLOSSARY, RENDERINGS
+from planatlas.files.load import GLOSSARY, NOTES, RENDERINGS
 from planatlas.files.yamltree import Path
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
@@ -18,8 +18,8 @@ _ASCII_MARK = re.compile(r"(?<=[\u3400-\u9fff])[,;:!?()]|[,;:!?()](?=[\u3400-\u9
 
 
 def _texts(workspace: Content, lang: str) -> Iterator[tuple[Position, str]]:
-    """Yield the position and wording of every text in `lang` that plan content holds; the glossary's notes quote the other language."""
-    for path in workspace.typed.keys() - {GLOSSARY, RENDERINGS}:
+    """Yield the position and wording of every text in `lang` that plan content holds; notes quote words of the other language."""
+    for path in workspace.typed.keys() - {GLOSSARY, NOTES, RENDERINGS}:
         document = workspace.documents[path]
         yield from ((document.at((*place, lang)), text[lang]) for place, text in _pairs(document.data, ()))
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import LANGUAGES, Position
+from planatlas.files.load import NOTES
 from planatlas.files.yamltree import Path
 from planatlas.plan.numbers import differing
 from planatlas.rules.base import Breach, rule
@@ -58,9 +59,9 @@ def fields(workspace: Content) -> Iterator[Field]:
 
 def pairs(workspace: Content) -> Iterator[tuple[Field, Field]]:
     """Yield the Chinese and the English of each statement that is made in both languages."""
-    for document in workspace.documents.values():
+    for path, document in workspace.documents.items():
         for place, keys, texts in _pairs(document.data, ()):
-            quotes = "note" in place or keys[0] == "description"
+            quotes = path == NOTES or "note" in place or keys[0] == "description"
             yield tuple(Field(document.at((*place, key)), lang, text, quotes) for key, lang, text in zip(keys, LANGUAGES, texts, strict=True))  # type: ignore[misc]  # two keys, two fields
     for path, table in workspace.tables.items():
         names = [column.removesuffix("_zh") for column in table.columns if column.endswith("_zh") and f"{column.removesuffix('_zh')}_en" in table.columns]

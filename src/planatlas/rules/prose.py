@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from planatlas.atlas.blocks import BLOCKS, faults
 from planatlas.atlas.content import Content
+from planatlas.plan.identity import NAMED, WORDS
 from planatlas.plan.links import is_link
 from planatlas.rules.base import Breach, rule
 from planatlas.rules.hygiene import place_in
@@ -19,8 +20,9 @@ from planatlas.rules.hygiene import place_in
 Problem = tuple[int, str, str]
 _JINJA = re.compile(r"\{[{%#]|<!--atlas")
 _CALL = re.compile(r'\{\{ ?([a-z_]+)\(((?:"[^"\\{}<>\n]*"(?:, ?"[^"\\{}<>\n]*")*)?)\) ?\}\}')
+_NAMES = " ".join(f"{{{{ {word} }}}}" for word in WORDS)
 _EXAMPLE = '{{ vocabulary("actions", "Action") }}'
-_HEAD = re.compile(r"---\n((?:(?:title|description): \"[^\"\\<>{}\n]+\"\n|template: [a-z-]+\.html\n)*)---\n")
+_HEAD = re.compile(r"---\n((?:(?:title|description): \"(?:[^\"\\<>{}\n]|\{\{ ?[A-Za-z]+ ?\}\})+\"\n|template: [a-z-]+\.html\n)*)---\n")
 _TAGS = frozenset(
     [
         "a",
@@ -105,18 +107,20 @@ def _pages(workspace: Content) -> Iterator[tuple[str, str]]:
 
 @rule(
     stage="form",
-    zh=("页面只调用登记的宏", "“{found}”不能写在页面里；页面只能调用登记的宏，参数是双引号里的文字，例如 {example}"),
+    zh=("页面只调用登记的宏和词", "“{found}”不能写在页面里；页面只能调用登记的宏，参数是双引号里的文字，例如 {example}，或写一个登记的词：{words}"),
     en=(
-        "pages call registered macros and nothing else",
-        '"{found}" cannot stand in a page; a page may call registered macros with texts in double quotes, such as {example}',
+        "pages call registered macros and words and nothing else",
+        '"{found}" cannot stand in a page; a page may call registered macros with texts in double quotes, such as {example}, or one of the words {words}',
     ),
 )
 def pages_call_macros_alone(workspace: Content) -> Iterator[Breach]:
     for path, text in _pages(workspace):
         for match in _JINJA.finditer(text):
             call = _CALL.match(text, match.start())
-            if path.startswith("datapackages/") or not call or call[1] not in BLOCKS:
-                yield place_in(path, text, match.start()), {"found": text[match.start() : match.start() + 40].partition("\n")[0], "example": _EXAMPLE}
+            word = NAMED.match(text, match.start())
+            if path.startswith("datapackages/") or not ((call and call[1] in BLOCKS) or (word and word[1] in WORDS)):
+                found = text[match.start() : match.start() + 40].partition("\n")[0]
+                yield place_in(path, text, match.start()), {"found": found, "example": _EXAMPLE, "words": _NAMES}
 
 
 @rule(zh=("宏得到它要的参数", "{problem_zh}"), en=("macros get what they take", "{problem_en}"))
@@ -133,11 +137,11 @@ def macros_get_what_they_take(workspace: Content) -> Iterator[Breach]:
     stage="form",
     zh=(
         "页面开头是标题和说明",
-        '页面须以 --- 开头，其后是 title: "…" 和 description: "…"（可另有 template: ….html），各占一行、各写一次，再以 --- 结束；文字里没有 < > {{ }} \\ 和引号',
+        '页面须以 --- 开头，其后是 title: "…" 和 description: "…"（可另有 template: ….html），各占一行、各写一次，再以 --- 结束；文字里没有 < > \\ 和引号，{{ }} 只用来写登记的词',
     ),
     en=(
         "a page begins with title and description",
-        'a page begins with ---, then title: "…" and description: "…" (and template: ….html where it has one), each on a line of its own and once, then ---; the texts have no < > {{ }} \\ or quotes',
+        'a page begins with ---, then title: "…" and description: "…" (and template: ….html where it has one), each on a line of its own and once, then ---; the texts have no < > \\ or quotes, and {{ }} for a registered word alone',
     ),
 )
 def pages_begin_with_their_title(workspace: Content) -> Iterator[Breach]:

@@ -1,0 +1,35 @@
+"""Blocks that say in a hand-written page what only this plan has: its notes, examples of its records, how to cite it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from planatlas.plan.locator import Locator
+from planatlas.plan.rows import City
+from planatlas.site.renderer import Renderer
+
+
+def notes(r: Renderer, topic: str) -> str:
+    """Return what is said of this plan alone on `topic`; nothing where nothing is."""
+    return r.render("notes", notes=getattr(r.atlas.notes, topic))
+
+
+def located(r: Renderer) -> str:
+    """Return how many sentences there are, and what the locators of one and of one in a box mean."""
+    found = [Locator.parse(entry.locator) for entry in r.atlas.index]
+    plain = min((at for at in found if not at.box), key=lambda at: (at.section == 0, at), default=None)
+    return r.render("located", plain=plain, boxed=next((at for at in found if at.box), None))
+
+
+def api_examples(r: Renderer) -> str:
+    """Return links to the first measure and the first member city of the static API."""
+    cities = sorted(r.atlas.rows(City), key=lambda city: not city.member)
+    first = {"measures": next(iter(r.atlas.measures), None), "cities": next((city.id for city in cities), None)}
+    paths = [f"api/v1/{folder}/{thing}.json" for folder, thing in first.items() if thing]
+    links = [Markup('<a href="{}">{}</a>').format(r.to(path), path) for path in paths]
+    return r.render("api_examples", links=Markup(r.say("comma")).join(links))
+
+
+def citing(r: Renderer) -> str:
+    """Return how to cite data and plan in one line each."""
+    return r.render("citing", version=r.atlas.package.version)
