@@ -1,4 +1,4 @@
-"""The navigation: tabs of each language, and on pages of the plan its tree beside the text."""
+"""The navigation: the bar of each language with its menu "More", and on pages of the plan its tree beside the text."""
 
 from __future__ import annotations
 
@@ -8,22 +8,26 @@ from typing import Any
 
 from mkdocs.structure.nav import Navigation, Section
 
-from planatlas.atlas.addresses import TABS
+from planatlas.atlas.addresses import OTHERS, TABS
 from planatlas.files.findings import LANGUAGES
 from planatlas.site.pages import Page
 from planatlas.site.words import word
 
+# How many items of the navigation stand in the bar, home among them; the others are in its menu.
+BAR = 1 + len(TABS)
+WRITTEN = (*TABS, *OTHERS)
+
 
 def configured(pages: Mapping[str, Page], lang: str) -> list[Any]:
     """Return the navigation of a language as mkdocs.yml would have it."""
-    tabs = [{word(tab, lang): _plan(pages, lang) if tab == "plan" else f"{lang}/{tab}/index.md"} for tab in TABS]
+    tabs = [{word(tab, lang): _plan(pages, lang) if tab == "plan" else f"{lang}/{tab}/index.md"} for tab in WRITTEN]
     return [{word("home", lang): f"{lang}/index.md"}, *tabs]
 
 
 def is_listed(source: str) -> bool:
-    """Whether a hand-written page has a tab; the others are reached from other pages."""
+    """Whether a hand-written page stands in the bar or its menu; the others are reached from other pages."""
     name = source.split("/")[1:-1]
-    return not name or (len(name) == 1 and name[0] in TABS)
+    return not name or (len(name) == 1 and name[0] in WRITTEN)
 
 
 def _plan(pages: Mapping[str, Page], lang: str) -> list[Any]:

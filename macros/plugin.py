@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros import MARK, navigation
 from macros.callpages import CallPage
+from macros.headings import lead_to_heading
 from macros.official import official_wording, report
 from macros.policies import policy_of
 from macros.sources import source_of
@@ -134,7 +135,8 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         return env
 
     def on_template_context(self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
-        """Let the sitemap list the pages that another process writes."""
+        """Let the sitemap list the pages that another process writes, and the page for wrong addresses lead to every other in both languages."""
+        cast(dict[str, Any], context).update(say=word, written=navigation.WRITTEN)
         if self.share:
             context["pages"] = self.share.pages
         return context
@@ -143,6 +145,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         """Put in the generated HTML, and set what differs between the two languages."""
         uri = _folder(page.file)
         self._fill(page, uri)
+        lead_to_heading(page)
         own = uri.split("/")[0]
         lang = own if own in LANGUAGES else "zh"
         _set_language(config, lang, uri)
@@ -155,6 +158,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             "official": self.site.atlas.bibliography.source_url,
             "alternates": self.site.alternates(uri),
             "nav": self.navigations[lang, _in_plan(uri)],
+            "bar": navigation.BAR,
             "find": searching.box(lang),
             "sheets": [sheet for name, sheet in self.sheets.items() if name in (page.content or "")],
             "footer": self._said(lang, "official_text_footer" if self.wording.found else "footer"),

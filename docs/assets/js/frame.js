@@ -27,6 +27,16 @@ for (const option of options) {
   });
 }
 
+// The bar's menu closes when the reader goes elsewhere.
+const menu = document.querySelector(".hc-more");
+for (const type of ["focusin", "pointerdown", "keydown"]) {
+  addEventListener(type, ({ target, key }) => {
+    if (key ? key !== "Escape" || !menu.open : menu.contains(target)) return;
+    menu.open = false;
+    if (key) menu.firstElementChild.focus();
+  });
+}
+
 // Navigation: a link to a part of this page closes the drawer; folded lists open by keyboard, and say whether they are open.
 document.querySelector(".md-sidebar--primary").addEventListener("click", ({ target }) => {
   if (target.closest("a[href^='#']")) document.querySelector("#__drawer").checked = false;

@@ -11,9 +11,10 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.plan.kinds import KINDS
 from planatlas.plan.locator import Locator, sentence_of
 
-# The pages that are written by hand and that the navigation and generated pages lead to, by their folder in each language.
-TABS = ("plan", "measures", "cities", "clusters", "projects", "outcomes", "sectors", "map", "matrix", "data", "method")
-OTHERS = ("places", "actors", "contribute", "glossary", "compare", "verify", "search")
+# The pages that are written by hand and that the navigation leads to, by their folder in each language: those with a tab in the bar,
+# and those in its menu "More".
+TABS = ("plan", "measures", "cities", "clusters", "projects", "outcomes", "map", "matrix", "data", "method")
+OTHERS = ("sectors", "actors", "places", "compare", "glossary", "search", "verify", "contribute")
 WRITTEN = ("", *(f"{name}/" for name in (*TABS, *OTHERS)))
 
 
