@@ -193,6 +193,11 @@ class Atlas:
         return found
 
     @cached_property
+    def name_order(self) -> dict[tuple[str, str], int]:
+        """Where the table of names has each name of each thing: by (name, id)."""
+        return {(row.name, row.target[1]): number for number, row in enumerate(self.rows(CityName))}
+
+    @cached_property
     def named_after(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """Projects that are called after a city they are in, or after another place: their ids by (kind, id).
 

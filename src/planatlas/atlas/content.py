@@ -90,4 +90,4 @@ def _as_text(table: Table | None) -> tuple[dict[str, str], ...]:
     """Return the rows of a table as column -> text; what a short row lacks is empty."""
     if table is None:
         return ()
-    return tuple({c: (cells[c].text if c in cells else "") for c in table.columns} for cells in table.records())
+    return tuple({c: (cells[c].text if c in cells else "") for c in table.columns} for cells in table.records)

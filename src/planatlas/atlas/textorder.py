@@ -14,7 +14,6 @@ from typing import TypeVar
 from planatlas.atlas.atlas import Atlas
 from planatlas.plan.index import TextOrder
 from planatlas.plan.model import Measure, Term
-from planatlas.plan.rows import CityName
 from planatlas.plan.terms import slugs, terms_in
 from planatlas.text.source import normalise, sentences
 
@@ -59,12 +58,11 @@ def names_of(atlas: Atlas, measures: Iterable[Measure], lang: str) -> dict[str, 
     What a name stands for together is in the order of the table of names.
     """
     found: dict[str, list[Key]] = {}
-    joint = {(row.name, row.target[1]): number for number, row in enumerate(atlas.rows(CityName))}
     for key in dict.fromkeys((kind, thing) for m in measures for kind in ("places", "projects") for thing in getattr(m, kind)):
         kind = "project" if key[0] == "projects" else atlas.place_kind(key[1])
         for name in atlas.names_of(kind, key[1], lang) if key[1] in atlas.things[kind] else ():
             found.setdefault(name, []).append(key)
-    ordered = {name: sorted(keys, key=lambda key: joint.get((name, key[1]), -1)) for name, keys in found.items()}
+    ordered = {name: sorted(keys, key=lambda key: atlas.name_order.get((name, key[1]), -1)) for name, keys in found.items()}
     return {normalise(name) if lang == "zh" else name: keys for name, keys in ordered.items()}
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from planatlas.files.findings import Position
 
 # A row of more cells is not read on: it is no table of a plan, and each cell costs every rule something.
 WIDEST = 200
+_NEWLINE = re.compile(r"\r?\n|\r")
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r?\n|\r|\Z)')
 
 
@@ -20,10 +23,11 @@ class Cell:
     at: Position
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A CSV file: its header cells, its rows of cells, and the position of what could not be read (None when all could).
 
+    One reading is one value: what is derived from it is remembered by it.
     `wide` is where a row goes beyond WIDEST cells; nothing is read from there on.
     """
 
@@ -33,13 +37,14 @@ class Table:
     broken: Position | None = None
     wide: Position | None = None
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return tuple(cell.text for cell in self.header)
 
-    def records(self) -> list[dict[str, Cell]]:
-        """Return each row as column -> cell; a row that is short lacks its last columns."""
-        return [dict(zip(self.columns, row, strict=False)) for row in self.rows]
+    @cached_property
+    def records(self) -> tuple[Mapping[str, Cell], ...]:
+        """Each row as column -> cell; a row that is short lacks its last columns."""
+        return tuple(dict(zip(self.columns, row, strict=False)) for row in self.rows)
 
 
 def parse(path: str, text: str) -> Table:
@@ -56,8 +61,9 @@ def parse(path: str, text: str) -> Table:
             break
         quoted, plain, end = match.groups()
         row.append(Cell(plain if quoted is None else quoted.replace('""', '"'), at))
-        newlines = [m.end() for m in re.finditer(r"\r?\n|\r", match.group(0))]
-        if newlines:
+        whole = match.group()
+        if "\n" in whole or "\r" in whole:
+            newlines = [m.end() for m in _NEWLINE.finditer(whole)]
             line, start_of_line = line + len(newlines), place + newlines[-1]
         place = match.end()
         if end != ",":

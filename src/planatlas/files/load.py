@@ -53,7 +53,7 @@ PLAN_FILES: dict[str, type[BaseModel]] = {
 }
 M = TypeVar("M", bound=BaseModel)
 # Of files that were read before, those that are kept in memory: while pages are served, an edit concerns one file of many.
-_KEPT = 200
+KEPT = 200
 CODING_COLUMNS = ("measure_id", "action", "strength", "places")
 
 
@@ -148,7 +148,7 @@ class Workspace:
         }
         for kind, cls in TABLED.items():
             table = self.tables.get(f"datapackages/{cls.TABLE}.csv")
-            found.update({(kind, row["id"].text): row["id"].at for row in (table.records() if table else ()) if "id" in row})
+            found.update({(kind, row["id"].text): row["id"].at for row in (table.records if table else ()) if "id" in row})
         return found
 
 
@@ -162,17 +162,17 @@ def model_of(path: str) -> type[BaseModel]:
     return PLAN_FILES.get(path, Section)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _document(path: str, data: bytes) -> Document:
     return yamltree.parse(path, _text(data))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _table(path: str, data: bytes) -> Table:
     return csvtable.parse(path, _text(data))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _record(path: str, data: bytes) -> tuple[BaseModel | None, list[Any]]:
     """Return the record of a plan file and pydantic's errors on it."""
     try:

@@ -19,6 +19,10 @@ MAX_DEPTH = 12
 MAX_DIGITS = 15  # a double is exact to here, so every reader of the data sees the same number
 # Of one file; the largest section of a plan has some thousands. Values make memory, and every rule visits each.
 MAX_VALUES = 200_000
+_MANY = (f"文件里的值太多：至多 {MAX_VALUES} 个", f"the file has too many values: {MAX_VALUES} at most")
+_DEEP = ("嵌套太深", "nested too deeply")
+_ENDING = (_MANY, _DEEP)  # after these the file is not read on
+_DEEPER = {yaml.MappingStartEvent: 1, yaml.SequenceStartEvent: 1, yaml.MappingEndEvent: -1, yaml.SequenceEndEvent: -1}
 _PREFIX = "tag:yaml.org,2002:"
 # What libyaml says -> what it mostly means.
 _SYNTAX = {
@@ -58,11 +62,11 @@ _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 Path = tuple[str | int, ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class Document:
     """A parsed file: `data` (None when unreadable), `marks` of each value by its path, and `faults` found on the way.
 
-    A fault is (position, zh, en).
+    A fault is (position, zh, en). One reading is one value: what is derived from it is remembered by it.
     """
 
     path: str
@@ -97,18 +101,25 @@ def parse(path: str, text: str) -> Document:
 def _refuse_aliases(document: Document, text: str) -> None:
     depth = 0
     for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
-        at = _position(document.path, event.start_mark)
-        if number > MAX_VALUES:
-            document.faults.append((at, f"文件里的值太多：至多 {MAX_VALUES} 个", f"the file has too many values: {MAX_VALUES} at most"))
+        depth += _DEEPER.get(type(event), 0)
+        fault = _refused(event, number, depth)
+        if fault:
+            document.faults.append((_position(document.path, event.start_mark), *fault))
+        if fault in _ENDING:
             return
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if getattr(event, "anchor", None):
-            document.faults.append((at, "不允许使用锚点（&、*）；请写出完整的值", "anchors (&, *) are not allowed; write the value out"))
-        elif getattr(event, "tag", None):
-            document.faults.append((at, "不允许使用标签（!）", "tags (!) are not allowed"))
-        if depth > MAX_DEPTH:
-            document.faults.append((at, "嵌套太深", "nested too deeply"))
-            return
+
+
+def _refused(event: yaml.Event, number: int, depth: int) -> tuple[str, str] | None:
+    """Return what is wrong with the event of that number at that depth."""
+    if number > MAX_VALUES:
+        return _MANY
+    if depth > MAX_DEPTH:
+        return _DEEP
+    if getattr(event, "anchor", None):
+        return "不允许使用锚点（&、*）；请写出完整的值", "anchors (&, *) are not allowed; write the value out"
+    if getattr(event, "tag", None):
+        return "不允许使用标签（!）", "tags (!) are not allowed"
+    return None
 
 
 def _value(document: Document, node: yaml.Node, path: Path) -> Any:

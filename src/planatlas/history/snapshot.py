@@ -59,7 +59,7 @@ def _authored(workspace: Content, table: Table) -> Rows:
     resource = next((r for r in resources if _get(r, "path") == file), None)
     key = _get(_get(resource, "schema"), "primaryKey")
     key = [key] if isinstance(key, str) else _listed(key)
-    rows = tuple({column: cell.text for column, cell in row.items()} for row in table.records())
+    rows = tuple({column: cell.text for column, cell in row.items()} for row in table.records)
     return Rows(_titles(resource), tuple(map(str, key)), table.columns, rows)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
 from planatlas.plan.model import Term
 
 _QUOTES = re.compile("[“”‘’\"'《》]")
+_NUMBERED = re.compile(r"-\d+\Z")
 
 
 def terms_in(text: str, terms: Iterable[Term]) -> list[Term]:
@@ -54,8 +56,9 @@ def _flat(text: str) -> str:
 def slugs(terms: Iterable[Term]) -> list[str]:
     """Return a name for each term for use in addresses: its anchor, or else its preferred English; the second of one name gets a 2, and so on."""
     found: list[str] = []
+    uses: Counter[str] = Counter()
     for term in terms:
         slug = term.anchor or re.sub(r"[^a-z0-9]+", "-", unquoted(term.en[0].lower())).strip("-")
-        uses = sum(re.fullmatch(rf"{slug}(-\d+)?", other) is not None for other in found)
-        found.append(f"{slug}-{uses + 1}" if uses else slug)
+        found.append(f"{slug}-{uses[slug] + 1}" if uses[slug] else slug)
+        uses.update({found[-1], _NUMBERED.sub("", found[-1])})
     return found

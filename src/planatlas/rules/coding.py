@@ -149,6 +149,6 @@ def released_ids_live_or_are_retired(workspace: Content) -> Iterator[Breach]:
     atlas, table = workspace.atlas, workspace.tables.get(RELEASED)
     known = {*atlas.measures, *(entry.id for entry in atlas.retired)}
     doubtful = tuple(f"{paragraph}." for paragraph in walk.doubtful(workspace))
-    for row in table.records() if table else ():
+    for row in table.records if table else ():
         if row["id"].text not in known and not row["id"].text.startswith(doubtful):
             yield row["id"].at, {"id": row["id"].text, "version": row["last"].text}

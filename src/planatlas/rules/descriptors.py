@@ -197,5 +197,5 @@ def _allowed(fault: Fault, resources: dict[str, Any], tables: dict[str, Any]) ->
             target = tables[resources[key["reference"]["resource"] or fault.resource]["path"]]
             column = key["reference"]["fields"]
             name = column if isinstance(column, str) else column[0]
-            found |= {record[name].text for record in target.records() if name in record}
+            found |= {record[name].text for record in target.records if name in record}
     return found

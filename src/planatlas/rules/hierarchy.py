@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Cell
@@ -67,7 +67,7 @@ _ISO = dict(
         "82:MO",
     ]
 )
-Record = dict[str, Cell]
+Record = Mapping[str, Cell]
 
 
 @rule(

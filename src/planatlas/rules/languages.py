@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from planatlas.atlas.content import Content
+from planatlas.files.csvtable import Cell, Table
 from planatlas.files.findings import LANGUAGES, Position
-from planatlas.files.load import NOTES
-from planatlas.files.yamltree import Path
+from planatlas.files.load import KEPT, NOTES
+from planatlas.files.yamltree import Document, Path
 from planatlas.plan.numbers import differing
 from planatlas.rules.base import Breach, rule
 from planatlas.rules.hygiene import place_in
@@ -52,24 +54,36 @@ def fields(workspace: Content) -> Iterator[Field]:
     for pair in pairs(workspace):
         yield from pair
     for table in workspace.tables.values():
-        for record in table.records():
+        for record in table.records:
             if {"lang", "name"} <= record.keys() and record["lang"].text in LANGUAGES:
                 yield Field(record["name"].at, record["lang"].text, record["name"].text)
 
 
 def pairs(workspace: Content) -> Iterator[tuple[Field, Field]]:
     """Yield the Chinese and the English of each statement that is made in both languages."""
-    for path, document in workspace.documents.items():
-        for place, keys, texts in _pairs(document.data, ()):
-            quotes = path == NOTES or "note" in place or keys[0] == "description"
-            yield tuple(Field(document.at((*place, key)), lang, text, quotes) for key, lang, text in zip(keys, LANGUAGES, texts, strict=True))  # type: ignore[misc]  # two keys, two fields
+    for document in workspace.documents.values():
+        yield from _of_document(document)
     for path, table in workspace.tables.items():
-        names = [column.removesuffix("_zh") for column in table.columns if column.endswith("_zh") and f"{column.removesuffix('_zh')}_en" in table.columns]
-        for record in table.records() if path not in _LATER else ():
-            yield from (_cells(record, name) for name in names if {f"{name}_zh", f"{name}_en"} <= record.keys())
+        yield from _of_table(table) if path not in _LATER else ()
 
 
-def _cells(record: dict[str, Any], name: str) -> tuple[Field, Field]:
+@lru_cache(maxsize=KEPT)
+def _of_document(document: Document) -> tuple[tuple[Field, Field], ...]:
+    found = []
+    for place, keys, texts in _pairs(document.data, ()):
+        quotes = document.path == NOTES or "note" in place or keys[0] == "description"
+        zh, en = (Field(document.at((*place, key)), lang, text, quotes) for key, lang, text in zip(keys, LANGUAGES, texts, strict=True))
+        found.append((zh, en))
+    return tuple(found)
+
+
+@lru_cache(maxsize=KEPT)
+def _of_table(table: Table) -> tuple[tuple[Field, Field], ...]:
+    names = [column.removesuffix("_zh") for column in table.columns if column.endswith("_zh") and f"{column.removesuffix('_zh')}_en" in table.columns]
+    return tuple(_cells(record, name) for record in table.records for name in names if {f"{name}_zh", f"{name}_en"} <= record.keys())
+
+
+def _cells(record: Mapping[str, Cell], name: str) -> tuple[Field, Field]:
     zh, en = (record[f"{name}_{lang}"] for lang in LANGUAGES)
     return Field(zh.at, "zh", zh.text, name == "note"), Field(en.at, "en", en.text, name == "note")
 

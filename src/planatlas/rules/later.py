@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from planatlas.atlas.content import Content
@@ -12,7 +12,7 @@ from planatlas.plan.numbers import differing
 from planatlas.plan.rows import Dated, Development, Outcome, Source
 from planatlas.rules.base import Breach, rule
 
-Record = dict[str, Cell]
+Record = Mapping[str, Cell]
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # Columns that say the same in two languages; search words differ in their numbers.
 _SAID: dict[type[Dated], tuple[str, ...]] = {Development: ("fact",), Outcome: ("reason", "searched")}
@@ -21,10 +21,10 @@ _COUNTED: dict[type[Dated], tuple[str, ...]] = {Development: ("fact",), Outcome:
 _NOBODY = re.compile(r"(?i)\b(unknown|anonymous|mirror|mirrored|reprint)|未知|不详|佚名|转载|某")
 
 
-def records(workspace: Content, row: type[Dated] | type[Source]) -> list[Record]:
+def records(workspace: Content, row: type[Dated] | type[Source]) -> Sequence[Record]:
     """Return the rows of a table with their places."""
     table = workspace.tables.get(f"datapackages/{row.TABLE}.csv")
-    return list(table.records()) if table else []
+    return table.records if table else ()
 
 
 def _dated(workspace: Content) -> Iterator[Record]:

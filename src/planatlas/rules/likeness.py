@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Cell
@@ -96,7 +96,7 @@ def other_names_are_not_taken(workspace: Content) -> Iterator[Breach]:
             yield record["name"].at, {"name": record["name"].text, "id": min(others)[1]}
 
 
-def _others(workspace: Content) -> Iterator[tuple[dict[str, Cell], Key]]:
+def _others(workspace: Content) -> Iterator[tuple[Mapping[str, Cell], Key]]:
     """Yield each row of the tables of names with the (kind, id) of what is so called."""
     for record in walk.rows(workspace, CityName.TABLE, "name", "lang", "city_id", "place_id"):
         yield record, ("city", record["city_id"].text) if record["city_id"].text else ("place", record["place_id"].text)

@@ -109,7 +109,7 @@ def every_project_has_an_outcome(workspace: Content) -> Iterator[Breach]:
             )
         judged.setdefault(outcome.target, outcome.id)
     table = workspace.tables.get(f"datapackages/{Project.TABLE}.csv")
-    for record in table.records() if table else ():
+    for record in table.records if table else ():
         if ("project", record["id"].text) not in judged:
             yield (
                 record["id"].at,

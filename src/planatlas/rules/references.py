@@ -132,7 +132,7 @@ def place_ids_are_unique(workspace: Content) -> Iterator[Breach]:
 )
 def names_point_to_one_thing(workspace: Content) -> Iterator[Breach]:
     table = workspace.tables.get("datapackages/cities/names.csv")
-    for record in table.records() if table else ():
+    for record in table.records if table else ():
         if bool(record["city_id"].text) == bool(record["place_id"].text):
             yield record["id"].at, {}
 
@@ -145,7 +145,7 @@ def projects_are_named_in_their_sentence(workspace: Content) -> Iterator[Breach]
     named = {(m.sentence, p) for _, _, m in walk.measures(workspace) for p in m.projects}
     judgeable = _judgeable(workspace)
     table = workspace.tables.get("datapackages/projects/projects.csv")
-    for record in table.records() if table else ():
+    for record in table.records if table else ():
         source, project = record["source"].text, record["id"].text
         if source in judgeable and (source, project) not in named:
             yield record["id"].at, {"id": project, "source": source}
@@ -170,7 +170,7 @@ def second_coding_is_of_measures(workspace: Content) -> Iterator[Breach]:
     known: dict[str, Collection[str]] = {"measure_id": atlas.measures, "action": atlas.entries["actions"], "strength": atlas.entries["strengths"]}
     doubtful = tuple(f"{paragraph}." for paragraph in walk.doubtful(workspace))
     table = workspace.tables.get(SECOND_CODING)
-    for record in table.records() if table else ():
+    for record in table.records if table else ():
         for column, ids in known.items():
             word = record[column].text
             if word not in ids and not word.startswith(doubtful):

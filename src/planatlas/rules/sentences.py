@@ -58,7 +58,7 @@ def index_follows_the_text(workspace: Content) -> Iterator[Breach]:
 )
 def second_coding_follows_the_text(workspace: Content) -> Iterator[Breach]:
     table, seen, before = workspace.tables.get(SECOND_CODING), set[str](), ""
-    for record in table.records() if table else ():
+    for record in table.records if table else ():
         name = record["measure_id"].text
         if name in seen:
             yield record["measure_id"].at, {"problem_zh": f"{name} 已有一行", "problem_en": f"{name} has a row already"}

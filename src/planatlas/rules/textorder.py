@@ -40,7 +40,7 @@ def text_order_has_known_ids(workspace: Content) -> Iterator[Breach]:
         "terms": slugs(atlas.glossary),
     }
     told = {name for m in atlas.measures.values() for name in (*m.places, *m.projects)}  # an unknown one is told where it is listed
-    for row in table.records():
+    for row in table.records:
         for column, ids in known.items():
             yield from ((row[column].at, {"id": name}) for name in row[column].text.split() if name not in ids and name not in told)
 

@@ -95,7 +95,7 @@ def project_cities_agree_with_sentences(workspace: Content) -> Iterator[Breach]:
 def _city_links(workspace: Content, table_path: str, thing: str) -> Iterator[tuple[Position, str, str, str, list[Measure]]]:
     """Yield the rows of a table of cities that can be judged: place of the city's cell, thing, city, sentence and the measures of the sentence."""
     atlas, table = workspace.atlas, workspace.tables.get(f"datapackages/{table_path}.csv")
-    for row in table.records() if table else ():
+    for row in table.records if table else ():
         thing_id, city, source = (row[column].text for column in (thing, "city_id", "source"))
         measures = [atlas.measures[m] for m in atlas.measures_by_sentence.get(source, ())]
         if _judgeable(atlas, measures):
@@ -142,4 +142,4 @@ def _written(workspace: Content, lang: str) -> Iterator[str]:
     yield from (getattr(measure.summary, lang) for measure in workspace.atlas.measures.values())
     for table in workspace.tables.values():
         columns = [column for column in table.columns if column.endswith(f"_{lang}") or column == "title"]
-        yield from (row[column].text for row in table.records() for column in columns if column in row)
+        yield from (row[column].text for row in table.records for column in columns if column in row)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import Position
-from planatlas.files.load import REGION
+from planatlas.files.load import KEPT, REGION
 from planatlas.files.yamltree import Document, Path
 from planatlas.rules.base import Breach, rule
 from planatlas.rules.hygiene import HIDDEN
@@ -24,9 +25,10 @@ _MEANT = frozenset("，；：？！（）…～％＋＝－＠／＆＃＊．＂
 FORMULA = re.compile(r"^[=+@\t\r＝＋－＠]|^-(?!\d+(\.\d+)?$)")
 
 
-def texts(document: Document) -> Iterator[tuple[Path, str]]:
-    """Yield (path, text) of each text value of a YAML file."""
-    yield from _texts(document.data, ())
+@lru_cache(maxsize=KEPT)
+def texts(document: Document) -> tuple[tuple[Path, str], ...]:
+    """Return (path, text) of each text value of a YAML file."""
+    return tuple(_texts(document.data, ()))
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -39,11 +41,16 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _values(workspace: Content) -> Iterator[tuple[Position, str]]:
     for document in workspace.documents.values():
-        yield from ((document.at(path), text) for path, text in texts(document))
+        yield from _placed(document)
     for table in workspace.tables.values():
         yield from ((cell.at, cell.text) for row in (table.header, *table.rows) for cell in row)
     for feature in workspace.region[0].features if workspace.region[0] else ():
         yield from ((Position(REGION), text) for text in (feature.id, feature.name_zh, feature.name_en))
+
+
+@lru_cache(maxsize=KEPT)
+def _placed(document: Document) -> tuple[tuple[Position, str], ...]:
+    return tuple((document.at(path), text) for path, text in texts(document))
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Cell
@@ -55,7 +55,7 @@ def listed(workspace: Content, key: str) -> Iterator[tuple[Position, Measure, st
 def column(workspace: Content, table: str, name: str) -> Iterator[Cell]:
     """Yield the filled cells of column `name` in `table` (`package/resource`)."""
     found = workspace.tables.get(f"datapackages/{table}.csv")
-    for record in found.records() if found else ():
+    for record in found.records if found else ():
         if name in record and record[name].text:
             yield record[name]
 
@@ -77,8 +77,8 @@ def doubtful(workspace: Content) -> set[str]:
     return found
 
 
-def rows(workspace: Content, table: str, *columns: str) -> Iterator[dict[str, Cell]]:
+def rows(workspace: Content, table: str, *columns: str) -> Iterator[Mapping[str, Cell]]:
     """Yield the rows of `table` (`package/resource`) as column -> cell, as long as it has all `columns`."""
     found = workspace.tables.get(f"datapackages/{table}.csv")
     if found and set(columns) <= set(found.columns):
-        yield from (record for record in found.records() if set(columns) <= record.keys())
+        yield from (record for record in found.records if set(columns) <= record.keys())
