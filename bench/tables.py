@@ -168,7 +168,7 @@ def _sources(size: Size, vocabulary: Vocabulary) -> Rows:
                 "title": shared["name_zh"],
                 "publisher": "松林日报",
                 "date": "2017",
-                "url": "https://plan.example/",
+                "url": f"https://plan.example/{shared['id']}",
                 "kind": vocabulary["source_kinds"][0],
                 "language": "zh",
             }

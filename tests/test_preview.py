@@ -82,21 +82,23 @@ def _ids(project: Path) -> list[str]:
     return re.findall(r"(?m)^([a-z0-9-]+),", (project / "datapackages/cities/cities.csv").read_text(encoding="utf-8"))[1:]
 
 
-def test_preview_is_the_full_build_after_any_changes(project, tmp_path):
-    """Records, rows, pages, templates, styles and vocabulary are edited, added, deleted and renamed in a random order; a change that the check refuses is undone."""
-    rng, preview, done = random.Random(11), Preview(project, ADDRESS), []
-    preview.refresh()
-    for kind in rng.sample([*EDITS] * 3, 3 * len(EDITS)):
+def _edit_all(project: Path, preview: Preview, rng: random.Random, rounds: int) -> None:
+    """Make each kind of change so many times, in a random order; one that the check refuses is undone."""
+    done = set()
+    for kind in rng.sample([*EDITS] * rounds, rounds * len(EDITS)):
         undo = _edit(project, kind, rng)
         try:
             preview.refresh()
-            done.append(kind)
+            done.add(kind)
         except Broken:
             undo()
             preview.refresh()
         rng.random() < 0.3 and preview.get(rng.choice(sorted(preview.paths())))
-    assert {*done} == {*EDITS}
-    _same(preview, project, tmp_path / "edited")
+    assert done == {*EDITS}
+
+
+def _move_all(project: Path) -> None:
+    """Add a page in both languages, rename a record and a file of records."""
     for lang in ("zh", "en"):
         page = project / f"docs/{lang}/actors/index.md"
         (project / f"docs/{lang}/newest").mkdir()
@@ -105,13 +107,34 @@ def test_preview_is_the_full_build_after_any_changes(project, tmp_path):
         path.write_text(re.sub(r"\bsector-1\b(?!-)", "sector-one", path.read_text(encoding="utf-8")), encoding="utf-8")
     section = next(iter(sorted((project / "plan").glob("*/*.yaml"))))
     section.rename(section.with_name("renamed.yaml"))
+
+
+def test_preview_is_the_full_build_after_each_kind_of_change(project, tmp_path):
+    """A record, row, page, template, style, name and word of the vocabulary is edited or added, one is deleted, then things are renamed and moved."""
+    preview = Preview(project, ADDRESS)
+    preview.refresh()
+    _edit_all(project, preview, random.Random(11), rounds=1)
+    _move_all(project)
     preview.refresh()
     assert "zh/sectors/sector-one/index.html" in preview.paths() and "zh/sectors/sector-1/index.html" not in preview.paths()
-    _same(preview, project, tmp_path / "moved")
+    _same(preview, project, tmp_path / "site")
     for lang in ("zh", "en"):
         (project / f"docs/{lang}/newest").rename(project / f"docs/{lang}/older")
     preview.refresh()
     assert "en/older/index.html" in preview.paths() and "en/newest/index.html" not in preview.paths()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_preview_is_the_full_build_after_many_changes(project, tmp_path, seed):
+    """Each kind of change three times; only a long series finds what an earlier change leaves behind for a later one."""
+    preview = Preview(project, ADDRESS)
+    preview.refresh()
+    _edit_all(project, preview, random.Random(seed), rounds=3)
+    _same(preview, project, tmp_path / "edited")
+    _move_all(project)
+    preview.refresh()
+    _same(preview, project, tmp_path / "moved")
 
 
 def test_broken_content_is_told_and_the_state_before_stays(project):
