@@ -13,6 +13,7 @@ import yaml
 from bench.names import identity, name
 from bench.sizes import Size, named
 
+PAPER = "松林日报"
 Row = Mapping[str, Any]
 Rows = Iterator[Row]
 Vocabulary = Mapping[str, Sequence[str]]
@@ -86,7 +87,14 @@ def _members(size: Size, vocabulary: Vocabulary) -> Rows:
 def _names(size: Size, vocabulary: Vocabulary) -> Rows:
     for kind in ("city", "place"):
         for _n, shared in _each(kind, size):
-            yield {"id": f"{shared['id']}-1", "name": f"{shared['name_en']} area", "lang": "en", "kind": "alias", f"{kind}_id": shared["id"]}
+            yield {
+                "id": f"{shared['id']}-1",
+                "name": f"{shared['name_en']} area",
+                "lang": "en",
+                "kind": "alias",
+                f"{kind}_id": shared["id"],
+                "source_title": PAPER,
+            }
 
 
 def _clusters(size: Size, vocabulary: Vocabulary) -> Rows:
@@ -140,7 +148,14 @@ def _project_cities(size: Size, vocabulary: Vocabulary) -> Rows:
 def _project_names(size: Size, vocabulary: Vocabulary) -> Rows:
     for n, shared in _each("project", size):
         if n % 6 == 0:
-            yield {"id": f"{shared['id']}-name-1", "project_id": shared["id"], "name": f"{shared['name_en']} works", "lang": "en", "kind": "alias"}
+            yield {
+                "id": f"{shared['id']}-name-1",
+                "project_id": shared["id"],
+                "name": f"{shared['name_en']} works",
+                "lang": "en",
+                "kind": "alias",
+                "source_title": PAPER,
+            }
 
 
 def _developments(size: Size, vocabulary: Vocabulary) -> Rows:
@@ -166,7 +181,7 @@ def _sources(size: Size, vocabulary: Vocabulary) -> Rows:
             yield {
                 "id": f"{shared['id']}-report",
                 "title": shared["name_zh"],
-                "publisher": "松林日报",
+                "publisher": PAPER,
                 "date": "2017",
                 "url": f"https://plan.example/{shared['id']}",
                 "kind": vocabulary["source_kinds"][0],

@@ -23,7 +23,7 @@ EDITS = {
     "record deleted": ("plan/*/*.yaml", r"(?s)      - id: \S+b\n.*?(?=      - id|  - id|\Z)", ""),
     "record renamed": ("datapackages/projects/projects.csv", r"(?m)^([a-z0-9-]+,[^,]+)", r"\g<1>丙"),
     "cell edited": ("datapackages/cities/cities.csv", r"(?m)^([a-z0-9-]+,[^,]+)", r"\g<1>甲"),
-    "name added": ("datapackages/cities/names.csv", r"\Z", "name-{n},{name},zh,alias,{city},,,,,,,\n"),
+    "name added": ("datapackages/cities/names.csv", r"\Z", "name-{n},{name},zh,alias,{city},,,,松林日报,,,\n"),
     "page edited": ("docs/en/*/index.md", r"\Z", "\nOne more sentence, [linked](../cities/index.md).\n"),
     "template edited": ("theme/partials/*.html", r"\Z", "<!-- {n} -->"),
     "style edited": ("docs/assets/css/parts/*.css", r"\Z", "\n.hc-x{n} {{ color: red; }}\n"),
