@@ -203,10 +203,12 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         """Write the data files that MkDocs would take for pages, and tell a publisher which sentences of the official text are not shown."""
         if self.previewed or not self.share:
             return
-        published = {} if self.share.is_second else self.site.published.files
-        for path, data in (*published.items(), *self.site.outlines(self.share.languages)):
+        for path, data in ({} if self.share.is_second else self.site.published.files).items():
             if path.endswith(".md"):
                 Path(config.site_dir, path).write_bytes(data)
+        for path, page in self.site.outlined.items():
+            if page.lang in self.share.languages:
+                Path(config.site_dir, path).write_bytes(self.site.outline(path))
         self.share.finish()
         if self.wording.found:
             print(report(self.wording), file=sys.stderr)

@@ -109,8 +109,7 @@ class Preview:
 
     def paths(self) -> set[str]:
         """Return the path of every file of the site."""
-        own = {path for path, _ in self.plugin.site.outlines()}
-        return {*self._files, *self._templates, "sitemap.xml.gz", *self._published(), *own}
+        return {*self._files, *self._templates, "sitemap.xml.gz", *self._published(), *self.plugin.site.outlined}
 
     def _published(self) -> Mapping[str, bytes]:
         """Return the data files. Their paths are what the next state may link to: making them at each change would take longer than all else."""
@@ -137,8 +136,8 @@ class Preview:
             return self._template(path)
         if file:
             return file.content_bytes
-        if path.endswith("/index.md") and (outline := dict(self.plugin.site.outlines()).get(path)):
-            return outline
+        if path in self.plugin.site.outlined:
+            return self.plugin.site.outline(path)
         return self._published().get(path)
 
     def _page(self, file: File, page: Page) -> bytes:

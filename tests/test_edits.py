@@ -50,7 +50,7 @@ def build(found: Content) -> int:
         site.shown(uri, name, *arguments)
         site.alternates(uri)
         site.citations(uri, "Title")
-    return len(calls) + len(site.published.files) + len(dict(site.outlines()))
+    return len(calls) + len(site.published.files) + len([*map(site.outline, site.outlined)])
 
 
 def judge(files: dict[str, bytes]) -> bool:

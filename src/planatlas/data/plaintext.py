@@ -13,6 +13,8 @@ _TEX = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceri
 
 def one_line(text: str) -> str:
     """Return `text` on one line without control characters: a field of RIS, or an item of a list, ends where its line ends."""
+    if text.isprintable():
+        return " ".join(text.split())
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -72,11 +72,14 @@ class Site:
         corrections = Corrections(self.repository.rstrip("/"), self.edition.base, self.content.places)
         return Publication(self.atlas, corrections, self.official_text, lambda: self.published.datasets, self.edition, self.rules, self.pages)
 
-    def outlines(self, languages: Sequence[str] = LANGUAGES) -> Iterator[tuple[str, bytes]]:
-        """Yield generated pages of `languages` as Markdown, each with its path below the site root, beside their HTML."""
-        for uri, page in self.pages.items():
-            if page.lang in languages and _has_outline(page):
-                yield f"{uri}index.md", markdown(self.atlas, page, self.edition.base).encode()
+    @cached_property
+    def outlined(self) -> dict[str, Page]:
+        """Generated pages that stand as Markdown beside their HTML, by the path of their Markdown below the site root."""
+        return {f"{uri}index.md": page for uri, page in self.pages.items() if _has_outline(page)}
+
+    def outline(self, path: str) -> bytes:
+        """Return the Markdown of the page that has it at `path`."""
+        return markdown(self.atlas, self.outlined[path], self.edition.base).encode()
 
     def shown(self, uri: str, name: str, *arguments: str) -> Body:
         """Return what block `name` shows on the page in folder `uri`."""
