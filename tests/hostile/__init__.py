@@ -88,6 +88,8 @@ def everywhere(change: Value, link: Value = str) -> dict[str, bytes]:
 def _yaml(path: str, data: bytes, change: Value, link: Value) -> bytes:
     said, head = yaml.safe_load(data), data.partition(b"\n")[0] if data.startswith(b"#") else b"#"
     made = _filled(model_of(path).model_json_schema(), said, change, link) if path.startswith("plan/") else _described(said, change, link)
+    if str(made.get("id")).endswith(".0"):  # a lead text has the abstract of its chapter
+        del made["abstract"]
     return head + b"\n" + yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=100_000).encode()
 
 

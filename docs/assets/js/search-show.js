@@ -33,11 +33,18 @@ function aside(result, own, before) {
   return record.kind === "term" ? { text: marked(record[other], marksIn(record[other], result)), lang: other } : null;
 }
 
-// What sort of thing, and how many measures name it.
+// What sort of thing, and how many measures name it; of a part of the plan the beginning of its abstract.
 function facts(record, words) {
-  const parts = [record.locator, record.note[lang === "zh" ? 0 : 1]].filter(Boolean);
+  const parts = [record.locator, beginning(record.note[lang === "zh" ? 0 : 1] ?? "")].filter(Boolean);
   if (record.measures > 0) parts.push(counted(words.measures, record.measures));
   return parts.join(" · ");
+}
+
+// As much of a note as fits a line or two, cut between words.
+function beginning(note) {
+  const most = lang === "zh" ? 60 : 120;
+  const end = lang === "zh" ? most : note.lastIndexOf(" ", most);
+  return note.length > most ? `${note.slice(0, end)}…` : note;
 }
 
 // The section that a measure stands in, and its id; of a fact the page it stands on, and its date.

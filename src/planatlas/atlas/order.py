@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planatlas.atlas.atlas import Atlas
-from planatlas.plan.model import Chapter, Measure, Section
+from planatlas.plan.model import Chapter, Measure, Section, Text
 
 
 @dataclass(frozen=True)
@@ -37,3 +37,9 @@ def parts(atlas: Atlas) -> Iterator[Part]:
     for chapter in atlas.bibliography.chapters:
         if sections := atlas.sections_of(chapter.id):
             yield Part(chapter, sections)
+
+
+def abstract(atlas: Atlas, kind: str, part: str) -> Text:
+    """Return the abstract of a chapter or a section by its id; a lead text has that of its chapter."""
+    own = atlas.section_by_id[part].abstract if kind == "section" else None
+    return own or next(chapter.abstract for chapter in atlas.bibliography.chapters if chapter.id == part.split(".")[0])

@@ -7,11 +7,12 @@ from typing import Any
 
 from planatlas.atlas.addresses import entity_uri, ids_of, measure_uri, official_url
 from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.order import abstract
 from planatlas.data.later import later_record
 from planatlas.data.write import as_json
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.kinds import KINDS, TABLED
-from planatlas.plan.model import Measure, Retirement
+from planatlas.plan.model import Measure, Retirement, Section
 
 VERSION = "api/v1"
 
@@ -25,7 +26,7 @@ def api_files(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
         yield f"{VERSION}/{KINDS[gone.kind].folder}/{gone.id}.json", as_json(record)
     yield from ((f"{VERSION}/measures/{entry.id}.json", as_json(_retired(entry))) for entry in atlas.retired)
     yield from _kind("sentences", {e.locator: _sentence(atlas, e.locator) for e in atlas.index})
-    yield from _kind("sections", {s.id: _section(s) for s in atlas.sections})
+    yield from _kind("sections", {s.id: _section(atlas, s) for s in atlas.sections})
     for kind in KINDS:
         yield from _kind(KINDS[kind].folder, {thing: _entity(atlas, kind, thing) for thing in ids_of(atlas, kind)})
 
@@ -75,11 +76,17 @@ def _sentence(atlas: Atlas, locator: str) -> dict[str, Any]:
     }
 
 
-def _section(section: Any) -> dict[str, Any]:
+def _section(atlas: Atlas, section: Section) -> dict[str, Any]:
     paragraphs = [
         {"id": p.id, "title": p.title.model_dump(), "measures": [m.id for m in p.measures], "context": [c.id for c in p.context]} for p in section.paragraphs
     ]
-    return {"id": section.id, "chapter": section.chapter, "title": section.title.model_dump(), "paragraphs": paragraphs}
+    return {
+        "id": section.id,
+        "chapter": section.chapter,
+        "title": section.title.model_dump(),
+        "abstract": abstract(atlas, "section", section.id).model_dump(),
+        "paragraphs": paragraphs,
+    }
 
 
 def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A project's page as schema.org: a web page on the project, with each later fact as a claim that appeared in its source.
+"""Pages as schema.org: that of a project with each later fact as a claim that appeared in its source, that of a part of the plan with its abstract.
 
 schema.org has no type for an outcome: its `ClaimReview` is for fact checks that rate a claim as true or false, which this project
 does not do. So the judgement stands as the page's abstract with the date of its last review.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from planatlas.atlas.addresses import entity_uri
+from planatlas.atlas.addresses import chapter_uri, entity_uri, section_uri
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.later import Fact, facts_of, outcome_of
+from planatlas.atlas.order import abstract
 from planatlas.data.datasets import Edition
 from planatlas.plan.rows import Project
 
@@ -51,3 +52,20 @@ def _claim(fact: Fact, lang: str) -> dict[str, Any]:
         **({"url": source.url} if source.url else {}),
     }
     return {"@type": "Claim", "text": fact.row.said("fact", lang), "temporalCoverage": fact.row.date, "appearance": work}
+
+
+def plan_page(atlas: Atlas, kind: str, part: str, edition: Edition, lang: str) -> dict[str, Any]:
+    """Return the JSON-LD of a chapter's or a section's page in `lang`: a page on a part of the plan, with the abstract in own words."""
+    plan, uri = atlas.bibliography, chapter_uri(lang, part) if kind == "chapter" else section_uri(lang, part)
+    title = next(chapter.title for chapter in plan.chapters if chapter.id == part) if kind == "chapter" else atlas.section_by_id[part].title
+    work = {"@type": "Report", "name": plan.title[lang], "url": plan.source_url, "datePublished": plan.issued}
+    return {
+        "@context": "https://schema.org/",
+        "@type": "WebPage",
+        "@id": f"{edition.base}{uri}",
+        "url": f"{edition.base}{uri}",
+        "inLanguage": lang,
+        "license": plan.licence.url,
+        "abstract": abstract(atlas, kind, part)[lang],
+        "about": {"@type": "Chapter", "name": title[lang], "position": part, "isPartOf": work},
+    }

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.order import abstract
 from planatlas.plan.kinds import KINDS
 from planatlas.plan.locator import Locator
-from planatlas.plan.model import Vocabulary
+from planatlas.plan.model import Text, Vocabulary
 
 Values = tuple[Any, ...]
 
@@ -17,7 +18,7 @@ def plan_rows(atlas: Atlas, official: Callable[[str], str]) -> dict[str, list[Va
     """Return the rows of each table in the order of its columns; `official` gives the address of a sentence's wording."""
     measures = atlas.measures.values()
     found: dict[str, list[Values]] = {
-        "sections": [(s.id, int(s.chapter), s.title.zh, s.title.en) for s in atlas.sections],
+        "sections": [(s.id, int(s.chapter), s.title.zh, s.title.en, *_both(abstract(atlas, "section", s.id))) for s in atlas.sections],
         "paragraphs": [(p.id, s.id, p.title.zh, p.title.en) for s in atlas.sections for p in s.paragraphs],
         "sentences": [(e.locator, Locator.parse(e.locator).paragraph_id, e.sha256, e.length, e.start, e.end, official(e.locator)) for e in atlas.index],
         "measures": [
@@ -38,6 +39,10 @@ def plan_rows(atlas: Atlas, official: Callable[[str], str]) -> dict[str, list[Va
         if m in atlas.measures_inside(kind, thing)
     ]
     return {name: rows for name, rows in found.items() if rows or name not in atlas.package.optional}
+
+
+def _both(text: Text) -> tuple[str, str]:
+    return text.zh, text.en
 
 
 def _vocabulary(vocabulary: Vocabulary) -> Iterator[Values]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from planatlas.atlas.addresses import section_uri
 from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.order import abstract
 from planatlas.data.datasets import Edition
 from planatlas.data.plaintext import in_markdown
 from planatlas.files.findings import LANGUAGES
+from planatlas.plan.model import Section
 
 _HEADS = {"zh": "规划正文（中文）", "en": "The plan in English"}
 
@@ -30,11 +32,7 @@ def _guide(atlas: Atlas, edition: Edition) -> Iterator[str]:
     yield f"Summaries are the project's own words in Chinese and English, {b.licence.name}. The official text is not part of the site and prevails.\n"
     for lang in LANGUAGES:
         yield f"## {_HEADS[lang]}\n"
-        yield from (
-            _link(edition, f"{section.id} {section.title[lang]}", f"{section_uri(lang, section.id)}index.md")
-            for section in atlas.sections
-            if not section.is_lead or len(atlas.sections_of(section.chapter)) == 1
-        )
+        yield from (_part(atlas, edition, section, lang) for section in atlas.sections)
         yield ""
     yield "## Data\n"
     for title, path in _DATA.items():
@@ -50,6 +48,13 @@ _DATA = {
     "DCAT catalogue of all files": "data/catalog.json",
     "How sentences become records": "en/method/",
 }
+
+
+def _part(atlas: Atlas, edition: Edition, section: Section, lang: str) -> str:
+    """Return the link to a section, or for a lead text to its chapter, with the abstract."""
+    number = section.chapter if section.is_lead else section.id
+    link = _link(edition, f"{number} {section.title[lang]}", f"{section_uri(lang, section.id)}index.md")
+    return f"{link}: {in_markdown(abstract(atlas, 'section', section.id)[lang])}"
 
 
 def _link(edition: Edition, title: str, path: str) -> str:

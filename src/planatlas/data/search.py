@@ -16,7 +16,7 @@ import yaml
 
 from planatlas.atlas.addresses import chapter_uri, entity_uri, ids_of, measure_uri, section_uri, sentence_uri
 from planatlas.atlas.atlas import Atlas
-from planatlas.atlas.order import parts
+from planatlas.atlas.order import abstract, parts
 from planatlas.data.datasets import Dataset
 from planatlas.data.pinyin import syllables
 from planatlas.files.findings import LANGUAGES
@@ -37,7 +37,7 @@ class Found:
 
     `at` is its address below the folder of a language. `short` are names as good as `zh` and `en`, `also` are aliases and
     abbreviations. `pinyin` has the reading of each Chinese name among `zh`, `short` and `also`, in this order, syllables
-    parted by spaces. `note` says in Chinese and English what sort of thing it is. `measures` counts those that name it.
+    parted by spaces. `note` says in Chinese and English what sort of thing it is; of a part of the plan it is the abstract. `measures` counts those that name it.
     """
 
     kind: str
@@ -143,11 +143,12 @@ def _fact(row: Development, at: str) -> Found:
 def _plan(atlas: Atlas) -> Iterator[Found]:
     for part in parts(atlas):
         chapter = part.chapter
-        yield Found("chapter", _below(chapter_uri("zh", chapter.id)), chapter.title.zh, chapter.title.en, note=(chapter.intro.zh, chapter.intro.en))
+        yield Found("chapter", _below(chapter_uri("zh", chapter.id)), chapter.title.zh, chapter.title.en, note=(chapter.abstract.zh, chapter.abstract.en))
         for section in part.all_sections:
             page = _below(section_uri("zh", section.id))
             if not section.is_lead:
-                yield Found("section", page, section.title.zh, section.title.en)
+                told = abstract(atlas, "section", section.id)
+                yield Found("section", page, section.title.zh, section.title.en, note=(told.zh, told.en))
             yield from (Found("paragraph", f"{page}#{p.id}", p.title.zh, p.title.en) for p in section.paragraphs)
 
 

@@ -107,6 +107,10 @@ class Section(Record):
 
     id: SectionId = Field(description="编号：章.节，加引号。 Id: chapter.section, in quotes.")
     title: Text = Field(description="节的标题。 Title of the section.")
+    abstract: Text | None = Field(
+        None,
+        description="提要：两至四句，用自己的话写；引言不写，见该章。 What the section says in two to four sentences of own words; none for a lead text, its chapter has one.",
+    )
     paragraphs: tuple[Paragraph, ...] = Field(description="各段。 The paragraphs.")
 
     @property
@@ -124,12 +128,13 @@ class Section(Record):
 
 
 class Chapter(Record):
-    """A chapter: its number, the folder that holds its sections, its title and one line on it."""
+    """A chapter: its number, the folder that holds its sections, its title, one line on it for lists, and its abstract."""
 
     id: Annotated[str, StringConstraints(strict=True, pattern=r"^[1-9][0-9]?$")]
     slug: Id
     title: Text
     intro: Text
+    abstract: Text
 
 
 class SiteNames(Record):

@@ -13,7 +13,7 @@ _Names = dict[str, Any]
 PLAN_COLUMNS = {
     name: tuple(columns.split())
     for name, columns in {
-        "sections": "id chapter title_zh title_en",
+        "sections": "id chapter title_zh title_en abstract_zh abstract_en",
         "paragraphs": "id section_id title_zh title_en",
         "sentences": "locator paragraph_id sha256 length start end official_url",
         "measures": "id sentence action strength cue verb object hedge prohibition summary_zh summary_en",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from planatlas.atlas.content import Content
 from planatlas.files.findings import Finding, Position, ordered
 from planatlas.rules import (
+    abstracts,
     bilingual,
     coding,
     coordinates,
@@ -152,6 +153,8 @@ RULES: tuple[Rule, ...] = (
     bilingual.chinese_reads_as_chinese,
     bilingual.english_reads_as_english,
     bilingual.summaries_end_in_full_stop,
+    abstracts.sections_have_abstracts,
+    abstracts.abstracts_have_two_to_four_sentences,
     languages.chinese_is_simplified,
     languages.languages_keep_their_script,
     languages.fields_read_in_their_language,

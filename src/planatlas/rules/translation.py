@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from planatlas.atlas.content import Content
 from planatlas.files.findings import Position
 from planatlas.files.load import GLOSSARY
-from planatlas.plan.model import Context, Measure, Term
+from planatlas.plan.model import Context, Measure, Term, Text
 from planatlas.plan.terms import is_rendered, terms_in
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
@@ -25,15 +25,21 @@ def _summaries(workspace: Content, lang: str) -> Iterator[Spoken]:
 
 def _unrendered(workspace: Content) -> Iterator[tuple[Position, str, Term]]:
     terms = workspace.glossary.terms
-    for at, record in _summaries(workspace, "en"):
-        for term in terms_in(record.summary.zh, terms):
-            if not is_rendered(record.summary.en, term):
-                yield at, record.id, term
+    for at, name, text in _told(workspace):
+        for term in terms_in(text.zh, terms):
+            if not is_rendered(text.en, term):
+                yield at, name, term
+
+
+def _told(workspace: Content) -> Iterator[tuple[Position, str, Text]]:
+    """Yield the place of the English, the id and the text of each summary and each abstract."""
+    yield from ((at, record.id, record.summary) for at, record in _summaries(workspace, "en"))
+    yield from ((document.at((*path, "en")), name, text) for document, path, name, text in walk.abstracts(workspace))
 
 
 @rule(
-    zh=("术语按术语表翻译", "中文摘要有术语“{zh}”，英文应为 “{en}”（{id}）"),
-    en=("terms are rendered as agreed", 'the Chinese summary uses the term "{zh}"; the English should say "{en}" ({id})'),
+    zh=("术语按术语表翻译", "中文有术语“{zh}”，英文应为 “{en}”（{id}）"),
+    en=("terms are rendered as agreed", 'the Chinese uses the term "{zh}"; the English should say "{en}" ({id})'),
 )
 def terms_are_rendered_as_agreed(workspace: Content) -> Iterator[Breach]:
     excused = {(e.measure, e.term) for e in workspace.glossary.exceptions}

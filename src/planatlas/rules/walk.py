@@ -7,15 +7,25 @@ from collections.abc import Iterator, Mapping
 from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Cell
 from planatlas.files.findings import Position
+from planatlas.files.load import BIBLIOGRAPHY
 from planatlas.files.yamltree import Document, Path
 from planatlas.plan.locator import Locator
-from planatlas.plan.model import Context, Measure, Paragraph, Section
+from planatlas.plan.model import Context, Measure, Paragraph, Section, Text
 
 
 def sections(workspace: Content) -> Iterator[tuple[Document, Path, Section]]:
     """Yield each section with its document and its path there."""
     for path, section in workspace.sections.items():
         yield workspace.documents[path], (), section
+
+
+def abstracts(workspace: Content) -> Iterator[tuple[Document, Path, str, Text]]:
+    """Yield the abstract of each chapter and section with its document, its path there and the id of what it is of."""
+    for number, chapter in enumerate(workspace.atlas.bibliography.chapters):
+        yield workspace.documents[BIBLIOGRAPHY], ("chapters", number, "abstract"), chapter.id, chapter.abstract
+    for document, path, section in sections(workspace):
+        if section.abstract:
+            yield document, (*path, "abstract"), section.id, section.abstract
 
 
 def paragraphs(workspace: Content) -> Iterator[tuple[Document, Path, Paragraph]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from planatlas.atlas.addresses import official_url
 from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.order import abstract
 from planatlas.data.plaintext import in_markdown
 from planatlas.plan.model import Measure, Paragraph, Section
 from planatlas.site.later import Later, later_of
@@ -35,9 +36,11 @@ def markdown(atlas: Atlas, page: Page, base: str) -> str:
 
 def _sections(atlas: Atlas, page: Page) -> Iterator[str]:
     shown = atlas.sections_of(page.id) if page.kind == "chapter" else (atlas.section_by_id[page.id],)
+    yield f"{in_markdown(abstract(atlas, page.kind, page.id)[page.lang])}\n"
     for section in shown:
         if page.kind == "chapter" and not section.is_lead:
             yield f"## {section.id} {in_markdown(section.title[page.lang])}\n"
+            yield f"{in_markdown(abstract(atlas, 'section', section.id)[page.lang])}\n"
         for paragraph in section.paragraphs:
             yield from _paragraph(atlas, page.lang, section, paragraph)
 

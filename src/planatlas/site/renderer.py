@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 from planatlas.atlas import addresses
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.later import Target
-from planatlas.data.claims import project_page
+from planatlas.atlas.order import abstract
+from planatlas.data.claims import plan_page, project_page
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.model import Measure, Section
 from planatlas.site import linking
@@ -126,6 +127,14 @@ class Renderer:
     def claims(self, project: str) -> Markup:
         """Return what machines are told of a project's page: its later facts as schema.org."""
         return inert_json(project_page(self.atlas, project, self.publication.edition, self.lang))
+
+    def part(self, kind: str, part: str) -> Markup:
+        """Return what machines are told of the page of a chapter or section as schema.org."""
+        return inert_json(plan_page(self.atlas, kind, part, self.publication.edition, self.lang))
+
+    def abstract(self, kind: str, part: str) -> str:
+        """Return the abstract of a chapter or section."""
+        return abstract(self.atlas, kind, part)[self.lang]
 
     def tally(self, kind: str, thing: str) -> Mapping[str, tuple[Target, ...]]:
         """Return what a thing is about by outcome."""
