@@ -13,9 +13,8 @@ from planatlas.maps.geometry.frame import Frame
 from planatlas.maps.geometry.grid import edge_labels, graticule, scale_bar
 from planatlas.maps.geometry.labels import Box
 from planatlas.maps.geometry.paths import line_path
-from planatlas.maps.marks import NARROW_DOT, NARROW_TEXT, Cartographer, Mark, lonlat, marks, radius
+from planatlas.maps.marks import NARROW_DOT, NARROW_TEXT, Cartographer, Mark, marks, radius
 from planatlas.maps.names import Name
-from planatlas.plan.cartography import Window
 
 # Widths of the drawings in units (a unit is about a pixel on a wide screen), and degrees between lines of the graticule.
 WIDTH, DEGREES = 720, 2
@@ -34,11 +33,6 @@ class Drawing:
     marks: list[tuple[Mark, Name]]
     scale: tuple[int, float]
     scale_at: Point
-
-
-def framed(c: Cartographer, window: Window) -> Frame:
-    """Return the frame of a window of the settings, WIDTH units wide."""
-    return Frame.around(c.projection, lonlat(window.centre), (window.width, window.height), WIDTH)
 
 
 def region_drawing(c: Cartographer, frame: Frame, lang: str) -> Drawing:

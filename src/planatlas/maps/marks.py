@@ -117,12 +117,21 @@ def _moved(mark: Mark, larger: list[Mark]) -> Mark:
     return mark
 
 
-def _units(c: Cartographer, frame: Frame) -> Iterator[Mark]:
+def drawn_points(c: Cartographer) -> dict[str, Point]:
+    """Return the degrees of all that is drawn as a circle: units and foreign towns, one without a point of its own at its seat."""
+    own = {row.id: point for row in _located(c) if (point := c.point(row.id))}
+    return own | {said.id: seat for said in c.settings.drawn_at if (seat := c.point(said.at))}
+
+
+def _located(c: Cartographer) -> list[Located]:
     areas = {f.id for f in c.region.features if f.kind in ("province", "country")}
-    rows: list[Located] = [*c.atlas.rows(City), *(row for row in c.atlas.rows(Place) if row.kind in _POINTS[:1])]
-    for row in rows:
-        point = c.point(row.id)
-        if point and row.id not in areas:
+    towns = [row for row in c.atlas.rows(Place) if row.kind in _POINTS[:1]]
+    return [row for row in (*c.atlas.rows(City), *towns) if row.id not in areas]
+
+
+def _units(c: Cartographer, frame: Frame) -> Iterator[Mark]:
+    for row in _located(c):
+        if point := c.point(row.id):
             yield _mark(c, row, *frame.point(*point))
 
 

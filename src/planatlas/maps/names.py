@@ -35,7 +35,8 @@ Spots = Callable[[float, float], Iterable[Spot]]
 
 @dataclass(frozen=True)
 class Name:
-    """A name on the map: `kind` is a style; `thing` is (kind, id) of what it links to. `spots` yields places for a scale of circles and of text."""
+    """A name on the map: `kind` is a style; `thing` is (kind, id) of what it links to. `spots` yields places for a scale of circles and of text;
+    `after` stands behind it in a plainer style."""
 
     key: str
     kind: str
@@ -44,6 +45,7 @@ class Name:
     thing: tuple[str, str] | None = None
     at: Point | None = None
     choosy: bool = False
+    after: str = ""
     placed: dict[str, Spot] = field(default_factory=dict)
 
 
@@ -71,13 +73,18 @@ def _width(kind: str, text: str, scale: float) -> float:
 
 def mark_name(c: Cartographer, mark: Mark, lang: str, counted: bool = True) -> Name:
     """Return the name beside a circle, where it is `counted` with the number that has no room inside."""
+    return lettered_name(c, mark, f"{mark.n}" if counted and not mark.inside else "", lang)
+
+
+def lettered_name(c: Cartographer, mark: Mark, letters: str, lang: str) -> Name:
+    """Return the name beside a circle with `letters` after it."""
     text = c.short(mark.kind, mark.id, lang)
-    shown = text if mark.inside or not counted else f"{text} {mark.n}"
+    shown = f"{text} {letters}" if letters else text
 
     def spots(dot: float, scale: float) -> Iterator[Spot]:
         return around((mark.x, mark.y), mark.r * dot, _width(mark.look, shown, scale), STYLES[mark.look][0] * scale)
 
-    return Name(f"{mark.kind}/{mark.id}", mark.look, text, spots, (mark.kind, mark.id), choosy=True)
+    return Name(f"{mark.kind}/{mark.id}", mark.look, text, spots, (mark.kind, mark.id), choosy=True, after=letters)
 
 
 def band_line(c: Cartographer, band: Band, frame: Frame) -> list[Point]:

@@ -1,4 +1,4 @@
-"""What the maps show beside the base layer: windows, names, belts and towns; the model of plan/map.yaml."""
+"""What the maps show beside the base layer: names, belts and towns; the model of plan/map.yaml."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ class At(Record):
     lat: Annotated[Number, Field(ge=-85, le=85)] = Field(description="纬度。 Latitude.")
 
 
-class Window(Record):
-    """What a map shows: a rectangle in the projection, in kilometres around its centre."""
+class Extent(Record):
+    """How much a map shows, in kilometres; where it lies follows from what it shows."""
 
-    centre: At = Field(description="中心。 Centre.")
     width: Kilometres = Field(description="宽，公里。 Width in km.")
     height: Kilometres = Field(description="高，公里。 Height in km.")
 
@@ -79,9 +78,7 @@ class MapSettings(Record):
     """All that plan/map.yaml says."""
 
     projection: Projection
-    region: Window = Field(description="地图页。 The map page.")
-    home: Window = Field(description="首页。 The home page.")
-    locator: Window = Field(description="城市页小图：最小的宽和高；中心不用。 Small maps: least width and height; the centre is not used.")
+    locator: Extent = Field(description="城市页小图：最小的宽和高。 Small maps: least width and height.")
     cores: tuple[Id, ...] = Field((), description="核心城市。 The core cities.")
     areas: tuple[AreaName, ...] = ()
     ranges: tuple[RangeName, ...] = ()

@@ -122,5 +122,5 @@ def _named(workspace: Content, settings: MapSettings) -> Iterator[tuple[Position
     said: list[tuple[Path, At]] = [(("areas", n, "at"), area.at) for n, area in enumerate(settings.areas)]
     said += [(("towns", n, "at"), town.at) for n, town in enumerate(settings.towns)]
     said += [(("ranges", n, key), at) for n, range_ in enumerate(settings.ranges) for key, at in (("start", range_.start), ("end", range_.end))]
-    said += [(("region", "centre"), settings.region.centre), (("home", "centre"), settings.home.centre), (("projection", "origin"), settings.projection.origin)]
+    said += [(("projection", "origin"), settings.projection.origin)]
     yield from ((document.at(path), at.lon, at.lat) for path, at in said)

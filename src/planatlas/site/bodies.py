@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from planatlas.site.figures import part_strip
-from planatlas.site.mapping import locator
+from planatlas.site.mapping import cluster_map, locator
 from planatlas.site.pages import Page
 from planatlas.site.renderer import Renderer
 from planatlas.site.views import view_of
@@ -23,4 +23,5 @@ class Body:
 def body(r: Renderer, page: Page) -> Body:
     """Return the body of a generated page."""
     view = view_of(r.atlas, page)
-    return Body(r.render(view.TEMPLATE, page=page, locator=partial(locator, r), strip=partial(part_strip, r), **view.values()), view.toc)
+    shown = {"locator": partial(locator, r), "cluster_map": partial(cluster_map, r), "strip": partial(part_strip, r)}
+    return Body(r.render(view.TEMPLATE, page=page, **shown, **view.values()), view.toc)

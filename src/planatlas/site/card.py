@@ -13,10 +13,11 @@ from resvg_py import svg_to_bytes
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.files.findings import LANGUAGES
+from planatlas.maps.framing import home_frame
 from planatlas.maps.geometry.base import base
 from planatlas.maps.geometry.frame import Frame
 from planatlas.maps.geometry.paths import GRAIN, line_path
-from planatlas.maps.marks import Cartographer, lonlat, marks
+from planatlas.maps.marks import Cartographer, marks
 from planatlas.maps.names import band_line
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
@@ -36,12 +37,17 @@ def drawn(atlas: Atlas, lang: str) -> str:
     c = Cartographer.of(atlas)
     if c is None:
         return Renderer(Publication(atlas), lang, "").render("card", frame=None)
-    window = c.settings.home
-    frame = Frame.around(c.projection, lonlat(window.centre), (window.height * MAP / HEIGHT, window.height), MAP)
+    frame = _upright(home_frame(c, MAP))
     bands = [line_path([line]) for band in c.settings.bands if len(line := band_line(c, band, frame)) > 1]
     return Renderer(Publication(atlas), lang, "").render(
         "card", frame=frame, base=base(c.region, frame, c.provinces), bands=bands, grain=GRAIN, marks=[m for m in marks(c, frame) if m.n and m.look != "other"]
     )
+
+
+def _upright(frame: Frame) -> Frame:
+    """Return the frame of the card: around the middle of `frame` and as high."""
+    km = frame.height * frame.unit
+    return Frame.around(frame.projection, frame.lonlat(frame.width / 2, frame.height / 2), (km * MAP / HEIGHT, km), MAP)
 
 
 @lru_cache(maxsize=4)

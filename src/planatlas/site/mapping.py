@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from planatlas.atlas.together import ties_in
+from planatlas.maps.clusters import cluster_drawing
 from planatlas.maps.counts import filter_data, table_rows
-from planatlas.maps.drawing import framed, legend, region_drawing
+from planatlas.maps.drawing import WIDTH, legend, region_drawing
+from planatlas.maps.framing import home_frame
 from planatlas.maps.geometry.paths import GRAIN
 from planatlas.maps.marks import NARROW_DOT, NARROW_TEXT, NONE, ONE, Cartographer
 from planatlas.maps.names import STYLES
@@ -13,14 +16,17 @@ from planatlas.maps.small import small_map
 from planatlas.site.inert import inert_json
 from planatlas.site.renderer import Renderer
 
+# How much larger circles and texts are in each drawing.
+SCALES = {"wide": (1, 1), "narrow": (NARROW_DOT, NARROW_TEXT)}
+
 
 def region_map(r: Renderer) -> str:
-    """Return the map of the whole region; on the home page a nearer view of the city cluster, without the script's controls."""
+    """Return the map of the city cluster; on the home page without the script's controls."""
     c = Cartographer.of(r.atlas)
     if c is None:
         return ""
     own = r.base.count("/") > 1
-    frame = framed(c, c.settings.region if own else c.settings.home)
+    frame = home_frame(c, WIDTH)
     drawing = region_drawing(c, frame, r.lang)
     shown = [mark for mark, _ in drawing.marks]
     return r.render(
@@ -34,7 +40,7 @@ def region_map(r: Renderer) -> str:
         radii=(ONE, NONE),
         rows=table_rows(c, frame, shown),
         data=inert_json(filter_data(c, shown, r.lang)) if own else "",
-        scales={"wide": (1, 1), "narrow": (NARROW_DOT, NARROW_TEXT)},
+        scales=SCALES,
     )
 
 
@@ -45,3 +51,39 @@ def locator(r: Renderer, kind: str, thing: str) -> Markup:
     if found is None:
         return Markup("")
     return Markup(r.render("map_small", d=found.drawing, name=r.atlas.name_of(kind, thing, r.lang), styles=STYLES, grain=GRAIN, own=found.own, path=found.path))
+
+
+def cluster_map(r: Renderer, cluster: str) -> Markup:
+    """Return the map of a cluster with its tables, as HTML for a page about it; empty where none of its cities can be drawn.
+
+    It shows the cities in the colours of the roles that the cluster and its parts give them, lines between those that its
+    measures name together, and nothing beyond them. The template of a page of its own calls it as `cluster_map(page.id)`; it works without scripts.
+    """
+    c = Cartographer.of(r.atlas)
+    found = cluster_drawing(c, cluster, _letters(r), r.lang) if c else None
+    if found is None:
+        return Markup("")
+    return Markup(
+        r.render(
+            "map_cluster",
+            c=c,
+            found=found,
+            name=r.atlas.name_of("cluster", cluster, r.lang),
+            ties=ties_in(r.atlas, cluster),
+            roles=lambda city: _roles_said(r, found.roles.get(city, ())),
+            used=[role for role in r.atlas.vocabulary.ids("city_roles") if any(role in given for given in found.roles.values())],
+            styles=STYLES,
+            grain=GRAIN,
+            scales=SCALES,
+        )
+    )
+
+
+def _letters(r: Renderer) -> dict[str, str]:
+    """Return the one or two letters that stand for each role in the matrix."""
+    return {role: r.say(f"mark_{role}") for role in r.atlas.vocabulary.ids("city_roles")}
+
+
+def _roles_said(r: Renderer, roles: tuple[str, ...]) -> str:
+    """Return roles in words; a city without one is named beside others."""
+    return r.say("comma").join(r.entry("city_roles", role) for role in roles) or r.say("named_together")

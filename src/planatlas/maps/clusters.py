@@ -1,0 +1,90 @@
+"""The map of one cluster: its cities in the colours of their roles, and lines between those that its measures name together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from planatlas.atlas.together import Tie, roles_in, ties_in
+from planatlas.maps import names as mapnames
+from planatlas.maps.drawing import Drawing
+from planatlas.maps.framing import framed_around
+from planatlas.maps.geometry.base import base
+from planatlas.maps.geometry.clip import Point
+from planatlas.maps.geometry.frame import Frame
+from planatlas.maps.geometry.grid import scale_bar
+from planatlas.maps.geometry.labels import Box
+from planatlas.maps.geometry.wedges import wedges
+from planatlas.maps.marks import Cartographer, Mark, drawn_points, marks
+from planatlas.maps.names import Name
+
+# Width of the drawing in units, the radius of a city of the cluster and of any other, and the width of the line of one measure.
+WIDTH, OWN, OTHER, LINE = 560, 9.0, 2.2, 1.4
+# So many roles have their letters behind a name.
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line between two cities; its `width` grows with the number of measures that name both."""
+
+    tie: Tie
+    start: Point
+    end: Point
+    width: float
+
+
+@dataclass(frozen=True)
+class ClusterMap:
+    """The map of a cluster: `wedges` are the shares of each city's circle as (role, path), `lines` the thinnest last."""
+
+    drawing: Drawing
+    lines: tuple[Line, ...]
+    roles: Mapping[str, tuple[str, ...]]
+    wedges: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def cluster_drawing(c: Cartographer, cluster: str, letters: Mapping[str, str], lang: str) -> ClusterMap | None:
+    """Return the map of a cluster with its parts, None where no city of it can be drawn; `letters` stand for the roles beside names."""
+    roles, ties = roles_in(c.atlas, cluster), ties_in(c.atlas, cluster)
+    points = drawn_points(c)
+    ends = dict.fromkeys((*roles, *(end for tie in ties for end in (tie.one, tie.other))))
+    cities = [city for city in ends if city in points]
+    if not cities:
+        return None
+    frame = framed_around(c, [c.projection.forward(*points[city]) for city in cities], WIDTH)
+    shown = _marks(c, frame, cities)
+    own = [mapnames.lettered_name(c, mark, lettered([letters[role] for role in roles.get(mark.id, ())]), lang) for mark in shown]
+    at = {mark.id: (mark.x, mark.y) for mark in shown}
+    lines = tuple(Line(tie, at[tie.one], at[tie.other], line_width(len(tie.measures))) for tie in ties if {tie.one, tie.other} <= at.keys())
+    drawn = _drawing(c, frame, shown, own, list(mapnames.water_names(c, frame, lang)))
+    return ClusterMap(drawn, lines, roles, {city: tuple(wedges([(role, 1) for role in roles[city]], OWN)) for city in roles})
+
+
+def lettered(letters: Sequence[str]) -> str:
+    """Return the letters of roles as they stand behind a name: at most FEW, or else the first ones and how many more."""
+    if len(letters) <= FEW:
+        return "·".join(letters)
+    return f"{'·'.join(letters[: FEW - 1])} +{len(letters) - FEW + 1}"
+
+
+def line_width(measures: int) -> float:
+    """Return the width in units of the line of so many measures."""
+    return round(LINE * sqrt(measures), 1)
+
+
+def _marks(c: Cartographer, frame: Frame, cities: Sequence[str]) -> list[Mark]:
+    """Return the circles in the frame: cities of the cluster first, then others, that help to find one's way."""
+    found = [mark for mark in marks(c, frame) if mark.kind == "city"]
+    own = [replace(mark, r=OWN, look="core" if mark.look == "core" else "member") for mark in found if mark.id in cities]
+    return [*own, *(replace(mark, r=OTHER, look="other") for mark in found if mark.id not in cities)]
+
+
+def _drawing(c: Cartographer, frame: Frame, shown: Sequence[Mark], own: Sequence[Name], water: list[Name]) -> Drawing:
+    scale = scale_bar(frame, WIDTH / 4)
+    bar = Box(frame.width - scale[1] - 24, frame.height - 40, frame.width, frame.height)
+    mapnames.place_names([*own, *water], shown, frame, {"wide": [bar], "narrow": [bar]}, ())
+    return Drawing(
+        frame, base(c.region, frame, c.provinces), "", [], [], water, list(zip(shown, own, strict=True)), scale, (frame.width - 12, frame.height - 12)
+    )
