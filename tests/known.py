@@ -13,7 +13,6 @@ FAILING = {
     "browser/test_explorer.py::test_link_and_citation_are_copied": "the order of two sectors by number of measures has changed",
     "browser/test_html.py::test_pages_are_valid_html": "an aria attribute on an element without a role, on the new pages",
     "browser/test_lighthouse.py::test_no_point_is_lost": "performance points lost on a busy machine, or truly; to be measured idle",
-    "browser/test_map.py::test_map_is_complete_without_scripts": "the table below the map has a column more",
     "browser/test_print.py::test_paper_has_the_content_alone_in_dark_on_white": "the list of outcomes prints its own navigation",
     "browser/test_search.py::test_search_keeps_nobody_out": _MET,
     "browser/test_stability.py::test_pages_do_not_move_while_they_load": _MET,

@@ -50,7 +50,7 @@ function show() {
   const filtered = choice.cluster !== '' || choice.action !== '';
   shown = tally(choice);
   marks.forEach((mark, i) => draw(mark, shown.counts[i], totals[i], filtered));
-  rows.forEach((row, i) => { if (i < marks.length) row.lastElementChild.textContent = shown.counts[i]; });
+  rows.forEach((row, i) => { if (i < marks.length) row.cells[2].textContent = shown.counts[i]; });
   form.querySelector('[role=status]').textContent = shown.all === 1 ? words.statusOne : fill(words.status, { n: shown.all });
   remember(choice);
 }
