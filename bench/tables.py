@@ -66,9 +66,17 @@ def _cities(size: Size, vocabulary: Vocabulary) -> Rows:
     """Yield a province, then eight cities of it, and so on; a province's code ends in four zeros, a city's in two."""
     for n, shared in _each("city", size):
         province = identity("city", n - n % 9)
-        own = {"kind": "prefecture-level-city", "parent_id": province, "parent_id_2016": province} if n % 9 else {"kind": "province"}
+        own = {"kind": "prefecture-level-city", "parent_id": province, "parent_id_at_issue": province} if n % 9 else {"kind": "province"}
         code = 100000 + n // 9 * 10000 + n % 9 * 100
-        yield {**shared, **_point(n), **own, "short_zh": shared["name_zh"][:-1], "gbt2260": code, "gbt2260_2016": code, "member": "false" if n % 3 else "true"}
+        yield {
+            **shared,
+            **_point(n),
+            **own,
+            "short_zh": shared["name_zh"][:-1],
+            "gbt2260": code,
+            "gbt2260_at_issue": code,
+            "member": "false" if n % 3 else "true",
+        }
 
 
 def _places(size: Size, vocabulary: Vocabulary) -> Rows:

@@ -66,6 +66,8 @@ class Atlas:
     released: Mapping[str, str] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     notes: Notes = Notes()
+    # The former names of columns by table, each with the name that it has now.
+    former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def identity(self) -> Identity:

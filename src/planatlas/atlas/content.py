@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.files.csvtable import Table
+from planatlas.files.descriptor import misfits
 from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, RELEASED, SECOND_CODING, TEXT_ORDER, VOCABULARY, Workspace, table_key
 from planatlas.files.tree import read_tree
 from planatlas.files.verdicts import kept_in
@@ -57,7 +58,17 @@ class Content(Workspace):
             {row.get("id", ""): row.get("last", "") for row in _as_text(self.tables.get(RELEASED))},
             self.reviews.reviews,
             self.notes,
+            self._former(),
         )
+
+    def _former(self) -> dict[str, dict[str, str]]:
+        """Return the former names of columns by table, as far as descriptors can be read."""
+        found: dict[str, dict[str, str]] = {}
+        for package, document in self.descriptors.items():
+            for resource in document.data["resources"] if not misfits(document.data) else ():
+                fields = resource.get("schema", {}).get("fields", ())
+                found[f"{package}/{resource.get('name')}"] = {f["formerly"]: f["name"] for f in fields if "formerly" in f and "name" in f}
+        return {table: names for table, names in found.items() if names}
 
     def _index(self) -> tuple[IndexEntry, ...]:
         table = self.tables.get(INDEX)

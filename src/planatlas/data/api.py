@@ -8,6 +8,7 @@ from typing import Any
 from planatlas.atlas.addresses import entity_uri, ids_of, measure_uri, official_url
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.order import abstract
+from planatlas.data.former import with_former
 from planatlas.data.later import later_record
 from planatlas.data.write import as_json
 from planatlas.files.findings import LANGUAGES
@@ -91,7 +92,7 @@ def _section(atlas: Atlas, section: Section) -> dict[str, Any]:
 
 def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
     row = (
-        dict(atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0])
+        with_former(atlas, TABLED[kind].TABLE, atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0])
         if kind in TABLED
         else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json", exclude={"oc4ids"})
     )

@@ -15,6 +15,7 @@ from planatlas.data.exports.parts import ROOT, parts, wholes
 from planatlas.data.feed import PATH as FEED
 from planatlas.data.feed import feed
 from planatlas.data.folders import Folder, Frame, checksums, folder, umbrella
+from planatlas.data.former import declared, former_tables
 from planatlas.data.later import PACKAGE as LATER
 from planatlas.data.later import PATH as DEVELOPMENTS
 from planatlas.data.later import developments_csv, published
@@ -78,8 +79,8 @@ def folders_of(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[
     frame = Frame(atlas.identity, edition, texts)
     rows = plan_rows(atlas, lambda sentence: official_url(atlas, sentence))
     given = {"plan": atlas.package.descriptor(set(rows)), **{name: published(authored[name]) if name == LATER else authored[name] for name in sorted(authored)}}
-    descriptors = {name: completed(d, atlas.vocabulary) for name, d in given.items()}
-    contents = {path: data for path, data in frame.texts.items() if path.endswith(".csv")}
+    descriptors = {name: completed(declared(atlas, d), atlas.vocabulary, atlas.identity) for name, d in given.items()}
+    contents = {path: data for path, data in frame.texts.items() if path.endswith(".csv")} | dict(former_tables(atlas))
     contents[DEVELOPMENTS] = developments_csv(atlas)
     for resource in descriptors["plan"]["resources"]:
         columns = [field["name"] for field in resource["schema"]["fields"]]

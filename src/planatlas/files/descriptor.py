@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr, ValidationError
 
+from planatlas.plan.model import Name
+
 Count = Annotated[StrictInt, Field(ge=0)]
 Value = StrictStr | StrictInt | StrictFloat | StrictBool
 Texts = list[StrictStr]
@@ -50,6 +52,8 @@ class Column(_Said):
     constraints: Constraints = Constraints()
     example: Value = ""
     vocabulary: StrictStr | None = None
+    locator: StrictBool = False
+    formerly: Name | None = None
     trueValues: Texts = []
     falseValues: Texts = []
 

@@ -14,9 +14,11 @@ from typing import Any
 from planatlas.files.csvtable import Table
 from planatlas.files.patterns import fits, without_patterns
 from planatlas.files.verdicts import Verdicts
+from planatlas.plan.identity import Identity
 from planatlas.plan.model import Vocabulary
 
 Descriptor = dict[str, Any]
+_TEXTS = {"title", "title@en", "description", "description@en"}
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,38 @@ class Fault:
     note: str
 
 
-def completed(descriptor: Descriptor, vocabulary: Vocabulary) -> Descriptor:
-    """Return a copy in which each field with `vocabulary: LIST` has that list as its enum instead."""
-    found = deepcopy(descriptor)
+def completed(descriptor: Descriptor, vocabulary: Vocabulary, identity: Identity) -> Descriptor:
+    """Return a copy with what a descriptor leaves to the plan: its names in titles, its licence, itself as first source, and the values of fields.
+
+    A field with `vocabulary: LIST` has that list as its enum, one with `locator: true` the form of the plan's locators.
+    """
+    plan = identity.plan
+    found: Descriptor = _named(deepcopy(descriptor), identity)
+    found.setdefault("licenses", [{"name": plan.licence.id, "path": plan.licence.url, "title": plan.licence.title}])
+    found["sources"] = [{"title": identity.filled("{plan} ({issuer}, {year}), {scope}", "en"), "path": plan.source_url}, *found.get("sources", [])]
     for resource in found["resources"]:
         for field in resource["schema"]["fields"]:
+            field.pop("formerly", None)
             if name := field.pop("vocabulary", None):
                 field.setdefault("constraints", {})["enum"] = list(vocabulary.ids(name))
+            if field.pop("locator", False):
+                field.setdefault("constraints", {})["pattern"] = _locators(identity)
     return found
+
+
+def _locators(identity: Identity) -> str:
+    """Return the pattern of a sentence's locator in one of the plan's chapters."""
+    return rf"({'|'.join(chapter.id for chapter in identity.plan.chapters)})\.[0-9]+(\.box[0-9]+)?\.[0-9]+\.[0-9]+"
+
+
+def _named(part: Any, identity: Identity) -> Any:
+    """Return a part of a descriptor, the words of the plan in its titles and descriptions filled in."""
+    if isinstance(part, list):
+        return [_named(item, identity) for item in part]
+    if not isinstance(part, dict):
+        return part
+    texts = {key: identity.filled(part[key], "en" if key.endswith("@en") else "zh") for key in _TEXTS & part.keys()}
+    return {key: texts.get(key) or _named(value, identity) for key, value in part.items()}
 
 
 def standalone(descriptor: Descriptor) -> Descriptor:

@@ -84,16 +84,8 @@ class PackageResource(Record):
         }
 
 
-class Licence(Record):
-    """A licence of the package."""
-
-    name: Word
-    path: Url
-    title: Word
-
-
 class PackageSource(Record):
-    """What the package rests on."""
+    """What the package rests on besides the plan."""
 
     title: Word
     path: Url
@@ -109,8 +101,7 @@ class PlanPackage(Record):
     description: Word
     description_en: Word = Field(alias="description@en")
     version: Version
-    licenses: tuple[Licence, ...]
-    sources: tuple[PackageSource, ...]
+    sources: tuple[PackageSource, ...] = ()
     resources: tuple[PackageResource, ...]
 
     @property

@@ -87,15 +87,15 @@ class Located(Thing):
 
 @dataclass(frozen=True)
 class City(Located):
-    """An administrative unit; `gbt2260` and `parent_id` are those of today, `…_2016` those of the plan's year."""
+    """An administrative unit; `gbt2260` and `parent_id` are those of today, `…_at_issue` those of the day on which the plan was issued."""
 
     TABLE: ClassVar[str] = "cities/cities"
 
     short_zh: str
     parent_id: str
-    parent_id_2016: str
+    parent_id_at_issue: str
     gbt2260: str
-    gbt2260_2016: str
+    gbt2260_at_issue: str
     iso_3166_2: str
     member: bool
 

@@ -17,7 +17,22 @@ from planatlas.rules.schemas import is_complete
 _PACKAGE = {"$schema", "name", "title", "title@en", "description", "description@en", "version", "licenses", "sources", "keywords", "resources"}
 _RESOURCE = {"name", "path", "title", "title@en", "description", "description@en", "format", "mediatype", "encoding", "dialect", "schema", "sources"}
 _SCHEMA = {"fields", "primaryKey", "foreignKeys", "uniqueKeys", "missingValues"}
-_FIELD = {"name", "type", "format", "title", "title@en", "description", "description@en", "constraints", "example", "vocabulary", "trueValues", "falseValues"}
+_FIELD = {
+    "name",
+    "type",
+    "format",
+    "title",
+    "title@en",
+    "description",
+    "description@en",
+    "constraints",
+    "example",
+    "vocabulary",
+    "locator",
+    "formerly",
+    "trueValues",
+    "falseValues",
+}
 _CONSTRAINTS = {"required", "unique", "pattern", "enum", "minimum", "maximum", "minLength", "maxLength"}
 # frictionless' kind of error -> what to say; {field}, {value} and {note} are filled in.
 _SAID = {
@@ -31,9 +46,9 @@ _TYPES = {
     "number": ("数字（小数点用 .）", "a number with a decimal point"),
     "integer": ("整数", "a whole number"),
     "boolean": (" true 或 false", "true or false"),
-    "date": ("日期，如 2016-03-07", "a date such as 2016-03-07"),
-    "year": ("年份，如 2016", "a year such as 2016"),
-    "yearmonth": ("年月，如 2016-03", "a month such as 2016-03"),
+    "date": ("日期，如 2020-05-31", "a date such as 2020-05-31"),
+    "year": ("年份，如 2020", "a year such as 2020"),
+    "yearmonth": ("年月，如 2020-05", "a month such as 2020-05"),
     "string": ("文字", "text"),
 }
 _LIMITS = {
@@ -90,7 +105,7 @@ def _gaps(name: str, data: Any, workspace: Content) -> Iterator[tuple[Path, str,
     if not isinstance(data, dict):
         yield (), "应为若干“键: 值”", "it must hold keys and values"
         return
-    for key in ("$schema", "name", "title", "title@en", "description", "description@en", "version", "licenses"):
+    for key in ("$schema", "name", "title", "title@en", "description", "description@en", "version"):
         if not data.get(key):
             yield (), f"缺少“{key}”", f'"{key}" is missing'
     if data.get("name") not in (None, name):
@@ -124,7 +139,7 @@ def files_are_declared(workspace: Content) -> Iterator[Breach]:
 
 @rule(zh=("数据包通过 frictionless 校验", "{problem_zh}"), en=("the packages are valid for frictionless", "{problem_en}"))
 def package_is_valid(workspace: Content) -> Iterator[Breach]:
-    complete = {name: packages.completed(d.data, workspace.atlas.vocabulary) for name, d in workspace.descriptors.items()}
+    complete = {name: packages.completed(d.data, workspace.atlas.vocabulary, workspace.atlas.identity) for name, d in workspace.descriptors.items()}
     resources = packages.joined(complete)
     by_name = {resource["name"]: resource for resource in resources}
     tables = {path.removeprefix("datapackages/"): table for path, table in workspace.tables.items()}

@@ -12,9 +12,9 @@ from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
 
 # Parent column -> the table it stands in.
-_PARENTS = ((City.TABLE, "parent_id"), (City.TABLE, "parent_id_2016"), (Place.TABLE, "parent_place_id"), (Cluster.TABLE, "parent_id"))
+_PARENTS = ((City.TABLE, "parent_id"), (City.TABLE, "parent_id_at_issue"), (Place.TABLE, "parent_place_id"), (Cluster.TABLE, "parent_id"))
 # Code of a unit -> the column of the unit above it at the same time.
-_CODES = {"gbt2260": "parent_id", "gbt2260_2016": "parent_id_2016"}
+_CODES = {"gbt2260": "parent_id", "gbt2260_at_issue": "parent_id_at_issue"}
 # How many digits of a GB/T 2260 code a unit of each level has for itself (GB/T 2260-2007, 3.2).
 _DIGITS = {
     2: ("province", "autonomous-region", "special-administrative-region", "municipality"),
@@ -198,7 +198,7 @@ def members_are_numbered(workspace: Content) -> Iterator[Breach]:
 def rows_are_there_for_a_reason(workspace: Content) -> Iterator[Breach]:
     parents = {
         cell.text
-        for table, column in ((City.TABLE, "parent_id"), (City.TABLE, "parent_id_2016"), (Place.TABLE, "parent_city_id"), (Place.TABLE, "parent_place_id"))
+        for table, column in ((City.TABLE, "parent_id"), (City.TABLE, "parent_id_at_issue"), (Place.TABLE, "parent_city_id"), (Place.TABLE, "parent_place_id"))
         for cell in walk.column(workspace, table, column)
     }
     for table in (City.TABLE, Place.TABLE):

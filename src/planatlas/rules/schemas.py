@@ -87,6 +87,8 @@ def _fields(resource: Resource) -> Iterator[Problem]:
         if (name := field.get("vocabulary")) is not None and name not in Vocabulary.model_fields:
             hint = did_you_mean(str(name), Vocabulary.model_fields)
             yield (*path, "vocabulary"), f"未知的词表“{name}”{hint['hint_zh']}", f'unknown vocabulary "{name}"{hint["hint_en"]}'
+        if (name := field.get("formerly")) in _names(resource):
+            yield (*path, "formerly"), f"已有一列叫“{name}”，不能再作旧名", f'a column is called "{name}", so it cannot be a former name'
         if not isinstance(constraints, dict):
             yield (*path, "constraints"), "constraints 应为若干“键: 值”", "constraints must hold keys and values"
         elif not is_pattern(pattern := constraints.get("pattern", "")):
@@ -140,7 +142,7 @@ def _ends(key: Any) -> tuple[list[str], str, list[str]]:
 
 def _refused(resource: Resource, verdicts: Verdicts) -> Iterator[Problem]:
     """Yield what frictionless has against a schema, at the field that it concerns when a field alone is refused too."""
-    fields = [{key: value for key, value in field.items() if key != "vocabulary"} for field in resource["schema"]["fields"]]
+    fields = [{key: value for key, value in field.items() if key not in ("vocabulary", "locator", "formerly")} for field in resource["schema"]["fields"]]
     for field in fields:  # limits that do not fit a type are told in plain words by a rule of their own
         field["constraints"] = {}
     whole = notes(without_patterns({**resource["schema"], "fields": fields}), verdicts)

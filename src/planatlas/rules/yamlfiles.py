@@ -51,7 +51,7 @@ _FORMS = {
                 "an address is http(s):// and a host, without credentials, spaces or quotes; write other characters as %XX",
             ),
         ),
-        (Date, ("应为年-月-日，如 2016-03-07", "a date is year-month-day, such as 2016-03-07")),
+        (Date, ("应为年-月-日，如 2020-05-31", "a date is year-month-day, such as 2020-05-31")),
         (SectionId, ("应为章.节，如 6.1", "chapter.section, such as 6.1")),
         (ParagraphId, ("应为章.节.段，如 6.1.2 或 6.1.box3.2", "chapter.section.paragraph, such as 6.1.2 or 6.1.box3.2")),
         (LocatorId, ("应为句子定位，如 6.1.1.2", "the locator of a sentence, such as 6.1.1.2")),
