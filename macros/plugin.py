@@ -38,6 +38,7 @@ from macros.templates import prepare
 from macros.workers import Share, can_share
 from planatlas.atlas.content import Content, load
 from planatlas.data.datasets import Edition
+from planatlas.data.feed import released
 from planatlas.files.findings import LANGUAGES, Finding
 from planatlas.files.tree import CONTENT, published_texts
 from planatlas.rules.limit import limited
@@ -81,8 +82,9 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         with _uncollected():
             content = self._checked(root)
             self.wording = official_wording(root, os.environ.get("OFFICIAL", ""), content.atlas.index)
-            edition = Edition(config.site_url or "", get_build_date(), len(RULES), 0)
-            self.site = Site(content, published_texts(root, content.files), edition, config.extra["repository"], RULES, self.wording.found)
+            texts = published_texts(root, content.files)
+            edition = Edition(config.site_url or "", get_build_date(), len(RULES), 0, released(texts["CHANGELOG.md"].decode(), content.atlas.package.version))
+            self.site = Site(content, texts, edition, config.extra["repository"], RULES, self.wording.found)
             config.extra["site"] = content.atlas.identity.site.name
             config.nav = [{lang: navigation.configured(self.site.pages, lang)} for lang in LANGUAGES]
         return config

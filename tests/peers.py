@@ -9,6 +9,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from planatlas.data.feed import releases
+from tests.builds import ROOT
+
+_NEWEST = releases((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))[0]
+VERSION, RELEASED = _NEWEST.version, _NEWEST.date
 PACKAGES = ("plan", "cities", "clusters", "projects")
 
 

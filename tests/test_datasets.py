@@ -20,8 +20,9 @@ from planatlas.data.exports.sqlite import as_sqlite
 from planatlas.data.exports.xlsx import as_xlsx
 from planatlas.rules.listing import RULES
 from planatlas.site.charts.diagram import diagram
+from tests.builds import ROOT
 from tests.identity import IDENTITY, UMBRELLA
-from tests.peers import PACKAGES, resources
+from tests.peers import PACKAGES, RELEASED, VERSION, resources
 
 DATASETS = (UMBRELLA, *PACKAGES)
 LANGS = {"zh": "", "en": "@en"}
@@ -65,7 +66,7 @@ def test_citations_on_the_page_are_the_files(site, pages, name):
             text = (site / f"data/v1/{name}/citation.{form}").read_bytes().decode()
             assert text.strip().replace("\r\n", "\n") in page.replace("\r\n", "\n"), (lang, form)
             assert "Harbin-Changchun Plan Atlas contributors" in text and "National Development and Reform Commission" in text
-        assert "[DS/OL]. 0.2.0 版. (2016-03-07)[引用日期]" in page and "哈长城市群发展规划[EB/OL]. (2016-03-07)" in page
+        assert f"[DS/OL]. {VERSION} 版. ({RELEASED})[引用日期]" in page and "哈长城市群发展规划[EB/OL]. (2016-03-07)" in page
 
 
 def test_citation_files_are_well_formed(site):
@@ -82,7 +83,7 @@ def test_citation_files_are_well_formed(site):
 def test_zip_checks_itself(site, name):
     """Every file of a zip but the list itself is in SHA256SUMS, with its hash."""
     with zipfile.ZipFile(site / f"data/v1/{name}.zip") as archive:
-        files = {path.removeprefix(f"{name}/"): archive.read(path) for path in archive.namelist()}
+        files = {path: archive.read(path) for path in archive.namelist() if not path.endswith("/")}
     listed = dict(reversed(line.split("  ")) for line in files.pop("SHA256SUMS").decode().splitlines())
     assert listed == {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
     assert {"README.md", "LICENSE.md", "CITATION.cff", "datapackage.json", "citation.bib"} <= set(files)
@@ -156,3 +157,17 @@ def test_diagram_marks_tables_of_other_packages():
     """A reader sees which tables a package holds and which it only points to."""
     svg = str(diagram([_table("a", [], ("b",)), _table("b", [], ("a",))], {"a"}, "x"))
     assert svg.count("hc-diagram__box--other") == 1 and _drawn(svg)[1] == 1
+
+
+def test_version_has_one_day(site, pages):
+    """Changelog, feed, catalogue, citations, CITATION.cff and pages date a version alike, so that two citations of it do not differ."""
+    places = {
+        "data/catalog.json": r'"dct:modified": \[\s*\{[^}]*"@value": "([^"]+)"',
+        "data/changes.atom": rf"<title>[^<]*{VERSION}[^<]*</title>\s*<updated>(\d{{4}}-\d\d-\d\d)T",
+        "zh/data/plan/index.html": rf'{VERSION} · <time datetime="([^"]+)"',
+        "data/v1/cities/citation.ris": r"DA  - (\S+)\s+ET",
+        "data/v1/cities/CITATION.cff": r"date-released: '([^']+)'",
+    }
+    found = {path: set(re.findall(pattern, (site / path).read_text(encoding="utf-8"))) for path, pattern in places.items()}
+    found["CITATION.cff"] = set(re.findall(r"^date-released: (\S+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {path: {day.replace("/", "-") for day in days} for path, days in found.items()} == {path: {RELEASED} for path in found}

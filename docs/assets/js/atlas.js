@@ -18,7 +18,11 @@ for (const link of document.querySelectorAll("a[hreflang].hc-switch, .hc-modes a
 
 // Each record gets buttons; each citation on the page gets one.
 for (const row of document.querySelectorAll(".hc-measure > .hc-cite")) row.append(...tools(row));
-for (const block of document.querySelectorAll(".hc-code")) block.before(button(words.copy, () => copy(block.innerText, words.copied)));
+for (const block of document.querySelectorAll(".hc-code")) {
+  const made = button(words.copy, () => copy(block.innerText, words.copied));
+  if (block.matches("dd")) block.previousElementSibling.append(" ", made);
+  else block.before(made);
+}
 
 if (document.querySelector(".hc-figure")) import("./figure.js");
 

@@ -67,7 +67,7 @@ def _common(edition: Edition) -> Node:
         "dct:publisher": _ref(f"{edition.base}data/catalog.json#publisher"),
         "dct:language": _ref(*_LANGUAGES.values()),
         "dct:spatial": _ref(f"{edition.base}data/catalog.json#place"),
-        "dct:modified": _typed(edition.date, "xsd:date"),
+        "dct:modified": _typed(edition.day, "xsd:date"),
     }
 
 

@@ -44,13 +44,13 @@ class Work:
 def citations(name: str, title: Texts, version: str, identity: Identity, edition: Edition) -> Mapping[str, str]:
     """Return the citation of a data set and the plan in each form: bib, ris, json (CSL), gbt (a line each, GB/T 7714) and text (of the data, in English)."""
     url = f"{edition.base}data/v1/{name}.zip"
-    return _forms(Work(identity, f"{name}-{version}", "data", identity.site.creator.model_dump(), title, edition.date, version, url))
+    return _forms(Work(identity, f"{name}-{version}", "data", identity.site.creator.model_dump(), title, edition.day, version, url))
 
 
 def page_citations(title: Texts, url: str, version: str, identity: Identity, edition: Edition) -> Mapping[str, str]:
     """Return the citation of a page (or a record on it) at `url` and of the plan, in the forms of `citations`; `url` also names the entry."""
     key = re.sub(r"[^A-Za-z0-9%]+", "-", url.removeprefix(edition.base)).strip("-")
-    return _forms(Work(identity, f"{identity.site.id}-atlas-{key}", "page", identity.site.creator.model_dump(), title, edition.date, version, url))
+    return _forms(Work(identity, f"{identity.site.id}-atlas-{key}", "page", identity.site.creator.model_dump(), title, edition.day, version, url))
 
 
 def figure_citation(title: str, url: str, version: str, identity: Identity, edition: Edition) -> Mapping[str, str]:

@@ -95,9 +95,18 @@ class Dataset:
 
 @dataclass(frozen=True)
 class Edition:
-    """One build: the site's address (ends in a slash), the commit's date, the rules that ran and the number of findings."""
+    """One build: the site's address (ends in a slash), the commit's date, the rules that ran and the number of findings.
+
+    `released` is the day of its version's release, empty for a version that is not released.
+    """
 
     base: str
     date: str
     rules: int
     findings: int
+    released: str = ""
+
+    @property
+    def day(self) -> str:
+        """The one day by which the version is dated, wherever it is: of its release, or of the build as long as there is none."""
+        return self.released or self.date

@@ -37,6 +37,11 @@ def releases(changelog: str) -> list[Release]:
     return found
 
 
+def released(changelog: str, version: str) -> str:
+    """Return the day (yyyy-mm-dd) on which a version was released; empty when the changelog has no such release."""
+    return next((release.date for release in releases(changelog) if release.version == version), "")
+
+
 def feed(changelog: str, identity: Identity, edition: Edition, moved: Mapping[str, Sequence[Retirement]]) -> bytes:
     """Return the feed; its addresses are absolute, its ids the address of the feed and of a version in it.
 

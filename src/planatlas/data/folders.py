@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planatlas.data.citation import citations
+from planatlas.data.citationfile import citation_file
 from planatlas.data.datasets import Edition, Table
 from planatlas.data.readme import readme
 from planatlas.data.tables import both
@@ -45,7 +46,7 @@ def folder(frame: Frame, descriptor: Descriptor, tables: Sequence[Table]) -> Fol
         "datapackage.json": as_json(full),
         "README.md": readme(frame.identity, full, tables, about),
         "LICENSE.md": frame.texts["LICENSE-DATA.md"],
-        "CITATION.cff": frame.texts["CITATION.cff"],
+        "CITATION.cff": citation_file(full, frame.identity, frame.edition),
         **{f"citation.{form}": cited[form].encode() for form in ("bib", "ris", "json")},
     }
     return Folder(full, tuple(tables), cited, {**files, "SHA256SUMS": checksums(files)})

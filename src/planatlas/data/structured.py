@@ -26,7 +26,7 @@ def structured(dataset: Dataset, cities: Sequence[Table], identity: Identity, ed
         "url": f"{edition.base}{lang}/data/{dataset.name}/",
         "identifier": dataset_id(dataset.name, edition),
         "version": dataset.version,
-        "dateModified": edition.date,
+        "dateModified": edition.day,
         "license": plan.licence.url,
         "isAccessibleForFree": True,
         "inLanguage": ["zh", "en"],

@@ -35,13 +35,21 @@ def sha256(data: bytes) -> str:
 
 
 def as_zip(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of `files` by path, with a fixed date (1980-01-01) and fixed permissions so that bytes repeat."""
+    """Return a zip of `files` by path, with a fixed date (1980-01-01) and fixed permissions so that bytes repeat.
+
+    Folders have entries of their own before the files: datapackage.js unpacks into none that it has not been told of.
+    """
     out = io.BytesIO()
+    folders = {f"{path.rpartition('/')[0]}/": b"" for path in files if "/" in path}
     with zipfile.ZipFile(out, "w") as archive:
-        for path in sorted(files):
-            info = zipfile.ZipInfo(path)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            info.create_system = 3
-            archive.writestr(info, files[path], compresslevel=9)
+        for path, data in sorted((folders | dict(files)).items(), key=lambda item: (not item[0].endswith("/"), item[0])):
+            archive.writestr(_entry(path), data, compresslevel=9)
     return out.getvalue()
+
+
+def _entry(path: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(path)
+    info.compress_type = zipfile.ZIP_STORED if info.is_dir() else zipfile.ZIP_DEFLATED
+    info.external_attr = 0o40755 << 16 | 0x10 if info.is_dir() else 0o644 << 16
+    info.create_system = 3
+    return info

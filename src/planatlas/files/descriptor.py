@@ -82,18 +82,12 @@ class Schema(_Part):
     missingValues: Texts = []
 
 
-class Csv(_Part):
-    """How the cells of a file are separated and quoted."""
+class Dialect(_Part):
+    """How the cells of a file are separated and quoted, by the names of the standard: what stands under `csv` is another program's own form."""
 
     delimiter: Literal[","] = ","
     quoteChar: Literal['"'] = '"'
     header: Literal[True] = True
-
-
-class Dialect(_Part):
-    """How a file is written."""
-
-    csv: Csv = Csv()
 
 
 class Credit(_Part):

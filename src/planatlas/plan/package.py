@@ -79,7 +79,7 @@ class PackageResource(Record):
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "dialect": {"csv": {"delimiter": ","}},
+            "dialect": {"delimiter": ","},
             "schema": schema,
         }
 

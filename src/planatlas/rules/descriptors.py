@@ -16,6 +16,7 @@ from planatlas.rules.schemas import is_complete
 
 _PACKAGE = {"$schema", "name", "title", "title@en", "description", "description@en", "version", "licenses", "sources", "keywords", "resources"}
 _RESOURCE = {"name", "path", "title", "title@en", "description", "description@en", "format", "mediatype", "encoding", "dialect", "schema", "sources"}
+_DIALECT = {"delimiter", "quoteChar", "header"}
 _SCHEMA = {"fields", "primaryKey", "foreignKeys", "uniqueKeys", "missingValues"}
 _FIELD = {
     "name",
@@ -78,6 +79,7 @@ def _parts(data: Any) -> Iterator[tuple[Path, Any, set[str]]]:
         yield ("resources", r), resource, _RESOURCE
         schema = resource.get("schema") if isinstance(resource, dict) else None
         yield ("resources", r, "schema"), schema, _SCHEMA
+        yield ("resources", r, "dialect"), resource.get("dialect") if isinstance(resource, dict) else None, _DIALECT
         for f, field in enumerate(_list(schema, "fields")):
             path = ("resources", r, "schema", "fields", f)
             yield path, field, _FIELD

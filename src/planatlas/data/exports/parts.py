@@ -19,10 +19,13 @@ ROOT = "data/v1"
 
 
 def wholes(folders: Mapping[str, Folder], identity: Identity, edition: Edition) -> Iterator[tuple[str, str, bytes]]:
-    """Yield (data set, path below the site root, bytes) of the files that hold a whole data set."""
+    """Yield (data set, path below the site root, bytes) of the files that hold a whole data set.
+
+    A zip is itself a data package: its descriptor stands at its root, where programs of the standard look for it.
+    """
     for name, folder in folders.items():
-        yield name, f"{ROOT}/{name}.zip", as_zip({f"{name}/{path}": data for path, data in folder.files.items()})
-        yield name, f"{ROOT}/{name}.xlsx", as_xlsx(both(folder.descriptor, "title"), folder.tables, identity, edition.date)
+        yield name, f"{ROOT}/{name}.zip", as_zip(folder.files)
+        yield name, f"{ROOT}/{name}.xlsx", as_xlsx(both(folder.descriptor, "title"), folder.tables, identity, edition.day)
     whole = identity.dataset
     yield whole, f"{ROOT}/{whole}.sqlite", as_sqlite(folders[whole].tables)
 
