@@ -13,8 +13,6 @@ _ENDINGS = {
     "sector": ("业", "trade"),
     "actor": ("局", "office"),
 }
-# The prose links to this city, and a strict build wants it to exist.
-_LINKED = {("city", 0): "harbin"}
 
 ACTS: tuple[Text, ...] = (
     {"zh": "分期建设", "en": "Build in stages"},
@@ -40,4 +38,4 @@ def name(kind: str, number: int) -> Text:
 
 def identity(kind: str, number: int) -> str:
     """Return the id of a thing: `city-7`."""
-    return _LINKED.get((kind, number), f"{kind}-{number}")
+    return f"{kind}-{number}"

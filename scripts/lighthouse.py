@@ -21,11 +21,8 @@ from scripts.pagetools import missing, node
 ROOT = Path(__file__).parent.parent
 TOOL = ROOT / "tests/lighthouse/run.mjs"
 EXACT = ("accessibility", "best-practices", "seo")
-PAGES = tuple(
-    f"{lang}/{page}"
-    for lang in ("zh", "en")
-    for page in ("", "plan/6/1/", "cities/harbin/", "projects/", "measures/", "map/", "matrix/", "compare/", "verify/", "search/", "glossary/", "data/plan/")
-)
+# A page of each type; * is the first of its folder.
+PAGES = ("", "plan/*/1/", "cities/*/", "projects/", "measures/", "map/", "matrix/", "compare/", "verify/", "search/", "glossary/", "data/plan/")
 
 
 @dataclass(frozen=True)
@@ -35,6 +32,12 @@ class Report:
     page: str
     scores: dict[str, int]
     lost: list[dict[str, Any]]
+
+
+def pages_of(site: Path) -> tuple[str, ...]:
+    """Return the address of a page of each type that the site has, in both languages."""
+    found = (sorted(site.glob(f"{lang}/{page}index.html"))[:1] for lang in ("zh", "en") for page in PAGES)
+    return tuple(f"{path.parent.relative_to(site).as_posix()}/" for paths in found for path in paths)
 
 
 def ask(site: Path, pages: tuple[str, ...], categories: tuple[str, ...]) -> Iterator[Report]:
@@ -55,7 +58,7 @@ def main(arguments: list[str]) -> int:
         print(missing() or "usage: python -m scripts.lighthouse SITE [ADDRESS...] (the folder of a built site)", file=sys.stderr)
         return 2
     whole = True
-    for report in ask(Path(arguments[0]), tuple(arguments[1:]) or PAGES, ("performance", *EXACT)):
+    for report in ask(Path(arguments[0]), tuple(arguments[1:]) or pages_of(Path(arguments[0])), ("performance", *EXACT)):
         print("  ".join([*(f"{name} {score}" for name, score in report.scores.items()), report.page]), flush=True)
         for audit in report.lost:
             print(f"    {audit['category']}: {audit['audit']}: {audit['title']} {audit['detail']}")

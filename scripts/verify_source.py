@@ -30,7 +30,7 @@ _SAY = {
         "none": "没有记录",
         "good": "文本、索引和记录一致。",
         "unread": "无法读取 {file}：{error}",
-        "empty": "{file} 里没有找到任何句子；请确认它是规划第六至十章的文本",
+        "empty": "{file} 里没有找到任何句子；请确认它是本规划的文本",
     },
     "en": {
         "counts": "matched {matched}, moved {moved}, changed {changed}, missing {missing}, new {fresh} (of {total} in the index)",
@@ -42,7 +42,7 @@ _SAY = {
         "none": "no records",
         "good": "Text, index and records agree.",
         "unread": "cannot read {file}: {error}",
-        "empty": "{file} has no sentence of the plan; is it the text of chapters 6 to 10?",
+        "empty": "{file} has no sentence of the plan; is it the text of this plan?",
     },
 }
 

@@ -1,4 +1,4 @@
-// Shows two or three columns of the table of all members. The choice stands in the address, ?city=harbin&city=changchun, and nowhere else.
+// Shows two or three columns of the table of all members. The choice stands in the address, ?city=dongling&city=xiling, and nowhere else.
 const LEAST = 2;
 const form = document.querySelector(".hc-chooser");
 const scroller = document.querySelector(".hc-compare");

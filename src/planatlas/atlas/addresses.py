@@ -1,6 +1,6 @@
 """Where each record stands on the site: addresses that are a published contract.
 
-Addresses are relative to the site root; a page's is its folder, `en/cities/harbin/`.
+Addresses are relative to the site root; a page's is its folder, `en/cities/dongling/`.
 """
 
 from __future__ import annotations

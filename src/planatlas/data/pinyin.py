@@ -1,4 +1,4 @@
-"""Pinyin of Chinese names, for search and for alphabetical order; it knows nothing of the plan but which names a library misreads."""
+"""Pinyin of Chinese names, for search and for alphabetical order; which names a library misreads, the plan says."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from functools import cache
 
 from pypinyin import lazy_pinyin
 
-# Names that pypinyin's phrases do not have, so that it reads their first character alone, and wrongly.
-# 珲 is hún in 珲春 and huī elsewhere (现代汉语词典, 珲). 长 is cháng wherever it stands for 长春, 长江 or 长岭, as the English
-# names of the same things in `datapackages/` have it: Changjitu, Changchun, Yangtze (Changjiang), Changling.
-READINGS = {"珲春": "hun chun", "长岭": "chang ling", "长吉图": "chang ji tu", "长客": "chang ke", "长三角": "chang san jiao", "哈长": "ha chang"}
-_PARTS = re.compile(f"({'|'.join(READINGS)})")
+from planatlas.plan.model import Reading
+
 _WORDS = re.compile(r"[a-z0-9]+")
 
 
 @cache
-def syllables(name: str) -> tuple[str, ...]:
+def syllables(name: str, readings: tuple[Reading, ...] = ()) -> tuple[str, ...]:
     """Return the syllables of a Chinese name, lower case, without tones, ü as v; Latin words and numbers in it stay, punctuation goes.
 
-    Example: 长吉图发展带 -> chang, ji, tu, fa, zhan, dai.
+    `readings` are names inside it that are read as they say. Example: 云泽发展带 -> yun, ze, fa, zhan, dai.
     """
+    known = {reading.name: reading.pinyin for reading in readings}
+    parts = re.split(f"({'|'.join(map(re.escape, known))})", name) if known else [name]
     found: list[str] = []
-    for part in _PARTS.split(name):
-        read = READINGS[part].split() if part in READINGS else lazy_pinyin(part)
+    for part in parts:
+        read = known[part].split() if part in known else lazy_pinyin(part)
         found += (word for text in read for word in _WORDS.findall(text.lower()))
     return tuple(found)

@@ -96,7 +96,7 @@ def _thing(atlas: Atlas, kind: str, thing: str) -> Found:
         names[1],
         short,
         also,
-        _readings((names[0], *short, *also)),
+        _readings(atlas, (names[0], *short, *also)),
         (sort.zh, sort.en) if sort else (),
         int(isinstance(row, City) and row.member),
         len(atlas.measures_of(kind, thing)),
@@ -110,14 +110,14 @@ def _other_names(atlas: Atlas, kind: str, thing: str, names: list[str]) -> tuple
     return tuple(sorted(short)), tuple(sorted(every - short - {*names}))
 
 
-def _readings(names: Iterable[str]) -> tuple[str, ...]:
+def _readings(atlas: Atlas, names: Iterable[str]) -> tuple[str, ...]:
     """Return the reading of each Chinese name among `names`, in their order."""
-    return tuple(" ".join(syllables(name)) for name in names if _HAN.search(name))
+    return tuple(" ".join(syllables(name, atlas.identity.site.readings)) for name in names if _HAN.search(name))
 
 
 def _terms(atlas: Atlas) -> Iterator[Found]:
     for term, slug in zip(atlas.glossary, slugs(atlas.glossary), strict=True):
-        yield Found("term", f"glossary/#term-{slug}", term.zh, term.en[0], term.en[1:], (), _readings((term.zh,)))
+        yield Found("term", f"glossary/#term-{slug}", term.zh, term.en[0], term.en[1:], (), _readings(atlas, (term.zh,)))
 
 
 def _later(atlas: Atlas) -> Iterator[Found]:

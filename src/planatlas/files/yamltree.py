@@ -1,7 +1,7 @@
 """Reads the strict subset of YAML that plan content uses, and remembers where each value stands.
 
 Strict: no duplicate keys, anchors, tags or second document, and no implicit type but number (an unquoted
-`no`, `0431` or `2016-03-07` means something else to other readers, so it is reported).
+`no`, `0431` or `2010-01-01` means something else to other readers, so it is reported).
 """
 
 from __future__ import annotations

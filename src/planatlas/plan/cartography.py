@@ -79,6 +79,7 @@ class MapSettings(Record):
 
     projection: Projection
     locator: Extent = Field(description="城市页小图：最小的宽和高。 Small maps: least width and height.")
+    credit: Text = Field(description="底图和坐标的来源与许可。 Where base layer and points are from, and their licences.")
     cores: tuple[Id, ...] = Field((), description="核心城市。 The core cities.")
     areas: tuple[AreaName, ...] = ()
     ranges: tuple[RangeName, ...] = ()

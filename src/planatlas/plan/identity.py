@@ -88,7 +88,7 @@ class Identity:
 
 
 def scope_of(chapters: Sequence[str], lang: str) -> str:
-    """Return the chapters in words: 第六至十章, "chapters 6 to 10"; neighbours are drawn together, the rest is listed."""
+    """Return the chapters in words: 第一至四章, "chapters 1 to 4"; neighbours are drawn together, the rest is listed."""
     runs: list[list[int]] = []
     for number in sorted({int(chapter) for chapter in chapters}):
         if runs and number == runs[-1][1] + 1:

@@ -137,6 +137,13 @@ class Chapter(Record):
     abstract: Text
 
 
+class Reading(Record):
+    """A Chinese name and its syllables, lower case, without tones."""
+
+    name: Annotated[str, StringConstraints(strict=True, pattern=r"^[\u3400-\u9fff]{1,40}$")]
+    pinyin: Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z]+( [a-z]+)*$", max_length=200)]
+
+
 class SiteNames(Record):
     """What the site calls itself and its region; `id` begins the names of files and of entries that cite its pages."""
 
@@ -146,6 +153,8 @@ class SiteNames(Record):
     creator: Text = Field(description="数据的作者，引用时用。 Who made the data, as citations have it.")
     place: Text = Field(description="数据所说的地区。 The region that the data are about.")
     keywords: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(description="关键词。 Keywords.")
+    searches: tuple[Word, ...] = Field((), description="搜索页上的例子。 Examples on the search page.")
+    readings: tuple[Reading, ...] = Field((), description="拼音库会读错的名称和它们的读音。 Names that the pinyin library misreads, with their reading.")
 
 
 class DataLicence(Record):

@@ -103,7 +103,7 @@ def _city_links(workspace: Content, table_path: str, thing: str) -> Iterator[tup
 
 
 def _called_after(atlas: Atlas, project: str, city: str) -> bool:
-    """Whether a name of the project has the city in it, in Chinese or in English (长客 is CRRC Changchun)."""
+    """Whether a name of the project has the city in it, in Chinese or in English (a company named after its city)."""
     if project not in atlas.things["project"] or city not in atlas.things["city"]:
         return True  # told by itself
     english = any(atlas.name_of("city", city, "en") in name for name in atlas.names_of("project", project, "en"))

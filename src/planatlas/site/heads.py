@@ -10,7 +10,7 @@ from planatlas.site.renderer import Renderer
 
 
 def short_name(atlas: Atlas, city: str, lang: str) -> str:
-    """Return the shortest name of `city` that no other unit answers to; 吉林 names a city and a province, so both keep their full names."""
+    """Return the shortest name of `city` that no other unit answers to; where a name is that of a city and of a province, both keep their full names."""
     row = atlas.by_id(City)[city]
     given = [r.name for r in atlas.rows_where(CityName, "city_id", city) if (r.lang, r.kind) == (lang, "short")]
     others = set().union(*(atlas.names_of("city", other, lang, ("full", "short")) for other in atlas.things["city"] if other != city))

@@ -1,6 +1,6 @@
 """Finds the names of known things in our own summaries and turns them into links.
 
-Only the things that a measure itself lists are looked for, so an ambiguous name (吉林: city or province) always
+Only the things that a measure itself lists are looked for, so an ambiguous name (that of a city and of its province) always
 points where the measure says.
 """
 

@@ -44,7 +44,7 @@ def outcome_sums(r: Renderer) -> str:
 
 
 def outcomes_at(r: Renderer, **wanted: str) -> str:
-    """Return the address, as seen from this page, of the list of outcomes with its facets set to `wanted`, such as city="harbin"."""
+    """Return the address, as seen from this page, of the list of outcomes with its facets set to `wanted`, such as city="dongling"."""
     return r.to(f"{r.lang}/outcomes/?{urlencode(wanted)}")
 
 

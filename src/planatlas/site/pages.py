@@ -16,7 +16,7 @@ from planatlas.site.words import count_of, naming, word
 
 @dataclass(frozen=True)
 class Page:
-    """A generated page. `uri` is its folder below the site root, `en/cities/harbin/`; `parents` are (title, uri), outermost first."""
+    """A generated page. `uri` is its folder below the site root, `en/cities/dongling/`; `parents` are (title, uri), outermost first."""
 
     lang: str
     kind: str

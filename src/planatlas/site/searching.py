@@ -13,6 +13,7 @@ from planatlas.atlas.addresses import entity_uri, ids_of
 from planatlas.atlas.atlas import Atlas
 from planatlas.data.pinyin import syllables
 from planatlas.plan.kinds import KINDS
+from planatlas.plan.model import Reading
 from planatlas.plan.terms import slugs
 from planatlas.site.pages import plan_pages
 from planatlas.site.renderer import Renderer
@@ -29,7 +30,6 @@ _GROUPS = {
     "section": "sections",
     **{kind: f"search_{kind}s" for kind in ("term", "chapter", "paragraph", "dataset", "page", "context", "fact")},
 }
-_EXAMPLES = ("大庆", "dq", "长吉图", "black soil", "equipment", "6.1.1.2a")
 Name = tuple[str, str]
 
 
@@ -59,10 +59,14 @@ def _script_words(lang: str, kinds: Mapping[str, str]) -> str:
 
 def search(r: Renderer) -> str:
     """Return the search form and the index of names."""
-    kinds = [_names(word(KINDS[kind].folder, r.lang), KINDS[kind].folder, _things(r.atlas, kind, r.lang), r.lang) for kind in KINDS]
-    terms = _names(r.say("search_terms"), "terms", _terms(r.atlas, r.lang), r.lang)
+    kinds = [_names(r, word(KINDS[kind].folder, r.lang), KINDS[kind].folder, _things(r.atlas, kind, r.lang)) for kind in KINDS]
+    terms = _names(r, r.say("search_terms"), "terms", _terms(r.atlas, r.lang))
     return r.render(
-        "search", box={**box(r.lang), "words": _script_words(r.lang, _GROUPS)}, kinds=[*kinds, terms], plan=_plan(r.atlas, r.lang), examples=_EXAMPLES
+        "search",
+        box={**box(r.lang), "words": _script_words(r.lang, _GROUPS)},
+        kinds=[*kinds, terms],
+        plan=_plan(r.atlas, r.lang),
+        examples=r.atlas.identity.site.searches,
     )
 
 
@@ -80,16 +84,19 @@ def _plan(atlas: Atlas, lang: str) -> list[Name]:
     return [(page.title, page.uri) for page in plan_pages(atlas, lang)]
 
 
-def _names(title: str, anchor: str, names: Iterable[Name], lang: str) -> Names:
-    ordered = sorted(names, key=lambda name: (sound(name[0], lang), name[0]))
-    letters = groupby(ordered, key=lambda name: _letter(sound(name[0], lang)))
+def _names(r: Renderer, title: str, anchor: str, names: Iterable[Name]) -> Names:
+    def heard(name: Name) -> str:
+        return sound(name[0], r.lang, r.atlas.identity.site.readings)
+
+    ordered = sorted(names, key=lambda name: (heard(name), name[0]))
+    letters = groupby(ordered, key=lambda name: _letter(heard(name)))
     return Names(title, f"names-{anchor}", tuple((letter, tuple(found)) for letter, found in letters), len(ordered))
 
 
-def sound(name: str, lang: str) -> str:
-    """Return what a name is sorted by: its pinyin, or its letters without accents and case."""
+def sound(name: str, lang: str, readings: tuple[Reading, ...] = ()) -> str:
+    """Return what a name is sorted by: its pinyin (`readings` are names in it that are read as they say), or its letters without accents and case."""
     if lang == "zh":
-        return " ".join(syllables(name))
+        return " ".join(syllables(name, readings))
     return unicodedata.normalize("NFKD", name).casefold().lstrip("\"'“‘")
 
 

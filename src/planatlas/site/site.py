@@ -63,7 +63,7 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Generated pages by their folder, `en/cities/harbin/`."""
+        """Generated pages by their folder, `en/cities/dongling/`."""
         return {page.uri: page for page in (*all_pages(self.atlas), *dataset_pages(self.folders))}
 
     @cached_property

@@ -12,9 +12,9 @@ from pathlib import Path
 from planatlas.text.source import decoded, normalise, plain_text, sentences
 
 LARGEST_FILE = 4_000_000  # bytes, for a saved page with all its markup
-LONGEST_TEXT = 150_000  # characters; chapters 6 to 10 have 11 000
+LONGEST_TEXT = 150_000  # characters; five chapters had 11 000
 SPACED = 4  # with white space, so many times as long
-MOST_SENTENCES = 2_000  # below headings; chapters 6 to 10 have 179
+MOST_SENTENCES = 2_000  # below headings; five chapters had 179
 _SAID = {
     "kind": ("它不是普通文件", "it is no plain file"),
     "large": (f"文件太大：至多 {LARGEST_FILE // 1_000_000} MB", f"the file is too large: {LARGEST_FILE // 1_000_000} MB at most"),

@@ -53,7 +53,7 @@ def section_strip(r: Renderer, section: str) -> Exhibit:
 def slice_strip(r: Renderer, name: str, measures: Iterable[Measure], home: str) -> Exhibit:
     """Return any measures as a strip: a row for each chapter that has some, their sections as groups.
 
-    `name` is the exhibit's id, such as `city-harbin-measures`; `home` the folder of its page below that of the language, `cities/harbin/`.
+    `name` is the exhibit's id, such as `city-dongling-measures`; `home` the folder of its page below that of the language, `cities/dongling/`.
     """
     listed = sorted({m.id for m in measures}, key=list(r.atlas.measures).index)
     rows = []
