@@ -85,7 +85,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             texts = published_texts(root, content.files)
             edition = Edition(config.site_url or "", get_build_date(), len(RULES), 0, released(texts["CHANGELOG.md"].decode(), content.atlas.package.version))
             self.site = Site(content, texts, edition, config.extra["repository"], RULES, self.wording.found)
-            config.extra["site"] = content.atlas.identity.site.name
+            config.extra["site"] = {lang: escape(content.atlas.identity.site.name[lang]) for lang in LANGUAGES}
             config.nav = [{lang: navigation.configured(self.site.pages, lang)} for lang in LANGUAGES]
         return config
 
@@ -151,7 +151,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         own = uri.split("/")[0]
         lang = own if own in LANGUAGES else "zh"
         _set_language(config, lang, uri)
-        config.site_name = self.site.atlas.identity.site.name[lang]
+        config.site_name = escape(self.site.atlas.identity.site.name[lang])
         cited = self.site.citations(uri, Markup(page.title or "").striptags()) if lang == own else (None, None)
         own_values = {
             "say": partial(self._said, lang),
@@ -171,8 +171,8 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         return context
 
     def _said(self, lang: str, key: str, **values: object) -> str:
-        """Return words of the interface, which may name the plan."""
-        return naming(self.site.atlas.identity, key, lang, **values)
+        """Return words of the interface, which may name the plan, as HTML: templates of MkDocs escape nothing."""
+        return escape(naming(self.site.atlas.identity, key, lang, **values))
 
     def _checked(self, root: Path) -> Content:
         """Return the content of the project in `root`; raise PluginError with all findings when there are any."""

@@ -158,7 +158,7 @@ def test_workbooks_have_no_formulas(hostile_site):
 
 def test_database_is_whole(hostile_site):
     """The database passes SQLite's own check, with the payload in it."""
-    with sqlite3.connect(hostile_site / "data/v1/hachang-plan.sqlite") as connection:
+    with sqlite3.connect(next((hostile_site / "data/v1").glob("*.sqlite"))) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("SELECT count(*) FROM clusters WHERE name_en LIKE '%<hostile-tag%'").fetchone()[0] > 0
 

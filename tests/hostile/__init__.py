@@ -67,7 +67,22 @@ BAD_LINKS = (
 Value = Callable[[str], str]
 # A hedge that plan/coding.yaml of the invented plan lists: any other is refused.
 HEDGE = "稳步"
-_STRUCTURE = {"name", "path", "type", "format", "pattern", "$schema", "version", "resource", "encoding", "mediatype", "delimiter", "vocabulary", "example"}
+_STRUCTURE = {
+    "name",
+    "path",
+    "type",
+    "format",
+    "pattern",
+    "$schema",
+    "version",
+    "resource",
+    "encoding",
+    "mediatype",
+    "delimiter",
+    "vocabulary",
+    "formerly",
+    "example",
+}
 
 
 def everywhere(change: Value, link: Value = str) -> dict[str, bytes]:
@@ -162,7 +177,7 @@ def _cell(field: dict[str, Any], cell: str, change: Value, link: Value) -> str:
     limits = field.get("constraints", {})
     if field.get("format") == "uri":
         return link(cell) if cell else cell
-    is_free = field["type"] == "string" and not field["is_key"] and not {"pattern", "enum"} & limits.keys() and "vocabulary" not in field
+    is_free = field["type"] == "string" and not field["is_key"] and not {"pattern", "enum"} & limits.keys() and not {"vocabulary", "locator"} & field.keys()
     return change(cell or ("wood" if field["name"].endswith("_en") else "木")) if is_free else cell
 
 

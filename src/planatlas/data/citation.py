@@ -33,7 +33,7 @@ class Work:
     @property
     def licence(self) -> str:
         """What running text calls the licence of data and text."""
-        return self.identity.plan.licence.name
+        return one_line(self.identity.plan.licence.name)
 
     @property
     def english(self) -> str:
@@ -79,7 +79,7 @@ def _on_one_line(work: Work) -> Work:
 
 
 def _bibtex(work: Work) -> str:
-    version = f"version {work.version}, {work.licence}"
+    version = f"version {work.version}, {in_bibtex(work.licence)}"
     notes = {"data": f"Data set, {version}", "page": f"Page of {in_bibtex(work.site['en'])}, {version}", "plan": "In Chinese"}
     fields = {
         "author": f"{{{in_bibtex(work.author['en'])}}}",

@@ -29,7 +29,7 @@ def _guide(atlas: Atlas, edition: Edition) -> Iterator[str]:
         f"{counts['sentences']} sentences of {atlas.identity.words['en']['scope']}. Each measure says what is to be done, how firmly, "
         "where, in which sector and by whom, and links to the official sentence.\n"
     )
-    yield f"Summaries are the project's own words in Chinese and English, {b.licence.name}. The official text is not part of the site and prevails.\n"
+    yield f"Summaries are the project's own words in Chinese and English, {in_markdown(b.licence.name)}. The official text is not part of the site and prevails.\n"
     for lang in LANGUAGES:
         yield f"## {_HEADS[lang]}\n"
         yield from (_part(atlas, edition, section, lang) for section in atlas.sections)

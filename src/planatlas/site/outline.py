@@ -28,7 +28,7 @@ def markdown(atlas: Atlas, page: Page, base: str) -> str:
             "",
             *body,
             "",
-            naming(atlas.identity, "footer", page.lang),
+            in_markdown(naming(atlas.identity, "footer", page.lang)),
             "",
         ]
     )
