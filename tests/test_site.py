@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -15,6 +17,7 @@ from planatlas.plan.kinds import KINDS
 from planatlas.site.corrections import Corrections
 from planatlas.site.pages import all_pages
 from scripts import check_links
+from tests.builds import once
 
 TAG = re.compile(r"<(?:script|link|img|iframe|source|video|audio)\b[^>]*?\b(?:src|href)=\"?(https?://[^\s\">]+)", re.IGNORECASE)
 
@@ -44,10 +47,24 @@ class Anchors(HTMLParser):
         self.in_article &= tag != "main"
 
 
+class Read(NamedTuple):
+    """What a page has: links, those in its article, ids."""
+
+    links: list[dict[str, str | None]]
+    onward: list[dict[str, str | None]]
+    ids: list[str]
+
+
 @pytest.fixture(scope="session")
-def read(pages) -> dict[str, Anchors]:
-    """Links and ids of every page, read once."""
-    return {uri: Anchors(html) for uri, html in pages.items()}
+def read(pages, tmp_path_factory) -> dict[str, Read]:
+    """Links and ids of every page, read once in a run."""
+
+    def write(folder: Path) -> None:
+        found = {uri: Anchors(html) for uri, html in pages.items()}
+        (folder / "read.json").write_text(json.dumps({uri: (page.links, page.onward, page.ids) for uri, page in found.items()}), encoding="utf-8")
+
+    found = json.loads((once(tmp_path_factory, "read", write) / "read.json").read_bytes())
+    return {uri: Read(*page) for uri, page in found.items()}
 
 
 def test_site_is_built(site):

@@ -18,9 +18,9 @@ CITIES, DESCRIPTOR, VOCABULARY = "datapackages/cities/cities.csv", "datapackages
 
 @pytest.fixture
 def asked(monkeypatch) -> list[str]:
-    """The questions that were asked; nothing is found, for what frictionless answers does not matter to whether it is asked."""
+    """What was asked about: tables by name, and "notes" for each schema; nothing is found, for what frictionless answers does not matter to whether it is asked."""
     found: list[str] = []
-    monkeypatch.setattr(packages, "_judged", lambda inline: found.append("faults") or ())
+    monkeypatch.setattr(packages, "_judged", lambda inline: found.append(inline[0]["name"]) or ())
     monkeypatch.setattr(packages, "_refusal", lambda schema: found.append("notes") or [])
     return found
 
@@ -35,7 +35,7 @@ def _check(folder: Path, **changed: tuple[str, str]) -> list[str]:
 
 def test_unchanged_content_is_not_judged_again(tmp_path, asked):
     """The second check of the same content asks frictionless nothing and says the same."""
-    assert _check(tmp_path) == [] and set(asked) == {"faults", "notes"}
+    assert _check(tmp_path) == [] and {"cities", "projects", "notes"} < set(asked)
     asked.clear()
     assert _check(tmp_path) == [] and asked == []
 
@@ -48,20 +48,33 @@ def test_a_kept_verdict_says_what_was_said(tmp_path, request):
 
 
 @pytest.mark.parametrize(
-    ("path", "old", "new"),
+    ("path", "old", "new", "concerned"),
     [
-        (CITIES, "临江", "近江"),
-        (DESCRIPTOR, "title: 标识", "title: 标识号"),
-        (VOCABULARY, "id: planned,", "id: present,"),
+        (CITIES, "临江", "近江", "cities"),
+        (DESCRIPTOR, "title: 标识", "title: 标识号", "cities"),
+        (VOCABULARY, "id: planned,", "id: present,", "projects"),
     ],
     ids=["table", "descriptor", "vocabulary"],
 )
-def test_changed_content_is_judged_anew(tmp_path, asked, path, old, new):
+def test_changed_content_is_judged_anew(tmp_path, asked, path, old, new, concerned):
     """Tables, descriptors and the vocabulary that closes columns are what is judged."""
     _check(tmp_path)
     asked.clear()
     _check(tmp_path, **{path.replace("/", "__").replace(".", "_DOT_"): (old, new)})
-    assert "faults" in asked
+    assert concerned in asked
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "concerned"),
+    [("临江", "近江", {"cities"}), ("nanpu,", "nanpoo,", {"cities", "places", "members", "names", "cluster_cities", "project_cities"})],
+    ids=["cell", "key"],
+)
+def test_a_change_concerns_few_tables(tmp_path, asked, old, new, concerned):
+    """A table is judged anew with its own change, and with a change of a column that its keys refer to."""
+    _check(tmp_path)
+    asked.clear()
+    _check(tmp_path, datapackages__cities__cities_DOT_csv=(old, new))
+    assert set(asked) == concerned
 
 
 @pytest.mark.parametrize("ground", range(3))
@@ -73,7 +86,7 @@ def test_changed_grounds_are_judged_anew(tmp_path, asked, monkeypatch, ground):
     asked.clear()
     monkeypatch.setattr(verdicts, "grounds", lambda: tuple(f"{value}+" if n == ground else value for n, value in enumerate(before)))
     _check(tmp_path)
-    assert set(asked) == {"faults", "notes"}
+    assert {"cities", "projects", "notes"} < set(asked)
 
 
 def test_grounds_are_python_libraries_and_code(tmp_path):
@@ -97,7 +110,7 @@ def test_damaged_verdict_is_judged_anew(tmp_path, asked, damage):
     for path in tmp_path.iterdir():
         path.write_text(damage, encoding="utf-8")
     asked.clear()
-    assert _check(tmp_path) == [] and "faults" in asked
+    assert _check(tmp_path) == [] and "cities" in asked
 
 
 def test_folder_stays_small(tmp_path, monkeypatch):

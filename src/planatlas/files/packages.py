@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import astuple, dataclass
+from functools import partial
 from typing import Any
 
 from planatlas.files.csvtable import Table
@@ -96,10 +97,34 @@ INVALID = "invalid-descriptor"
 def faults(resources: list[Descriptor], tables: Mapping[str, Table], verdicts: Verdicts) -> list[Fault]:
     """Return what frictionless finds wrong with `resources`, whose cells stand in `tables` by resource path; kept verdicts are not asked for again."""
     inline = [_inline(resource, tables[resource["path"]]) for resource in resources]
-    found = [Fault(*fault) for fault in verdicts.of("faults", inline, lambda: [[*astuple(fault)] for fault in _judged(inline)])]
-    if found and found[0].kind == INVALID:
-        return found
+    found = [Fault(*fault) for judged in _groups(inline) for fault in verdicts.of("faults", judged, partial(_told, judged))]
+    if invalid := [fault for fault in found if fault.kind == INVALID]:
+        return invalid
     return found + [fault for resource in resources for fault in _misfits(resource, tables[resource["path"]])]
+
+
+def _groups(inline: list[Descriptor]) -> Iterator[list[Descriptor]]:
+    """Yield each resource with what its keys refer to, by which it is judged: a change concerns few tables.
+
+    Names that stand twice are a fault of all together.
+    """
+    by_name = {resource["name"]: resource for resource in inline}
+    if len(by_name) < len(inline):
+        yield inline
+        return
+    for resource in inline:
+        keys = [key["reference"] for key in resource["schema"].get("foreignKeys", [])]
+        named = dict.fromkeys(key["resource"] for key in keys if key["resource"] in by_name and key["resource"] != resource["name"])
+        yield [resource, *(_columns(by_name[name], [key["fields"] for key in keys if key["resource"] == name]) for name in named)]
+
+
+def _columns(resource: Descriptor, wanted: list[str | list[str]]) -> Descriptor:
+    """Return the part of a resource that keys refer to by the names of its fields."""
+    names = {name for fields in wanted for name in ([fields] if isinstance(fields, str) else fields)}
+    fields = resource["schema"]["fields"]
+    places = [number for number, field in enumerate(fields) if field["name"] in names]
+    data = [[row[number] for number in places if number < len(row)] for row in resource["data"]]
+    return {**resource, "schema": {"fields": [fields[number] for number in places]}, "data": data}
 
 
 def notes(schema: dict[str, Any], verdicts: Verdicts) -> list[str]:
@@ -107,14 +132,18 @@ def notes(schema: dict[str, Any], verdicts: Verdicts) -> list[str]:
     return [note for (note,) in verdicts.of("notes", schema, lambda: [[note] for note in _refusal(schema)])]
 
 
+def _told(inline: list[Descriptor]) -> list[list[Any]]:
+    return [[*astuple(fault)] for fault in _judged(inline)]
+
+
 def _judged(inline: list[Descriptor]) -> Iterator[Fault]:
-    """Yield what frictionless finds in resources that hold their data."""
+    """Yield what frictionless finds in the first of resources that hold their data, beside those that it refers to."""
     from frictionless import Checklist, FrictionlessException, Package
     from frictionless.checks import table_dimensions  # type: ignore[attr-defined]  # frictionless exports it without saying so
 
     try:
         package = Package.from_descriptor({"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "all", "resources": inline})
-        report = package.validate(checklist=Checklist(checks=[table_dimensions(min_rows=1)]))
+        report = package.validate(Checklist(checks=[table_dimensions(min_rows=1)]), name=inline[0]["name"])
     except FrictionlessException as error:
         yield from (Fault("", None, "", INVALID, reason.note) for reason in error.reasons or [error.error])
         return
