@@ -26,6 +26,8 @@ REAL = ("mkdocs.yml", "docs", "theme", "macros", "LICENSE-DATA.md", "CITATION.cf
 DATA_SETS = 5  # each has a page: four packages, and the one that joins them
 SHARES = {"city": 0.10, "place": 0.17, "cluster": 0.10, "sector": 0.16, "actor": 0.07}  # of all pages; projects are the rest
 SECTIONS, MEASURES = 0.05, 1.37  # for each page
+# Of every section but a lead text.
+ABSTRACT: Text = {"zh": "本节说的是松林与河港。各地各有分工。", "en": "This section is about pine woods and river ports. Each place has its part."}
 
 SCHEMA = "# yaml-language-server: $schema={up}/schema/{name}.schema.json\n"
 
@@ -95,7 +97,8 @@ def _write_sections(target: Path, size: Size, vocabulary: dict[str, list[str]]) 
 def _section(number: int, size: Size, vocabulary: dict[str, list[str]]) -> Iterator[str]:
     """Yield the YAML of a section, its measures in the order of the text."""
     yield SCHEMA.format(up="../..", name="section")
-    yield f'id: "{size.section(number)}"\n{_text("title", name("place", number), 0)}paragraphs:\n'
+    abstract = "" if size.section(number).endswith(".0") else _text("abstract", ABSTRACT, 0)
+    yield f'id: "{size.section(number)}"\n{_text("title", name("place", number), 0)}{abstract}paragraphs:\n'
     begun = ""
     for n in range(number, size.measures, size.sections):
         if size.paragraph(n) != begun:
