@@ -95,7 +95,7 @@ def test_parts_follow_each_other_and_leave_out_nothing():
     """Parts begin where the one before ends; a number too wide for its part stays in its title alone."""
     thin = Stacks((Stack("one", "101", (Part(0, 100, "weak: 100"), Part(1, 1, "firm: 1"))),), KEY)
     assert re.findall(r'x="([\d.]+)%" width="([\d.]+)%"', shown(thin)) == [("0.0", "99.01"), ("99.01", "0.99")]
-    assert re.findall(r'class="on on-\d"[^>]*>(\d+)<', shown(thin)) == ["100"]
+    assert re.findall(r'class="on on-f\d"[^>]*>(\d+)<', shown(thin)) == ["100"]
     assert "firm: 1" in shown(thin)
 
 

@@ -150,6 +150,10 @@ def test_rows_of_projects_can_be_filtered_by_what_they_are(atlas, lang):
         assert found == {"kind": {row.kind}, "state": {row.state}, "city": {*atlas.cities_of(row.id)}, "sector": {row.sector}, "cluster": above}, row.id
 
 
+# The facets of each table that can be asked for rows without any value.
+OR_NONE = {"measures": ("place", "cluster", "actor", "project"), "projects": ("cluster",), "outcomes": ("cluster",)}
+
+
 def _known(atlas) -> dict[str, set[str]]:
     words = {
         key: set(atlas.entries[name])
@@ -173,6 +177,7 @@ def _known(atlas) -> dict[str, set[str]]:
         "chapter": {c.id for c in atlas.bibliography.chapters},
         "hedge": {"true"},
         "prohibition": {"true"},
+        "figure": {"true"},
         "about": {"project", "measure"},
     }
 
@@ -191,7 +196,9 @@ def test_attributes_hold_known_ids(atlas, kind):
 def test_facets_offer_exactly_what_rows_have(atlas, lang, kind):
     """Each value that a row has can be chosen, and no value can be chosen that finds nothing."""
     table = _table(atlas, lang, kind)
-    have = {(key, value) for row in table.marks() for key, ids in row.items() for value in ids}
+    marks = table.marks()
+    have = {(key, value) for row in marks for key, ids in row.items() for value in ids}
+    have |= {(key, "none") for key in OR_NONE[kind] if any(not row.get(key) for row in marks)}
     offered = [("place" if kind == "measures" and name == "city" else name, value) for name, value in table.boxes]
     assert len(offered) == len(set(offered))
     assert set(offered) == have

@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 LANGS = ("zh", "en")
 TYPES = (
     "",
+    "findings/",
     "plan/",
     "plan/6/",
     "plan/6/1/",

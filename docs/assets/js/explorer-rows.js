@@ -9,8 +9,14 @@ export const wordsOf = (query) => folded(query).split(/\s+/u).filter(Boolean);
 /** Return the id of the record that a link leads to: its anchor, or else its folder. */
 export const idOf = (link) => link.getAttribute("href").split(/[#/]/).filter(Boolean).at(-1);
 
-/** Return the ids that a row can be filtered by: those of its attribute, or else those that its cell shows, as links or as the name of one value. A measure's id begins with its chapter. */
-function idsOf(attribute, cell, names) {
+/** Return the ids that a row can be filtered by: those that it has, or "none" where a facet asks for that. */
+function idsOf(attribute, cell, names, values) {
+  const found = ownIds(attribute, cell, names);
+  return found.length || !values.has("none") ? found : ["none"];
+}
+
+/** Return a row's own ids: those of its attribute, or else those that its cell shows, as links or as the name of one value. A measure's id begins with its chapter. */
+function ownIds(attribute, cell, names) {
   if (attribute) return attribute.split(" ");
   const links = [...(cell?.querySelectorAll("a") ?? [])];
   return links.length ? links.map(idOf) : [names.get(cell?.firstChild?.textContent)].filter(Boolean);
@@ -23,7 +29,7 @@ export function readRows(table, facets) {
   return [...table.tBodies[0].rows].map((element, place) => {
     const cells = new Map(heads.map((head, n) => [head.dataset.key, element.cells[n]]));
     const id = element.dataset.id ?? idOf(element.querySelector("th a"));
-    const ids = new Map(named.map(([key, names]) => [key, idsOf(element.dataset[key] ?? (key === "chapter" && cells.has("id") ? id.split(".")[0] : ""), cells.get(key), names)]));
+    const ids = new Map(named.map(([key, names]) => [key, idsOf(element.dataset[key] ?? (key === "chapter" && cells.has("id") ? id.split(".")[0] : ""), cells.get(key), names, facets.get(key))]));
     const shown = heads.filter((head) => "searched" in head.dataset).map((head) => cells.get(head.dataset.key).textContent);
     const projects = (ids.get("project") ?? []).map((id) => facets.get("project").get(id).nextElementSibling.textContent);
     return { element, place, id, ids, cells, text: folded([id, ...shown, ...projects].join("\n")) };

@@ -15,7 +15,7 @@ from planatlas.atlas.later import cities_of, facts_of
 from planatlas.plan.locator import Locator, sentence_of
 from planatlas.plan.model import Measure
 from planatlas.plan.rows import Outcome, Project
-from planatlas.site.facets import BRIEF, Facet, Marks, ranked, scale, tree
+from planatlas.site.facets import BRIEF, Facet, Marks, or_none, ranked, scale, tree
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
@@ -107,6 +107,7 @@ def _measure(r: Renderer, m: Measure) -> Row:
         "project": m.projects,
         "hedge": ("true",) if m.hedge else (),
         "prohibition": ("true",) if m.prohibition else (),
+        "figure": ("true",) if m.figures else (),
     }
     cells = (
         Markup('<a href="{}">{}</a>').format(_near(r, r.measure_at(m.id)), m.id),
@@ -130,14 +131,16 @@ def _firmness(r: Renderer, m: Measure) -> Markup:
 def _facets_of_measures(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:
     places = {row.id: kind for kind in ("city", "place") for row in r.atlas.things[kind].values()}
     chapters = {c.id: chapter_title(r.atlas, c.id, r.lang) for c in r.atlas.bibliography.chapters}
-    flags = tuple(value for key in ("hedge", "prohibition") for value in scale(rows, key, {"true": r.say(f"explorer_{key}")}))
+    flags = tuple(value for key in ("hedge", "prohibition", "figure") for value in scale(rows, key, {"true": r.say(f"explorer_{key}")}))
     return (
         Facet("chapter", r.say("chapter"), scale(rows, "chapter", chapters), open=True),
         Facet("strength", r.say("firmness"), scale(rows, "strength", _entries(r, "strengths")), open=True),
         Facet(
             "place",
             r.say("explorer_places"),
-            ranked(rows, "place", {p: r.atlas.name_of(kind, p, r.lang) for p, kind in places.items()}, places),
+            or_none(
+                rows, "place", r.say("explorer_no_place"), ranked(rows, "place", {p: r.atlas.name_of(kind, p, r.lang) for p, kind in places.items()}, places)
+            ),
             r.say("explorer_place_note"),
             open=True,
         ),
@@ -145,8 +148,8 @@ def _facets_of_measures(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]
         _clusters(r, rows),
         Facet("action", r.say("action"), ranked(rows, "action", _entries(r, "actions"))),
         Facet("object", r.say("explorer_object"), ranked(rows, "object", _entries(r, "objects"))),
-        Facet("actor", r.say("actors"), ranked(rows, "actor", _entries(r, "actors"))),
-        Facet("project", r.say("projects"), ranked(rows, "project", _named(r, "project"))),
+        Facet("actor", r.say("actors"), or_none(rows, "actor", r.say("explorer_no_actor"), ranked(rows, "actor", _entries(r, "actors")))),
+        Facet("project", r.say("projects"), or_none(rows, "project", r.say("explorer_no_project"), ranked(rows, "project", _named(r, "project")))),
         Facet("", r.say("explorer_flags"), flags),
     )
 
@@ -293,7 +296,8 @@ def _facets_of_outcomes(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]
 
 
 def _clusters(r: Renderer, rows: Sequence[Marks]) -> Facet:
-    return Facet("cluster", r.say("clusters"), tree(rows, "cluster", r.atlas, r.lang), r.say("explorer_cluster_note"))
+    values = or_none(rows, "cluster", r.say("explorer_no_cluster"), tree(rows, "cluster", r.atlas, r.lang))
+    return Facet("cluster", r.say("clusters"), values, r.say("explorer_cluster_note"))
 
 
 def _entries(r: Renderer, vocabulary: str) -> dict[str, str]:

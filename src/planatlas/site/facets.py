@@ -11,6 +11,8 @@ from planatlas.atlas.atlas import Atlas
 # So many values of a long list are shown until the reader asks for all of it, and so many make a list long.
 BRIEF = 8
 LONG = 10
+# The id of the value that stands for none of a facet's values.
+NONE = "none"
 
 Marks = Mapping[str, tuple[str, ...]]
 
@@ -57,6 +59,11 @@ def ranked(rows: Iterable[Marks], key: str, labels: Mapping[str, str], names: Ma
     used = _used(rows, key)
     order = sorted((value for value in labels if value in used), key=lambda value: -used[value])
     return tuple(Value((names or {}).get(value, key), value, labels[value]) for value in order)
+
+
+def or_none(rows: Iterable[Marks], key: str, label: str, values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return `values` after one that finds the rows without any: the script gives them the id NONE."""
+    return (Value(key, NONE, label), *values) if any(not row.get(key) for row in rows) else values
 
 
 def tree(rows: Iterable[Marks], key: str, atlas: Atlas, lang: str) -> tuple[Value, ...]:

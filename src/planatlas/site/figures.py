@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
+from planatlas.site.exhibits.findings import FIRST
+from planatlas.site.exhibits.findings import findings as made
 from planatlas.site.exhibits.firmness import chapter_strip, section_strip
 from planatlas.site.exhibits.firmness import plan_strip as strip_of_plan
 from planatlas.site.exhibits.framing import framed
@@ -18,3 +22,17 @@ def plan_strip(r: Renderer) -> str:
 def part_strip(r: Renderer, kind: str, part: str) -> Markup:
     """Return the strip at the head of the page of a chapter or section."""
     return framed(r, {"chapter": chapter_strip, "section": section_strip}[kind](r, part))
+
+
+def findings(r: Renderer) -> str:
+    """Return all findings of the plan in their frames."""
+    return _side_by_side(framed(r, x) for x in made(r))
+
+
+def first_findings(r: Renderer) -> str:
+    """Return the first findings, for the home page."""
+    return _side_by_side(framed(r, x) for x in made(r, FIRST))
+
+
+def _side_by_side(figures: Iterable[Markup]) -> Markup:
+    return Markup('<div class="hc-exhibits">{}</div>').format(Markup("\n").join(figures))

@@ -30,8 +30,13 @@ class Page:
 def chapter_title(atlas: Atlas, chapter: str, lang: str) -> str:
     """Return "Chapter 6: …" in `lang`."""
     title = next(c.title[lang] for c in atlas.bibliography.chapters if c.id == chapter)
-    label = word("chapter_n", lang, n=chinese(int(chapter)) if lang == "zh" else chapter)
+    label = chapter_label(chapter, lang)
     return f"{label} {title}" if lang == "zh" else f"{label}: {title}"
+
+
+def chapter_label(chapter: str, lang: str) -> str:
+    """Return "Chapter 6" in `lang`."""
+    return word("chapter_n", lang, n=chinese(int(chapter)) if lang == "zh" else chapter)
 
 
 def all_pages(atlas: Atlas) -> Iterator[Page]:

@@ -38,6 +38,11 @@ def word(key: str, lang: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def has_word(key: str) -> bool:
+    """Whether there are words for `key`."""
+    return key in _strings()
+
+
 def naming(identity: Identity, key: str, lang: str, **values: object) -> str:
     """Return the words for `key` in `lang` as `word` does; they may name the plan."""
     return identity.filled(_strings()[key][lang], lang, **values)

@@ -12,9 +12,11 @@ from planatlas.site.charts.paper import NARROW, Drawing, Key, To
 
 # Heights in em: a line of text, the bar, and the room under it.
 LINE, _BAR, _UNDER = 1.35, 0.62, 0.75
+# How wide a label is at most, in em, where there is room.
+_WIDE = 31.0
 _ROW = Markup('<svg y="{y}em" height="{high}em" overflow="visible">{inside}</svg>')
-_LABEL = Markup('<text class="l" y="{y}em">{text}</text>')
-_SAID = Markup('<text class="n" x="100%" y="1em">{said}</text>')
+_LABEL = Markup('<text class="l{more}" y="{y}em">{text}</text>')
+_SAID = Markup('<text class="n" x="100%" y="{y}em">{said}</text>')
 _TRACK = Markup('<rect class="track" width="100%" y="{y}em" height="{high}em" rx="2"/>')
 _FILL = Markup('<rect class="{look}" width="{share}%" y="{y}em" height="{high}em" rx="2"/>')
 _REFERENCE = Markup('<line class="ref" x1="{x}%" x2="{x}%" y1="{y}em" y2="{y2}em"/>')
@@ -61,10 +63,18 @@ def _placed(rows: list[tuple[Markup, float]]) -> Iterator[Markup]:
 
 
 def headed(label: str, said: str) -> tuple[Markup, float]:
-    """Return a label with its number at the right, and their height: the label breaks where the narrowest screen asks for it."""
-    broken = lines(label, NARROW - width(said) - 1)
-    texts = Markup("").join(_LABEL.format(y=round(1 + n * LINE, 2), text=line) for n, line in enumerate(broken))
-    return texts + (_SAID.format(said=said) if said else ""), len(broken) * LINE
+    """Return a label with its number at the right, and their height.
+
+    A label that is too long for the narrowest screen is there twice, broken for narrow and in one line for wide ones; the style sheet shows one.
+    """
+    slim, wide = lines(label, NARROW - width(said) - 1), lines(label, _WIDE)
+    texts = _lines(slim, 0, "") if len(slim) == len(wide) else _lines(slim, 0, " slim") + _lines(wide, len(slim) - len(wide), " wide")
+    return texts + (_SAID.format(y=round(1 + (len(slim) - 1) * LINE, 2), said=said) if said else ""), len(slim) * LINE
+
+
+def _lines(texts: tuple[str, ...], first: int, more: str) -> Markup:
+    """Return lines of a label from line `first` on."""
+    return Markup("").join(_LABEL.format(more=more, y=round(1 + n * LINE, 2), text=text) for n, text in enumerate(texts, first))
 
 
 def linked(inside: Markup, high: float, name: str, href: str) -> Markup:
@@ -78,7 +88,7 @@ def _row(bar: Bar, full: float, to: To) -> tuple[Markup, float]:
     if bar.mean is not None:
         shapes += _REFERENCE.format(x=percent(bar.mean, full), y=round(top - 0.25, 2), y2=round(top + _BAR + 0.25, 2))
     high = top + _BAR + _UNDER
-    return (linked(shapes, high, f"{bar.label} {bar.said}", to(bar.uri)) if bar.uri else shapes), high
+    return (linked(shapes, high, f"{bar.label}: {bar.said}", to(bar.uri)) if bar.uri else shapes), high
 
 
 def percent(value: float, full: float) -> float:

@@ -69,7 +69,7 @@ class Stacks:
         if key.striped:
             shapes += _STRIPES.format(x=x, x2=round(x + wide, 2), y=round(top + _BAR / 2, 2), high=_BAR)
         if wide / 100 * NARROW > width(str(part.value)) + 0.3:
-            shapes += _NUMBER.format(look=key.look[1:], x=round(x + wide / 2, 2), y=round(top + 1.05, 2), number=part.value)
+            shapes += _NUMBER.format(look=key.look, x=round(x + wide / 2, 2), y=round(top + 1.05, 2), number=part.value)
         titled = _TITLED.format(title=part.title, inside=shapes)
         return linked_part(titled, part.title, to(part.uri)) if part.uri else titled
 

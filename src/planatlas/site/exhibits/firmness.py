@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from planatlas.atlas.addresses import chapter_uri, measure_uri, section_uri
@@ -12,6 +13,7 @@ from planatlas.plan.locator import Locator
 from planatlas.plan.model import Measure
 from planatlas.site.charts.paper import Key
 from planatlas.site.charts.strip import Cell, Row, Strip
+from planatlas.site.exhibits.counting import numbers
 from planatlas.site.exhibits.exhibit import Exhibit, Said, Twin
 from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
@@ -32,7 +34,7 @@ def plan_strip(r: Renderer, home: str = "") -> Exhibit:
         (chapter_title(r.atlas, part.chapter.id, r.lang), chapter_uri(r.lang, part.chapter.id), tuple(s.measures for s in part.all_sections))
         for part in parts(r.atlas)
     ]
-    return _exhibit(r, "plan", rows, home)
+    return replace(_exhibit(r, "plan", rows, home), title=_plan_title(r))
 
 
 def chapter_strip(r: Renderer, chapter: str) -> Exhibit:
@@ -66,8 +68,10 @@ def slice_strip(r: Renderer, name: str, measures: Iterable[Measure], home: str) 
 def _exhibit(r: Renderer, name: str, slices: Sequence[_Slice], home: str) -> Exhibit:
     measures = [m for _, _, groups in slices for group in groups for m in group]
     key = firmness_key(r)
+    sums = numbers([sum(map(len, groups)) for _, _, groups in slices], r.count)
     rows = tuple(
-        Row(label, r.count(sum(map(len, groups))) if label else "", tuple(_cells(r, group) for group in groups if group), uri) for label, uri, groups in slices
+        Row(label, number if label else "", tuple(_cells(r, group) for group in groups if group), uri)
+        for (label, uri, groups), number in zip(slices, sums, strict=True)
     )
     return Exhibit(
         id=f"{name}-strip",
@@ -88,6 +92,14 @@ def _title(r: Renderer, measures: Sequence[Measure]) -> str:
     number = sum(m.strength == firmest for m in measures)
     key = {0: "strip_title_0", 1: "strip_title_1"}.get(number, "strip_title")
     return r.say(key, count=r.count(len(measures)), n=number, level=r.entry("strengths", firmest))
+
+
+def _plan_title(r: Renderer) -> str:
+    """Return the sentence over the whole plan: how many measures stand at the most frequent level, and how many at the firmest."""
+    counts, names = Counter(m.strength for m in r.atlas.measures.values()), r.atlas.vocabulary.ids("strengths")
+    most = max(names, key=lambda name: counts[name])
+    values = {"most": r.entry("strengths", most), "n": counts[most], "level": r.entry("strengths", names[-1]), "k": counts[names[-1]]}
+    return r.say("strip_plan", count=r.count(counts.total()), **values)
 
 
 def _cells(r: Renderer, measures: Iterable[Measure]) -> tuple[Cell, ...]:

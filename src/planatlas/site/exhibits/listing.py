@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from planatlas.atlas.order import parts
 from planatlas.site.exhibits.exhibit import Exhibit
+from planatlas.site.exhibits.findings import findings
 from planatlas.site.exhibits.firmness import chapter_strip, plan_strip, section_strip
 from planatlas.site.renderer import Renderer
 
@@ -18,7 +19,7 @@ def _strips(r: Renderer) -> Iterator[Exhibit]:
         yield from (section_strip(r, section.id) for section in part.sections)
 
 
-_LISTS: tuple[Callable[[Renderer], Iterator[Exhibit]], ...] = (_strips,)
+_LISTS: tuple[Callable[[Renderer], Iterator[Exhibit]], ...] = (_strips, findings)
 
 
 def exhibits(r: Renderer) -> Iterator[Exhibit]:

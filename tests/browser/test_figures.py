@@ -1,0 +1,126 @@
+"""Figures as a reader uses them: chart and table, files, strips by keyboard and finger, the same without scripts, from 320 px to 4K."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import LANGS, axe_findings, until
+
+WIDTHS = (320, 390, 1280, 1920, 3840)
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str):
+    """A function that opens a page of the site."""
+    contexts = []
+
+    def start(uri: str, width: int = 1280, **options) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
+        page = contexts[-1].new_page()
+        page.goto(address + uri)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_chart_and_table_are_tabs_that_need_no_script(opened, scripts):
+    """The table takes the chart's place and back; paper has both."""
+    page = opened("en/findings/", java_script_enabled=scripts)
+    figure = page.locator("#firmness-by-chapter")
+    assert (figure.locator(".hc-figure__chart").is_visible(), figure.locator(".hc-figure__table").is_visible()) == (True, False)
+    figure.get_by_label("Table").check(force=True)
+    assert (figure.locator(".hc-figure__chart").is_visible(), figure.locator(".hc-figure__table").is_visible()) == (False, True)
+    page.emulate_media(media="print")
+    assert figure.locator(".hc-figure__chart").is_visible() and figure.locator(".hc-figure__table").is_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("uri", ["findings/", ""])
+def test_figures_fit_every_screen(opened, lang, uri, width):
+    """No text of a chart leaves it or covers another one, and the page does not move sideways."""
+    page = opened(f"{lang}/{uri}", width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    faults = page.evaluate(
+        """() => [...document.querySelectorAll("figure .hc-chart[role]")].flatMap(chart => {
+        const frame = chart.getBoundingClientRect();
+        const texts = [...chart.querySelectorAll("text")].filter(text => text.checkVisibility()).map(text => [text.textContent, text.getBoundingClientRect()]);
+        const outside = texts.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 4);
+        const meeting = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+        const covered = texts.filter(([, box], n) => texts.slice(n + 1).some(([, other]) => meeting(box, other)));
+        return [...outside, ...covered].map(([text]) => text);
+    })"""
+    )
+    assert faults == []
+
+
+def test_a_strip_is_one_stop_and_arrow_keys_walk_along(opened):
+    """Hundreds of cells take one press of tab; the summary of the focused cell is read out, and enter opens it."""
+    page = opened("en/")
+    first = page.locator("#plan-strip .hc-strip__row a").first
+    assert page.locator("#plan-strip .hc-strip__row a[tabindex='0']").count() == 1
+    first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert label == page.locator("#plan-strip .hc-strip__row a").nth(3).get_attribute("aria-label")
+    until(page, "id => document.querySelector('#plan-strip .hc-strip__say').textContent.startsWith(id)", label.split()[0])
+    assert len(page.locator("#plan-strip .hc-strip__say").inner_text()) > len(label) + 10
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#{label.split()[0]}")
+
+
+def test_a_finger_sees_before_it_opens(opened):
+    """A tap shows what the nearest cell says and stays on the page; the words lead on."""
+    page = opened("zh/", 390, has_touch=True)
+    row = page.locator("#plan-strip .hc-strip__row").nth(1)
+    row.scroll_into_view_if_needed()
+    box = row.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    until(page, "document.querySelector('#plan-strip .hc-strip__say a') !== null")
+    assert page.url.endswith("/zh/")
+    page.locator("#plan-strip .hc-strip__say a").tap()
+    page.wait_for_url("**/zh/plan/7/**")
+
+
+def test_a_png_is_drawn_of_the_svg(opened):
+    """The browser makes a PNG twice the size of the file, and CSV and SVG are there without it."""
+    page = opened("en/findings/")
+    page.locator("#left-unsaid summary").click()
+    with page.expect_download() as download:
+        page.locator("#left-unsaid .hc-figure__png").click()
+    data = Path(download.value.path()).read_bytes()
+    assert download.value.suggested_filename == "left-unsaid.png"
+    assert data[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">I", data[16:20]) == (1920,)
+
+
+def test_a_list_of_what_is_not_named_is_that_of_the_finding(opened, atlas):
+    """The link under a finding leads to as many measures as it counts."""
+    page = opened("en/findings/")
+    page.locator("#left-unsaid a", has_text="name no place").first.click()
+    number = sum(not m.places for m in atlas.measures.values())
+    until(page, "number => document.querySelector('.hc-explorer__shown')?.textContent.includes(`${number} of`)", number)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("uri", ["findings/", "", "figures/firmness-by-chapter.html", "figures/plan-strip.html"])
+def test_axe_finds_nothing(opened, lang, uri):
+    """Pages of figures and a figure alone keep to WCAG."""
+    assert axe_findings(opened(f"{lang}/{uri}", 390)) == []
+
+
+def test_a_figure_alone_asks_nobody_else(opened):
+    """The page that other sites embed loads its own sheet and nothing more, and its links leave the frame."""
+    page = opened("en/figures/firmness-by-chapter.html")
+    assert {entry["name"].rsplit("/", 1)[1] for entry in page.evaluate("performance.getEntriesByType('resource').map(entry => ({name: entry.name}))")} <= {
+        "embed.css",
+        "favicon.ico",
+    }
+    assert page.evaluate("[...document.links, ...document.querySelectorAll('svg a')].every(link => link.getAttribute('target') === '_top')")
