@@ -35,7 +35,7 @@ def test_chart_and_table_are_tabs_that_need_no_script(opened, scripts):
     page = opened("en/findings/", java_script_enabled=scripts)
     figure = page.locator("#firmness-by-chapter")
     assert (figure.locator(".hc-figure__chart").is_visible(), figure.locator(".hc-figure__table").is_visible()) == (True, False)
-    figure.get_by_label("Table").check(force=True)
+    figure.get_by_label("Table", exact=True).check(force=True)
     assert (figure.locator(".hc-figure__chart").is_visible(), figure.locator(".hc-figure__table").is_visible()) == (False, True)
     page.emulate_media(media="print")
     assert figure.locator(".hc-figure__chart").is_visible() and figure.locator(".hc-figure__table").is_visible()

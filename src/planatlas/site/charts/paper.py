@@ -14,7 +14,7 @@ from planatlas.site.charts.measuring import lines, width
 # Turns an address below the site root into the one that is written.
 To = Callable[[str], str]
 # What every drawing must fit into, in em: the narrowest screen.
-NARROW = 20.0
+NARROW = 19.0
 # The size of text, in pixels, and the width and margin of a file.
 EM, WIDE, MARGIN = 14, 960, 32
 
