@@ -52,14 +52,12 @@ def test_map_is_complete_without_scripts(browser: Browser, address: str, lang: s
 def test_filter_changes_numbers_circles_table_and_address(page: Page, address: str, atlas):
     """A cluster is chosen: circles, names, table and status follow, and the address brings the choice back."""
     page.goto(f"{address}en/map/")
-    before = float(page.locator(f"{HARBIN} .hc-map__circle").get_attribute("r"))
     page.select_option("select[name=cluster]", "automotive")
     ids = {"automotive", *(c for c, above in atlas.ancestors.items() if "automotive" in above)}
     wanted = sum("harbin" in m.places and bool(ids & {*m.clusters}) for m in atlas.measures.values())
     total = len(atlas.measures_of("city", "harbin"))
     assert 0 < wanted < total
-    assert _numbers(page)["Harbin"].endswith(f"{wanted} measures of {total}") or wanted == 1
-    assert float(page.locator(f"{HARBIN} .hc-map__circle").get_attribute("r")) < before
+    assert _numbers(page)["Harbin"].startswith(f"Harbin: {wanted} measures of {total}, ")
     assert page.locator(".hc-map__table tbody tr").first.locator("td").nth(2).text_content() == str(wanted)
     assert "cluster=automotive" in page.url
     said = _numbers(page)
@@ -121,7 +119,7 @@ def test_zoom_by_buttons_wheel_and_drag(page: Page, address: str):
     page.mouse.up()
     assert _pane(page) != nearer and page.url == f"{address}en/map/"
     page.click("[data-zoom=whole]")
-    assert _pane(page) == whole and page.locator("[data-zoom=out]").is_disabled()
+    assert _pane(page) == whole and page.locator("[data-zoom=out]").get_attribute("aria-disabled") == "true"
 
 
 def test_focus_shows_what_a_circle_stands_for(page: Page, address: str):

@@ -74,6 +74,14 @@ class StandIn(Record):
     short: Text = Field(description="写在图上的简称。 Short name for the map.")
 
 
+class Layer(Record):
+    """Projects of some kinds that the map page shows as marks of their own when a reader asks for them."""
+
+    id: Id = Field(description="标识。 Id.")
+    name: Text = Field(description="名称。 Name.")
+    kinds: tuple[Id, ...] = Field(min_length=1, description="项目类别。 Kinds of projects.")
+
+
 class MapSettings(Record):
     """All that plan/map.yaml says."""
 
@@ -86,3 +94,4 @@ class MapSettings(Record):
     bands: tuple[Band, ...] = ()
     towns: tuple[Town, ...] = ()
     drawn_at: tuple[StandIn, ...] = ()
+    layers: tuple[Layer, ...] = ()

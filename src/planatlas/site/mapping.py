@@ -5,13 +5,14 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from planatlas.atlas.together import ties_in
-from planatlas.maps.clusters import cluster_drawing
-from planatlas.maps.counts import filter_data, table_rows
+from planatlas.maps.clusters import LINE, cluster_drawing
+from planatlas.maps.counts import filter_data, outcome_counts, table_rows
 from planatlas.maps.drawing import WIDTH, legend, region_drawing
 from planatlas.maps.framing import home_frame
 from planatlas.maps.geometry.paths import GRAIN
 from planatlas.maps.marks import NARROW_DOT, NARROW_TEXT, NONE, ONE, Cartographer
 from planatlas.maps.names import STYLES
+from planatlas.maps.pins import pins, projects_of
 from planatlas.maps.small import small_map
 from planatlas.site.inert import inert_json
 from planatlas.site.renderer import Renderer
@@ -39,7 +40,10 @@ def region_map(r: Renderer) -> str:
         grain=GRAIN,
         radii=(ONE, NONE),
         rows=table_rows(c, frame, shown),
-        data=inert_json(filter_data(c, shown, r.lang)) if own else "",
+        layers=[(layer, list(pins(c, layer, shown)), projects_of(c, layer)) for layer in c.settings.layers] if own else [],
+        outcomes=outcome_counts(c, shown) if own else {},
+        line=LINE,
+        data=inert_json(filter_data(c, shown, _letters(r), r.lang)) if own else "",
         scales=SCALES,
     )
 
