@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from html import escape as html_escape
 from pathlib import Path
@@ -28,6 +29,7 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from macros import MARK, navigation
+from macros.ahead import Ahead
 from macros.callpages import CallPage
 from macros.headings import lead_to_heading
 from macros.official import official_wording, report
@@ -80,11 +82,12 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         """Read and check the content; stop the build with every finding when there are any, and when the official text is named but no use."""
         root = Path(config.config_file_path).parent
         with _uncollected():
-            content = self._checked(root)
+            with limited():
+                content = load(root)
+            ahead = Ahead(lambda: _site(content, config).published, forked=can_share() and not self.serving and not self.previewed)
+            self._check(content, ahead)
             self.wording = official_wording(root, os.environ.get("OFFICIAL", ""), content.atlas.index)
-            texts = published_texts(root, content.files)
-            edition = Edition(config.site_url or "", get_build_date(), len(RULES), 0, released(texts["CHANGELOG.md"].decode(), content.atlas.package.version))
-            self.site = Site(content, texts, edition, config.extra["repository"], RULES, self.wording.found)
+            self.site = replace(_site(content, config), official_text=self.wording.found, publish=ahead.take)
             config.extra["site"] = {lang: escape(content.atlas.identity.site.name[lang]) for lang in LANGUAGES}
             config.nav = [{lang: navigation.configured(self.site.pages, lang)} for lang in LANGUAGES]
         return config
@@ -174,15 +177,14 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         """Return words of the interface, which may name the plan, as HTML: templates of MkDocs escape nothing."""
         return escape(naming(self.site.atlas.identity, key, lang, **values))
 
-    def _checked(self, root: Path) -> Content:
-        """Return the content of the project in `root`; raise PluginError with all findings when there are any."""
+    def _check(self, content: Content, ahead: Ahead) -> None:
+        """Raise PluginError with all findings when there are any."""
         with limited() as watch:
-            content = load(root)
             self.findings = check(content, watch.judging)
         if self.findings:
+            ahead.drop()
             listed = "\n".join(finding.text("en") for finding in self.findings)
             raise PluginError(f"the content has {len(self.findings)} findings:\n{listed}")
-        return content
 
     def _fill(self, page: Page, uri: str) -> None:
         """Replace the marks of a page by what their blocks show; a generated page brings its own table of contents."""
@@ -240,6 +242,14 @@ def _uncollected() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _site(content: Content, config: MkDocsConfig) -> Site:
+    """Return the site of `content`, without official wording."""
+    texts = published_texts(Path(config.config_file_path).parent, content.files)
+    version = released(texts["CHANGELOG.md"].decode(), content.atlas.package.version)
+    edition = Edition(config.site_url or "", get_build_date(), len(RULES), 0, version)
+    return Site(content, texts, edition, config.extra["repository"], RULES)
 
 
 def _folder(file: File) -> str:

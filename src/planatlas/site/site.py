@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -34,7 +34,8 @@ class Site:
     """A build of `content`, which has no findings.
 
     `texts` are the files that are published as they are, by path; `repository` is the address of the repository, empty where
-    it is not known; `official_text` is the official wording by locator, which goes to pages of the plan and nowhere else.
+    it is not known; `official_text` is the official wording by locator, which goes to pages of the plan and nowhere else;
+    `publish` gives what is published beside the pages, where it is made elsewhere.
     """
 
     content: Content
@@ -43,6 +44,7 @@ class Site:
     repository: str = ""
     rules: Sequence[Rule] = ()
     official_text: Mapping[str, str] = field(default_factory=dict)
+    publish: Callable[[], Published] | None = None
 
     @property
     def atlas(self) -> Atlas:
@@ -58,6 +60,8 @@ class Site:
     @cached_property
     def published(self) -> Published:
         """Every file that stands beside the pages: data, guides for programs, cards."""
+        if self.publish:
+            return self.publish()
         made = publish(self.atlas, self.folders, self.texts, self.edition)
         return replace(made, files={**made.files, **cards(self.atlas), **dict(exhibit_files(self.publication))})
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
-
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from planatlas.data.datasets import Table, Texts, Value
 from planatlas.plan.identity import Identity
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 MEANINGS = "列的含义 Columns"
 _HEAD = ("表 Table", "列 Column", "名称", "含义", "Title", "Meaning", "类型 Type", "约束 Constraints", "示例 Example")
@@ -22,6 +23,8 @@ _CONSTRAINTS = ("required", "unique", "pattern", "minimum", "maximum", "enum")
 
 def as_xlsx(title: Texts, tables: Sequence[Table], identity: Identity, date: str) -> bytes:
     """Return a workbook of `tables`; `date` (yyyy-mm-dd) stands in its properties instead of the clock."""
+    from xlsxwriter import Workbook  # a tenth of a second, which a process that writes no workbook is spared
+
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         book.set_properties(
