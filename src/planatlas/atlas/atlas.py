@@ -33,6 +33,7 @@ from planatlas.plan.model import (
     Vocabulary,
 )
 from planatlas.plan.package import PlanPackage
+from planatlas.plan.questions import Question
 from planatlas.plan.review import Review
 from planatlas.plan.rows import City, CityName, Cluster, Member, Place, Project, ProjectCity, ProjectName, Row, Texts, Thing
 
@@ -68,6 +69,7 @@ class Atlas:
     notes: Notes = Notes()
     # The former names of columns by table, each with the name that it has now.
     former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
     @cached_property
     def identity(self) -> Identity:

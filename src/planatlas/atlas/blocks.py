@@ -93,6 +93,7 @@ BLOCKS = {
         _block("rules", "检查所用的全部规则", "All rules of the check", title=ANY_TEXT),
         _block("agreement", "两次编码的一致程度", "How far two codings agree", title=ANY_TEXT),
         _block("reviewed", "随机样本的审阅结果和差错率", "What reviews of random samples found, and the error rates", title=ANY_TEXT),
+        _block("questions", "用 SQL 回答的问题", "Questions that SQL answers"),
         _block("packages", "数据包和下载", "The data packages and their downloads"),
         _block("blocks", "本表：页面可用的全部宏", "This table: all macros that a page may call", title=ANY_TEXT),
         _block("example", "一个例子：第一个项目的卡片，和写出它的宏", "An example: the card of the first project, and the call that puts it there"),

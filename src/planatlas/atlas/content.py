@@ -59,6 +59,7 @@ class Content(Workspace):
             self.reviews.reviews,
             self.notes,
             self._former(),
+            self.questions.questions,
         )
 
     def _former(self) -> dict[str, dict[str, str]]:

@@ -12,7 +12,7 @@ Value = str | int | float | bool | None
 
 @dataclass(frozen=True)
 class Column:
-    """A column as its descriptor tells it; `type` is a field type of Data Package v2, `example` is empty only where every cell is."""
+    """A column as its descriptor tells it; `type` is a field type of Data Package v2, `example` is empty only where every cell is, `vocabulary` names the list of its values."""
 
     name: str
     type: str
@@ -20,6 +20,7 @@ class Column:
     description: Texts
     constraints: Mapping[str, Any]
     example: str
+    vocabulary: str = ""
 
     @property
     def required(self) -> bool:

@@ -11,6 +11,7 @@ from planatlas.data.api import api_files
 from planatlas.data.badge import badge
 from planatlas.data.catalog import CONTEXT, graph
 from planatlas.data.datasets import Dataset, Download, Edition
+from planatlas.data.datasette import metadata
 from planatlas.data.exports.parts import ROOT, parts, wholes
 from planatlas.data.feed import PATH as FEED
 from planatlas.data.feed import feed
@@ -63,6 +64,7 @@ def publish(atlas: Atlas, folders: Mapping[str, Folder], texts: Mapping[str, byt
             **dict(search(atlas, texts, datasets)),
             **_data_files(folders, exported),
             **_about(atlas, datasets, edition),
+            **_datasette(folders, atlas, edition),
             FEED: feed(texts["CHANGELOG.md"].decode(), atlas.identity, edition, atlas.moved_after),
             LATER_FEED: later_feed(atlas, edition),
         },
@@ -106,6 +108,12 @@ def _data_files(folders: Mapping[str, Folder], exported: Mapping[str, bytes]) ->
     inside = {f"{ROOT}/{name}/{path}": data for name, made in folders.items() for path, data in made.files.items()}
     files = {**inside, **exported}
     return {**files, f"{ROOT}/SHA256SUMS": checksums({path.removeprefix(f"{ROOT}/"): data for path, data in files.items()})}
+
+
+def _datasette(folders: Mapping[str, Folder], atlas: Atlas, edition: Edition) -> dict[str, bytes]:
+    """Return the metadata for Datasette in each language."""
+    tables = folders[atlas.identity.dataset].tables
+    return {f"data/datasette-{lang}.json": as_json(metadata(tables, atlas.identity, edition, lang)) for lang in LANGUAGES}
 
 
 def _about(atlas: Atlas, datasets: tuple[Dataset, ...], edition: Edition) -> dict[str, bytes]:

@@ -18,13 +18,16 @@ def plan_rows(atlas: Atlas, official: Callable[[str], str]) -> dict[str, list[Va
     """Return the rows of each table in the order of its columns; `official` gives the address of a sentence's wording."""
     measures = atlas.measures.values()
     found: dict[str, list[Values]] = {
-        "sections": [(s.id, int(s.chapter), s.title.zh, s.title.en, *_both(abstract(atlas, "section", s.id))) for s in atlas.sections],
-        "paragraphs": [(p.id, s.id, p.title.zh, p.title.en) for s in atlas.sections for p in s.paragraphs],
-        "sentences": [(e.locator, Locator.parse(e.locator).paragraph_id, e.sha256, e.length, e.start, e.end, official(e.locator)) for e in atlas.index],
-        "measures": [
-            (m.id, m.sentence, m.action, m.strength, m.cue, m.verb, m.object, m.hedge or "", m.prohibition, m.summary.zh, m.summary.en) for m in measures
+        "sections": [(s.id, int(s.chapter), s.title.zh, s.title.en, *_both(abstract(atlas, "section", s.id)), n) for n, s in enumerate(atlas.sections, 1)],
+        "paragraphs": [(p.id, s.id, p.title.zh, p.title.en, n) for n, (s, p) in enumerate(((s, p) for s in atlas.sections for p in s.paragraphs), 1)],
+        "sentences": [
+            (e.locator, Locator.parse(e.locator).paragraph_id, e.sha256, e.length, e.start, e.end, official(e.locator), n) for n, e in enumerate(atlas.index, 1)
         ],
-        "contexts": [(c.id, c.reason, c.summary.zh, c.summary.en) for c in atlas.contexts.values()],
+        "measures": [
+            (m.id, m.sentence, m.action, m.strength, m.cue, m.verb, m.object, m.hedge or "", m.prohibition, m.summary.zh, m.summary.en, n)
+            for n, m in enumerate(measures, 1)
+        ],
+        "contexts": [(c.id, c.reason, c.summary.zh, c.summary.en, n) for n, c in enumerate(atlas.contexts.values(), 1)],
         "figures": [(m.id, n, f.value, f.unit, f.means.zh, f.means.en) for m in measures for n, f in enumerate(m.figures, 1)],
         "glossary": [(t.zh, t.en[0], "; ".join(t.en[1:]), t.source, t.note.zh if t.note else "", t.note.en if t.note else "") for t in atlas.glossary],
         "vocabulary": list(_vocabulary(atlas.vocabulary)),

@@ -43,7 +43,9 @@ def both(descriptor: Descriptor, key: str) -> Texts:
 def _column(field: Descriptor, cells: Sequence[str]) -> Column:
     """Return a column; where its descriptor gives no example, its first filled cell is one."""
     example = str(field.get("example") or next(filter(None, cells), ""))
-    return Column(field["name"], field["type"], both(field, "title"), both(field, "description"), field.get("constraints", {}), example)
+    return Column(
+        field["name"], field["type"], both(field, "title"), both(field, "description"), field.get("constraints", {}), example, field.get("vocabulary", "")
+    )
 
 
 def _key(table: str, key: dict[str, Any]) -> ForeignKey:

@@ -21,6 +21,7 @@ from planatlas.plan.cartography import MapSettings
 from planatlas.plan.kinds import TABLED
 from planatlas.plan.model import Bibliography, Coding, Glossary, Notes, Renderings, Retired, Section, Vocabulary
 from planatlas.plan.package import PlanPackage
+from planatlas.plan.questions import Questions
 from planatlas.plan.review import Reviews
 
 INDEX = "plan/source-index.csv"
@@ -34,6 +35,7 @@ CODING = "plan/coding.yaml"
 RENDERINGS = "plan/verbs.yaml"
 RETIRED = "plan/retired.yaml"
 NOTES = "plan/notes.yaml"
+QUESTIONS = "plan/questions.yaml"
 REVIEW = "plan/review.yaml"
 PACKAGE = "plan/package.yaml"
 MAP = "plan/map.yaml"
@@ -48,6 +50,7 @@ PLAN_FILES: dict[str, type[BaseModel]] = {
     RETIRED: Retired,
     REVIEW: Reviews,
     NOTES: Notes,
+    QUESTIONS: Questions,
     PACKAGE: PlanPackage,
     MAP: MapSettings,
 }
@@ -126,6 +129,11 @@ class Workspace:
     def notes(self) -> Notes:
         """What pages say of this plan alone; nothing while there is no such file."""
         return self.record(NOTES, Notes) or Notes()
+
+    @property
+    def questions(self) -> Questions:
+        """The questions with their SQL; none while there is no such file."""
+        return self.record(QUESTIONS, Questions) or Questions()
 
     @cached_property
     def region(self) -> tuple[region.Region | None, list[region.Fault]]:

@@ -45,7 +45,7 @@ def completed(descriptor: Descriptor, vocabulary: Vocabulary, identity: Identity
     for resource in found["resources"]:
         for field in resource["schema"]["fields"]:
             field.pop("formerly", None)
-            if name := field.pop("vocabulary", None):
+            if name := field.get("vocabulary"):
                 field.setdefault("constraints", {})["enum"] = list(vocabulary.ids(name))
             if field.pop("locator", False):
                 field.setdefault("constraints", {})["pattern"] = _locators(identity)

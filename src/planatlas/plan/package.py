@@ -13,11 +13,11 @@ _Names = dict[str, Any]
 PLAN_COLUMNS = {
     name: tuple(columns.split())
     for name, columns in {
-        "sections": "id chapter title_zh title_en abstract_zh abstract_en",
-        "paragraphs": "id section_id title_zh title_en",
-        "sentences": "locator paragraph_id sha256 length start end official_url",
-        "measures": "id sentence action strength cue verb object hedge prohibition summary_zh summary_en",
-        "contexts": "sentence reason summary_zh summary_en",
+        "sections": "id chapter title_zh title_en abstract_zh abstract_en position",
+        "paragraphs": "id section_id title_zh title_en position",
+        "sentences": "locator paragraph_id sha256 length start end official_url position",
+        "measures": "id sentence action strength cue verb object hedge prohibition summary_zh summary_en position",
+        "contexts": "sentence reason summary_zh summary_en position",
         "measure_cities": "measure_id city_id",
         "measure_places": "measure_id place_id",
         "measure_clusters": "measure_id cluster_id",

@@ -78,6 +78,11 @@ def packages(r: Renderer) -> str:
     return r.render("packages", packages=r.publication.datasets, kilobytes=kilobytes)
 
 
+def questions(r: Renderer) -> str:
+    """Return the questions of the plan with the SQL that answers them."""
+    return r.render("questions", questions=r.atlas.questions)
+
+
 def agreement(r: Renderer, title: str) -> str:
     """Return the table of how far two codings of the measures agree, chapter by chapter."""
     return r.render("agreement", rows=coded_twice(r.atlas), title=title)
