@@ -64,7 +64,7 @@ def test_the_reading_is_able_to_fail(site, clients, tmp_path):
         resource["dialect"] = {"csv": resource["dialect"]}
     (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     read = run("tables.mjs", folder / "datapackage.json")[str(folder / "datapackage.json")]
-    assert isinstance(read["measures"], str)
+    assert [name for name, found in read.items() if isinstance(found, str) and name != "project_cities"]
 
 
 @pytest.mark.parametrize("name", DATASETS)
