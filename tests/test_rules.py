@@ -10,21 +10,27 @@ from pathlib import Path
 import pytest
 import yaml
 
+from planatlas.atlas.addresses import WRITTEN
 from planatlas.atlas.content import Content
+from planatlas.files.findings import LANGUAGES
 from planatlas.rules.listing import RULES, check
 from tests.tiny import tiny, tiny_files
 
+_PAGE = b'---\ntitle: "Home"\ndescription: "x"\n---\n'
 CASES = Path(__file__).parent / "rules"
 
 
 def edited(edits: list[dict[str, str]]) -> Content:
-    """Return the tiny plan after `edits`: path with replace/with, append, prepend, text, base64, unread (a kind of what is no plain file) or delete."""
+    """Return the tiny plan after `edits`: path with replace/with, append, prepend, text, base64, unread (a kind of what is no plain file),
+    delete, or written (every page of the navigation, empty but for its title)."""
     files, unread = tiny_files(), {}
     for edit in edits:
         path = edit["path"]
         data = files.get(path, b"")
         if "unread" in edit:
             unread[path] = edit["unread"]
+        elif "written" in edit:
+            files |= {f"docs/{lang}/{name}index.md": _PAGE for lang in LANGUAGES for name in WRITTEN}
         elif "delete" in edit:
             del files[path]
         elif "base64" in edit:

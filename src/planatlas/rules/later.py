@@ -17,6 +17,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 # Columns that say the same in two languages; search words differ in their numbers.
 _SAID: dict[type[Dated], tuple[str, ...]] = {Development: ("fact",), Outcome: ("reason", "searched")}
 _COUNTED: dict[type[Dated], tuple[str, ...]] = {Development: ("fact",), Outcome: ("reason",)}
+# What a fact begins with that names its subject by pointing to another.
+_POINTER = re.compile(r"(?i)^(?:据报道，|Reported on this day: )?(?P<word>该|此|上述|同一|(?:the same|this|that)\b)")
 # What is no name of a publisher.
 _NOBODY = re.compile(r"(?i)\b(unknown|anonymous|mirror|mirrored|reprint)|未知|不详|佚名|转载|某")
 
@@ -155,3 +157,14 @@ def _marks(source: dict[str, str]) -> list[tuple[str, ...]]:
     """Return what tells a source from others: its address, and its title with publisher and date."""
     address = [(source["url"].partition("://")[2],)] if source["url"] else []
     return [*address, tuple(source[column] for column in ("title", "publisher", "date"))]
+
+
+@rule(
+    zh=("每项事实单独读也看得懂", "“{word}”指的是另一项事实里的事物；请写出其名称，因为每项事实也会单独读到"),
+    en=("each fact can be read by itself", '"{word}" points to another fact; write the name, for each fact is also read by itself'),
+)
+def later_facts_stand_alone(workspace: Content) -> Iterator[Breach]:
+    for record in records(workspace, Development):
+        for column in ("fact_zh", "fact_en"):
+            if found := _POINTER.search(record[column].text):
+                yield record[column].at, {"word": found["word"]}

@@ -188,6 +188,7 @@ RULES: tuple[Rule, ...] = (
     outcomes.weak_facts_are_no_basis,
     outcomes.existing_things_are_not_realised,
     outcomes.every_project_has_an_outcome,
+    later.later_facts_stand_alone,
     later.later_numbers_agree,
     later.later_texts_read_in_their_language,
     later.sources_are_named_and_used,
