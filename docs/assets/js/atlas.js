@@ -25,6 +25,7 @@ for (const block of document.querySelectorAll(".hc-code")) {
 }
 
 if (document.querySelector(".hc-figure")) import("./figure.js");
+if (document.querySelector("table[data-sort]")) import("./sorting.js");
 
 function tools(row) {
   const record = row.parentElement;
@@ -33,7 +34,7 @@ function tools(row) {
     button(words.link, () => copy(link.href, words.copiedLink), link.textContent),
     button(words.copy, () => copy(`${summary(record)} (${link.textContent}, ${link.href})`, words.copiedText), link.textContent),
   ];
-  if (record.id && document.querySelector("#hc-record-citation")) made.push(button(words.cite, async () => (await import("./citing.js")).citeRecord(record.id, words), record.id));
+  if (document.querySelector("#hc-record-citation")) made.push(button(words.cite, async () => (await import("./citing.js")).citeRecord(link.textContent, words), link.textContent));
   return made;
 }
 

@@ -10,8 +10,11 @@ export function citeRecord(id, words) {
   copy(filled(main, id), words.copiedCite, more);
 }
 
+// On the page of a thing a citation's address is that of the plan as a whole, and a record's id says which of its pages has it.
 function filled(form, id) {
-  return forms[form].replaceAll("%ID%", id).trim();
+  const [chapter, section] = id.split(".");
+  const page = section === "0" ? chapter : `${chapter}/${section}`;
+  return forms[form].replaceAll("%ID%", id).replaceAll(/\/plan\/(?=\\?#)/g, `/plan/${page}/`).trim();
 }
 
 function open(id, words) {

@@ -75,7 +75,7 @@ def _drawn_near(c: Cartographer, frame: Frame, kind: str, thing: str, lang: str)
     own = [mapnames.mark_name(c, mark, lang, counted=False) for mark in shown]
     water = sorted(mapnames.water_names(c, frame, lang), key=lambda name: name.key != f"place/{thing}")
     scale = scale_bar(frame, SMALL / 3)
-    bar = _corner(frame, shown, scale[1] + 24)
+    bar = free_corner(frame, shown, scale[1] + 24)
     mapnames.place_names([*own[:1], *water[:1], *own[1:], *water[1:]], shown, frame, {"wide": [bar]}, ())
     bands = [(band.id, curve(mapnames.band_line(c, band, frame))) for band in c.settings.bands if band.id == thing]
     return Drawing(
@@ -83,7 +83,7 @@ def _drawn_near(c: Cartographer, frame: Frame, kind: str, thing: str, lang: str)
     )
 
 
-def _corner(frame: Frame, shown: Sequence[Mark], width: float) -> Box:
+def free_corner(frame: Frame, shown: Sequence[Mark], width: float) -> Box:
     """Return the box of the scale bar in the first corner without a circle."""
     boxes = [Box(x, y, x + width, y + 34) for y in (frame.height - 34, 0) for x in (0, frame.width - width)]
     return next((b for b in boxes if not any(b.left < m.x < b.right and b.top < m.y < b.bottom for m in shown)), boxes[0])

@@ -11,6 +11,7 @@ from planatlas.site.exhibits.findings import findings as made
 from planatlas.site.exhibits.firmness import chapter_strip, section_strip
 from planatlas.site.exhibits.firmness import plan_strip as strip_of_plan
 from planatlas.site.exhibits.framing import framed
+from planatlas.site.exhibits.things import of_thing
 from planatlas.site.renderer import Renderer
 
 
@@ -22,6 +23,11 @@ def plan_strip(r: Renderer) -> str:
 def part_strip(r: Renderer, kind: str, part: str) -> Markup:
     """Return the strip at the head of the page of a chapter or section."""
     return framed(r, {"chapter": chapter_strip, "section": section_strip}[kind](r, part))
+
+
+def thing_figures(r: Renderer, kind: str, thing: str) -> tuple[Markup, ...]:
+    """Return the figures at the head of the page of a city, cluster, sector or actor; none where it has few measures."""
+    return tuple(framed(r, x) for x in of_thing(r, kind, thing))
 
 
 def findings(r: Renderer) -> str:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from planatlas.atlas.addresses import ids_of
 from planatlas.atlas.agreement import agreement as coded_twice
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.blocks import BLOCKS, example_of
 from planatlas.atlas.errorrate import error_rates
 from planatlas.atlas.order import parts
 from planatlas.files.guide import field_tables
-from planatlas.plan.kinds import KINDS
 from planatlas.plan.review import VERDICTS
-from planatlas.plan.rows import City, Development, Outcome, Place, Row, Source
+from planatlas.plan.rows import Development, Outcome, Row, Source
 from planatlas.plan.terms import slugs, terms_in
 from planatlas.site.datasetpages import kilobytes
 from planatlas.site.pages import chapter_title
@@ -28,7 +26,6 @@ _IN_TABLES: dict[str, tuple[type[Row], str]] = {
     "confidences": (Development, "confidence"),
     "source_kinds": (Source, "kind"),
 }
-IndexRow = tuple[str, int, str, int, int]
 # Sources of renderings that are not documents, and the interface words for them.
 _SOURCES = {"own rendering": "own_rendering", "common usage (not checked against a source)": "common_usage"}
 
@@ -46,13 +43,6 @@ def bibliography(r: Renderer) -> str:
 def chapters(r: Renderer) -> str:
     """Return the list of chapters with their sections."""
     return r.render("chapters", chapters=[(p.chapter, chapter_title(r.atlas, p.chapter.id, r.lang), p.all_sections) for p in parts(r.atlas)])
-
-
-def index(r: Renderer, kind: str) -> str:
-    """Return the index table of `kind` (city, place, cluster, sector, actor)."""
-    makers = {"city": _cities, "place": _places, "cluster": _clusters}
-    blocks, label = makers[kind](r) if kind in makers else ([("", "", [_row(r, kind, i, 0, "") for i in ids_of(r.atlas, kind)])], "")
-    return r.render("index", kind=kind, blocks=blocks, label=label, folder=KINDS[kind].folder)
 
 
 def vocabulary(r: Renderer, name: str, title: str) -> str:
@@ -119,35 +109,3 @@ def glossary(r: Renderer) -> str:
 def fields(r: Renderer) -> str:
     """Return the reference of the fields of each record that contributors write."""
     return r.render("fields", tables=field_tables())
-
-
-def _row(r: Renderer, kind: str, thing: str, depth: int, note: str) -> IndexRow:
-    inside = len(r.atlas.measures_inside(kind, thing)) if kind in ("city", "place") else 0
-    return thing, depth, note, len(r.atlas.measures_of(kind, thing)), inside
-
-
-def _cities(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
-    def row(city: City) -> IndexRow:
-        return _row(r, "city", city.id, 0, r.entry("place_kinds", city.kind))
-
-    rows = r.atlas.rows(City)
-    members = [row(c) for c in rows if c.member]
-    others = [row(c) for c in rows if not c.member]
-    blocks = [(r.say("members_title"), "members", members), (r.say("others_title"), "others", others)]
-    return [(title, anchor, sorted(found, key=lambda item: -item[3])) for title, anchor, found in blocks], r.say("kind")
-
-
-def _places(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
-    kinds = [e.id for e in r.atlas.vocabulary.place_kinds]
-    blocks = []
-    for kind in kinds:
-        rows = [_row(r, "place", p.id, 0, "") for p in r.atlas.rows(Place) if p.kind == kind]
-        if rows:
-            blocks.append((r.entry("place_kinds", kind), kind, rows))
-    return blocks, ""
-
-
-def _clusters(r: Renderer) -> tuple[list[tuple[str, str, list[IndexRow]]], str]:
-    kinds = {cluster: row.kind for cluster, row in r.atlas.things["cluster"].items()}
-    rows = [_row(r, "cluster", c, len(r.atlas.ancestors[c]), r.entry("cluster_kinds", kinds[c])) for c in r.atlas.cluster_tree]
-    return [("", "", rows)], r.say("kind")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from planatlas.atlas.company import company_of
 from planatlas.atlas.together import ties_in
 from planatlas.maps.clusters import LINE, cluster_drawing
+from planatlas.maps.company import company_drawing
 from planatlas.maps.counts import filter_data, outcome_counts, table_rows
 from planatlas.maps.drawing import WIDTH, legend, region_drawing
 from planatlas.maps.framing import home_frame
@@ -91,3 +93,15 @@ def _letters(r: Renderer) -> dict[str, str]:
 def _roles_said(r: Renderer, roles: tuple[str, ...]) -> str:
     """Return roles in words; a city without one is named beside others."""
     return r.say("comma").join(r.entry("city_roles", role) for role in roles) or r.say("named_together")
+
+
+def companions(r: Renderer, kind: str, thing: str) -> Markup:
+    """Return the small map of a city with those named beside it, or of a project's cities; empty where there is nothing to show together."""
+    company = company_of(r.atlas, thing) if kind == "city" else {}
+    about = r.atlas.cities_of(thing) if kind == "project" else (thing,) if company else ()
+    c = Cartographer.of(r.atlas)
+    found = company_drawing(c, about, company, r.lang) if c else None
+    if c is None or found is None:
+        return Markup("")
+    label = r.say("map_company" if company else "map_where", name=r.atlas.name_of(kind, thing, r.lang))
+    return Markup(r.render("map_company", c=c, found=found, label=label, styles=STYLES, grain=GRAIN))

@@ -58,6 +58,9 @@ def _groups(atlas: Atlas, page: Page) -> Iterator[str]:
         yield from _later(atlas, later, page.lang)
     for group in groups_of(atlas, page):
         yield f"## {in_markdown(group.title)}\n"
+        if group.above:
+            total = len(group.measures) + len(group.above)
+            yield f"{word('above_already', page.lang, n=total, above=len(group.above))}{word('comma', page.lang).join(m.id for m in group.above)}\n"
         yield from (_measure(atlas, page.lang, m) for m in group.measures)
         yield ""
 

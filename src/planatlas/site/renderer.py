@@ -21,6 +21,7 @@ from planatlas.site import linking
 from planatlas.site.corrections import Corrections
 from planatlas.site.inert import inert_json
 from planatlas.site.later import Later, later_of, tally
+from planatlas.site.portraits.grammar import numbered
 from planatlas.site.publication import Publication
 from planatlas.site.views import sentences_of
 from planatlas.site.words import count_of, naming, unit_in
@@ -70,6 +71,10 @@ class Renderer:
 
     def count(self, number: int) -> str:
         return count_of(number, self.lang)
+
+    def numbered(self, key: str, number: int) -> Markup:
+        """Return interface words for none, one or many things."""
+        return numbered(key, number, self.lang)
 
     def unit(self, unit: str) -> str:
         """Return the unit of a figure in words."""

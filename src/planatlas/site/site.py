@@ -95,8 +95,9 @@ class Site:
         version, page = self.folders[self.atlas.identity.dataset].descriptor["version"], self.pages.get(uri)
         titles = {lang: self._cited(self.pages[f"{lang}{uri[2:]}"]) if page else title for lang in LANGUAGES}
         cite = partial(page_citations, version=version, identity=self.atlas.identity, edition=self.edition)
-        record = cite({lang: word("cite_record", lang, id="%ID%") for lang in LANGUAGES}, f"{self.edition.base}{uri}#%ID%")
-        return cite(titles, f"{self.edition.base}{uri}"), record if page and page.kind in ("chapter", "section") else None
+        own = page is not None and page.kind in ("chapter", "section")
+        record = cite({lang: word("cite_record", lang, id="%ID%") for lang in LANGUAGES}, f"{self.edition.base}{uri if own else f'{uri[:2]}/plan/'}#%ID%")
+        return cite(titles, f"{self.edition.base}{uri}"), record if own or (page and page.kind in KINDS) else None
 
     def _cited(self, page: Page) -> str:
         """Return the title under which a page is cited: that of a project has its outcome and the date of the judgement, which may change."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 from markupsafe import Markup
 
 from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.company import company_of
+from planatlas.atlas.company import groups_of as cities_together
 from planatlas.atlas.order import Part, parts
 from planatlas.atlas.reach import Reach, reaches
 from planatlas.plan.kinds import KINDS
@@ -27,12 +29,18 @@ Alias = CityName | ProjectName
 
 @dataclass(frozen=True)
 class Group:
-    """Measures under one heading of an entity's page; `query` asks the explorer for all measures that name the thing of the heading."""
+    """Measures under one heading of an entity's page; `query` asks the explorer for all measures that name the thing of the heading.
+
+    `above` are those of them that stand under an earlier heading.
+    """
 
     title: str
     anchor: str
     query: str
     measures: tuple[Measure, ...]
+    above: tuple[Measure, ...] = ()
+    # What a table of contents calls it, where that is shorter than the title.
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,7 @@ class CityView(View):
     belts: tuple[str, ...]
     children: tuple[str, ...]
     roles: tuple[ClusterCity, ...]
+    company: Mapping[str, tuple[str, ...]]
     projects: tuple[str, ...]
     groups: tuple[Group, ...]
 
@@ -100,13 +109,14 @@ class PlaceView(View):
 
 @dataclass(frozen=True)
 class ClusterView(View):
-    """A cluster: its parts, the roles of cities, its projects, and the measures that serve it or its parts."""
+    """A cluster: its parts, the roles of cities, the cities that are named together, its projects, and the measures that serve it or its parts."""
 
     TEMPLATE = "cluster"
 
     row: Cluster
     parts: tuple[str, ...]
     roles: tuple[ClusterCity, ...]
+    company: Mapping[tuple[str, ...], tuple[str, ...]]
     projects: tuple[str, ...]
     groups: tuple[Group, ...]
 
@@ -191,30 +201,35 @@ def groups_of(atlas: Atlas, page: Page) -> tuple[Group, ...]:
     found = [Group(word("says_directly", page.lang), "measures", f"{page.kind}={page.id}", own)] if own else []
     ways = tuple(reaches(atlas, page.kind, page.id))
     for reach in (way for way in ways if way.way != "inside"):
-        title = word(f"says_{reach.way}", page.lang, name=atlas.name_of(reach.kind, reach.thing, page.lang))
-        found.append(Group(title, f"through-{reach.thing}", f"{reach.kind}={reach.thing}", reach.measures))
+        name = atlas.name_of(reach.kind, reach.thing, page.lang)
+        title = word(f"says_{reach.way}", page.lang, name=name)
+        found.append(Group(title, f"through-{reach.thing}", f"{reach.kind}={reach.thing}", reach.measures, reach.above, name))
     return (*found, *_inside([way for way in ways if way.way == "inside"], page.lang))
 
 
 def _inside(ways: Sequence[Reach], lang: str) -> Iterator[Group]:
     """Yield one group for all measures that reach a thing by projects called after it."""
     if ways:
-        measures = sorted((m for way in ways for m in way.measures), key=lambda m: sort_key(m.id))
-        yield Group(word("says_inside", lang), "inside-names", "&".join(f"project={way.thing}" for way in ways), tuple(measures))
+        query = "&".join(f"project={way.thing}" for way in ways)
+        new = {m.id: m for way in ways for m in way.measures}
+        told = {m.id: m for way in ways for m in way.above if m.id not in new}
+        measures, above = (tuple(sorted(found.values(), key=lambda m: sort_key(m.id))) for found in (new, told))
+        yield Group(word("says_inside", lang), "inside-names", query, measures, above)
 
 
 def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Collection[object]]) -> Toc:
     listed = tuple((word(key, page.lang), anchor) for key, anchor, filled in blocks if filled)
-    return (*listed, *((g.title, g.anchor) for g in groups))
+    return (*listed, *((g.short or g.title, g.anchor) for g in groups))
 
 
 def _city(atlas: Atlas, page: Page) -> View:
     roles = atlas.rows_where(ClusterCity, "city_id", page.id)
-    projects, groups = atlas.projects_of(page.id), groups_of(atlas, page)
+    projects, groups, company = atlas.projects_of(page.id), groups_of(atlas, page), company_of(atlas, page.id)
     toc = _toc(
         page,
         groups,
         ("roles_in_clusters", "clusters", roles),
+        ("company", "company", company),
         ("projects_here", "projects", projects),
         ("tally_title", "outcomes", tally(atlas, "city", page.id)),
     )
@@ -226,6 +241,7 @@ def _city(atlas: Atlas, page: Page) -> View:
         atlas.belts_of.get(page.id, ()),
         children,
         roles,
+        company,
         projects,
         groups,
     )
@@ -247,14 +263,16 @@ def _cluster(atlas: Atlas, page: Page) -> View:
     roles = atlas.rows_where(ClusterCity, "cluster_id", page.id)
     projects = tuple(p.id for p in atlas.rows_where(Project, "cluster_id", page.id))
     groups = groups_of(atlas, page)
+    company = cities_together(atlas, (m for group in groups for m in group.measures))
     toc = _toc(
         page,
         groups,
         ("roles_of_cities", "cities", roles),
+        ("company_in_cluster", "company", company),
         ("projects_here", "projects", projects),
         ("tally_title", "outcomes", tally(atlas, "cluster", page.id)),
     )
-    return ClusterView(toc, atlas.by_id(Cluster)[page.id], near, roles, projects, groups)
+    return ClusterView(toc, atlas.by_id(Cluster)[page.id], near, roles, company, projects, groups)
 
 
 def _project(atlas: Atlas, page: Page) -> View:

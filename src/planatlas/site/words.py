@@ -43,6 +43,12 @@ def has_word(key: str) -> bool:
     return key in _strings()
 
 
+def form_of(key: str, number: int) -> str:
+    """Return the key of the words for so many things: `key_0` or `key_1` for none or one where there are such words, else `key`."""
+    own = f"{key}_{number}"
+    return own if number < 2 and has_word(own) else key
+
+
 def naming(identity: Identity, key: str, lang: str, **values: object) -> str:
     """Return the words for `key` in `lang` as `word` does; they may name the plan."""
     return identity.filled(_strings()[key][lang], lang, **values)

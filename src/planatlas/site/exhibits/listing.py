@@ -8,6 +8,7 @@ from planatlas.atlas.order import parts
 from planatlas.site.exhibits.exhibit import Exhibit
 from planatlas.site.exhibits.findings import findings
 from planatlas.site.exhibits.firmness import chapter_strip, plan_strip, section_strip
+from planatlas.site.exhibits.things import things_exhibits
 from planatlas.site.renderer import Renderer
 
 
@@ -19,7 +20,7 @@ def _strips(r: Renderer) -> Iterator[Exhibit]:
         yield from (section_strip(r, section.id) for section in part.sections)
 
 
-_LISTS: tuple[Callable[[Renderer], Iterator[Exhibit]], ...] = (_strips, findings)
+_LISTS: tuple[Callable[[Renderer], Iterator[Exhibit]], ...] = (_strips, findings, things_exhibits)
 
 
 def exhibits(r: Renderer) -> Iterator[Exhibit]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planatlas.site.renderer import Renderer
-from planatlas.site.words import has_word
+from planatlas.site.words import form_of
 
 
 def numbered(r: Renderer, key: str, n: int, **values: object) -> str:
     """Return the words of `key_0` or `key_1` for none or one where there are such words, else those of `key`; they may name {n}."""
-    own = f"{key}_{n}"
-    return r.say(own if n < 2 and has_word(own) else key, n=n, **values)
+    return r.say(form_of(key, n), n=n, **values)
 
 
 def listed(r: Renderer, names: Sequence[str]) -> str:

@@ -1,0 +1,58 @@
+"""The map of cities that belong together: a city and those that measures name beside it, or the cities of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from planatlas.atlas.together import Tie
+from planatlas.maps import names as mapnames
+from planatlas.maps.clusters import Line, line_width
+from planatlas.maps.drawing import Drawing
+from planatlas.maps.framing import framed_around
+from planatlas.maps.geometry.base import base
+from planatlas.maps.geometry.frame import Frame
+from planatlas.maps.geometry.grid import scale_bar
+from planatlas.maps.marks import Cartographer, Mark, drawn_points, marks
+from planatlas.maps.small import free_corner
+
+# Width of the drawing in units; radii of what the map is about, of its company, and of other units.
+WIDTH, CORE, COMPANY, OTHER = 340, 5.5, 3.6, 1.8
+
+
+@dataclass(frozen=True)
+class CompanyMap:
+    """The map of cities, with lines from the one it is about to the others."""
+
+    drawing: Drawing
+    lines: tuple[Line, ...]
+
+
+def company_drawing(c: Cartographer, about: Sequence[str], company: Mapping[str, tuple[str, ...]], lang: str) -> CompanyMap | None:
+    """Return the map of the cities `about` and their `company`, to which lines lead from the first by measures; None where none of `about` can be drawn."""
+    points = drawn_points(c)
+    own, others = ([city for city in cities if city in points] for cities in (about, company))
+    if not own:
+        return None
+    frame = framed_around(c, [c.projection.forward(*points[city]) for city in (*own, *others)], WIDTH)
+    shown = _marks(c, frame, own, others)
+    at = {mark.id: (mark.x, mark.y) for mark in shown}
+    lines = (Line(Tie(own[0], city, company[city]), at[own[0]], at[city], line_width(len(company[city]))) for city in others if city in at and own[0] in at)
+    return CompanyMap(_drawing(c, frame, shown, lang), tuple(lines))
+
+
+def _marks(c: Cartographer, frame: Frame, own: Sequence[str], others: Sequence[str]) -> list[Mark]:
+    """Return the circles in the frame: what the map is about first, then its company, then other units."""
+    found = {mark.id: mark for mark in marks(c, frame) if mark.kind == "city"}
+    core = [replace(found[city], r=CORE, look="core") for city in own if city in found]
+    near = [replace(found[city], r=COMPANY, look="member") for city in others if city in found]
+    return [*core, *near, *(replace(mark, r=OTHER, look="other") for mark in found.values() if mark.id not in {*own, *others})]
+
+
+def _drawing(c: Cartographer, frame: Frame, shown: Sequence[Mark], lang: str) -> Drawing:
+    names = [mapnames.mark_name(c, mark, lang, counted=False) for mark in shown]
+    water, scale = list(mapnames.water_names(c, frame, lang)), scale_bar(frame, WIDTH / 3)
+    bar = free_corner(frame, shown, scale[1] + 24)
+    mapnames.place_names([*names, *water], shown, frame, {"wide": [bar]}, ())
+    at = (bar.right - 12, bar.bottom - 12)
+    return Drawing(frame, base(c.region, frame, c.provinces), "", [], [], water, list(zip(shown, names, strict=True)), scale, at)

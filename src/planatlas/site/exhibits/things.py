@@ -1,0 +1,98 @@
+"""Exhibits of things: the strip of a city, cluster, sector or actor, the sectors of a member against the mean, the cities of a sector."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from statistics import mean
+from urllib.parse import urlencode
+
+from planatlas.atlas.addresses import ids_of
+from planatlas.atlas.atlas import Atlas
+from planatlas.atlas.crosstabs.roles import members
+from planatlas.plan.kinds import KINDS
+from planatlas.site.charts.bars import Bar, Bars
+from planatlas.site.exhibits.exhibit import Exhibit, Said, Twin
+from planatlas.site.exhibits.firmness import slice_strip
+from planatlas.site.renderer import Renderer
+
+STRIPS = ("city", "cluster", "sector", "actor")
+# With fewer measures than this a list shows as much as a figure; so many bars are drawn, and with fewer than _BARS nothing is compared.
+_FEW, _MOST, _BARS = 6, 10, 3
+
+
+def things_exhibits(r: Renderer) -> Iterator[Exhibit]:
+    """Yield the exhibits on the pages of all things."""
+    for kind in STRIPS:
+        for thing in ids_of(r.atlas, kind):
+            yield from of_thing(r, kind, thing)
+
+
+def of_thing(r: Renderer, kind: str, thing: str) -> Iterator[Exhibit]:
+    """Yield the exhibits on one page, its strip first; none where there are few measures."""
+    measures = r.atlas.measures_of(kind, thing)
+    if len(measures) >= _FEW:
+        yield slice_strip(r, f"{kind}-{thing}-measures", measures, _home(kind, thing))
+        made = _sectors(r, thing) if kind == "city" else _cities(r, kind, thing) if kind in ("sector", "actor") else None
+        if made:
+            yield made
+
+
+def _sectors(r: Renderer, city: str) -> Exhibit | None:
+    """Return the sectors of a member beside the mean of all members; None for other units."""
+    everybody = members(r.atlas)
+    if city not in everybody:
+        return None
+    counts = {member: sectors_of(r.atlas, member) for member in everybody}
+    found = [(s, n, mean(counts[member][s] for member in everybody)) for s, n in counts[city].most_common(_MOST)]
+    name, home = r.atlas.name_of("city", city, r.lang), _home("city", city)
+    bars = tuple(Bar(r.entry("sectors", s), n, str(n), _explorer(r, city=city, sector=s), average) for s, n, average in found)
+    first, number, average = found[0]
+    return Exhibit(
+        id=f"city-{city}-sectors",
+        title=r.say("sectors_title", name=name, sector=r.entry("sectors", first), n=number, mean=f"{average:.1f}"),
+        subtitle=r.say("sectors_subtitle", name=name, members=len(everybody)),
+        about=r.say("sectors_about"),
+        chart=Bars(bars),
+        twin=Twin(
+            (r.say("sector"), name, r.say("mean_of_members")),
+            tuple((Said(b.label, b.uri), Said(b.said), Said(f"{average:.1f}")) for b, (_, _, average) in zip(bars, found, strict=True)),
+        ),
+        home=home,
+        more=((r.say("show_in_explorer"), _explorer(r, city=city)),),
+    )
+
+
+def sectors_of(atlas: Atlas, city: str) -> Counter[str]:
+    """Return the number of measures that name a city by sector."""
+    return Counter(sector for m in atlas.measures_of("city", city) for sector in m.sectors)
+
+
+def _cities(r: Renderer, kind: str, entry: str) -> Exhibit | None:
+    """Return the units that the measures of a sector or actor name; None where they are few."""
+    counts = Counter(p for m in r.atlas.measures_of(kind, entry) for p in dict.fromkeys(m.places) if r.atlas.place_kind(p) == "city")
+    found = counts.most_common(_MOST)
+    if len(found) < _BARS:
+        return None
+    name = r.atlas.name_of(kind, entry, r.lang)
+    bars = tuple(Bar(r.atlas.name_of("city", city, r.lang), n, str(n), _explorer(r, **{"city": city, kind: entry})) for city, n in found)
+    return Exhibit(
+        id=f"{kind}-{entry}-cities",
+        title=r.say("cities_title", name=name, city=bars[0].label, n=bars[0].said),
+        subtitle=r.say("cities_subtitle"),
+        about=r.say("cities_about"),
+        chart=Bars(bars),
+        twin=Twin((r.say("cities"), r.say("number_of_measures")), tuple((Said(b.label, b.uri), Said(b.said)) for b in bars)),
+        home=_home(kind, entry),
+        more=((r.say("show_in_explorer"), _explorer(r, **{kind: entry})),),
+    )
+
+
+def _home(kind: str, thing: str) -> str:
+    """Return the folder of a thing's page below that of the language."""
+    return f"{KINDS[kind].folder}/{thing}/"
+
+
+def _explorer(r: Renderer, **wanted: str) -> str:
+    """Return the address below the site root of the explorer with its facets set."""
+    return f"{r.lang}/measures/?{urlencode(wanted)}"

@@ -1,0 +1,63 @@
+"""What the page of a sector or an actor says first: how many measures there are, in which chapter most of them stand, which cities they name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planatlas.plan.locator import Locator
+from planatlas.site.pages import chapter_title
+from planatlas.site.portraits.grammar import Counted, counts, in_row, said
+from planatlas.site.renderer import Renderer
+from planatlas.site.words import count_of
+
+_CITIES = 3
+
+
+@dataclass(frozen=True)
+class EntryFacts:
+    """The facts of a sector or actor (`kind`): `chapters` and `cities` with their measures, those of most first."""
+
+    kind: str
+    measures: int
+    chapters: tuple[Counted, ...]
+    cities: tuple[Counted, ...]
+
+
+def sector_portrait(r: Renderer, sector: str) -> Markup:
+    """Return the sentences on a sector."""
+    return _portrait(r, "sector", sector)
+
+
+def actor_portrait(r: Renderer, actor: str) -> Markup:
+    """Return the sentences on an actor."""
+    return _portrait(r, "actor", actor)
+
+
+def _portrait(r: Renderer, kind: str, entry: str) -> Markup:
+    own = r.atlas.measures_of(kind, entry)
+    chapters = Counter(str(Locator.parse(m.sentence).chapter) for m in own).most_common()
+    cities = Counter(place for m in own for place in dict.fromkeys(m.places) if r.atlas.place_kind(place) == "city").most_common(_CITIES)
+    facts = EntryFacts(
+        kind,
+        len(own),
+        tuple((chapter_title(r.atlas, chapter, r.lang), n) for chapter, n in chapters),
+        tuple((r.link("city", city), n) for city, n in cities),
+    )
+    return in_row(entry_sentences(facts, r.lang), r.lang)
+
+
+def entry_sentences(facts: EntryFacts, lang: str) -> Iterator[Markup]:
+    """Yield the sentences that `facts` allow."""
+    (chapter, most), others = facts.chapters[0], facts.chapters[1:]
+    values = {"count": count_of(facts.measures, lang), "chapter": chapter, "n": most}
+    if not others:
+        yield said(f"{facts.kind}_one_chapter", lang, **values)
+    elif most > others[0][1]:
+        yield said(f"{facts.kind}_most_in", lang, **values)
+    else:
+        yield said(f"{facts.kind}_spread", lang, chapters=len(facts.chapters), **values)
+    yield said("entry_cities", lang, cities=counts(facts.cities, lang)) if facts.cities else said("entry_cities_0", lang)

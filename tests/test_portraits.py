@@ -1,0 +1,156 @@
+"""The sentences at the head of pages: none, one and many of everything, in both languages, word for word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from markupsafe import Markup
+
+from planatlas.atlas.reach import reaches
+from planatlas.site.portraits.cities import CityFacts, Standing, city_sentences, standing_of
+from planatlas.site.portraits.clusters import ClusterFacts, cluster_sentences
+from planatlas.site.portraits.entries import EntryFacts, entry_sentences
+from planatlas.site.portraits.grammar import in_row
+from planatlas.site.portraits.places import PlaceFacts, place_sentences
+from planatlas.site.portraits.projects import ProjectFacts, Realised, project_sentences
+
+NONE = Realised(0, 0, "")
+
+
+def told(sentences, facts) -> dict[str, str]:
+    return {lang: str(in_row(sentences(facts, lang), lang)) for lang in ("zh", "en")}
+
+
+@pytest.mark.parametrize(
+    ("facts", "zh", "en"),
+    [
+        (
+            CityFacts("木", 0, Standing(3, 2, 0, 0), 0, (), (), (0, 9), (), NONE),
+            "没有措施点名木。",
+            "No measure names 木.",
+        ),
+        (
+            CityFacts("Ash", 0, None, 1, ("inside",), (), (0, 9), (), NONE),
+            "没有措施点名Ash。有 1 条点到以它命名的项目。",
+            "No measure names Ash. But one measure names a project called after it.",
+        ),
+        (
+            CityFacts("Ash", 1, None, 1, ("through",), (("Tea", 1),), (0, 9), (), Realised(1, 0, "2020-01-02")),
+            "有 1 条措施点名Ash。另有 1 条没有点名它，但点到它所在的带或线。与之相关的项目有 1 个，截至 2020-01-02，没有查到已实现。",
+            "Ash is named by 1 measure. One more measure does not name it, but names a belt or line that it lies on. There is one project, which was not found to have been realised by 2020-01-02.",
+        ),
+        (
+            CityFacts("Ash", 9, Standing(3, 0, 0, 2), 5, ("through", "parts", "inside"), (("Tea", 6), ("Rice", 4)), (1, 9), (("Elm", 5), ("Fir", 2)), Realised(4, 1, "2020-01-02")),
+            ("有 9 条措施点名Ash，在 3 个成员中最多。另有 5 条没有点名它，但点到它所在的带或线、它下辖的单位或以它命名的项目。涉及最多的领域是Tea（6）和Rice（4）。"
+            "它在 9 个集群中的 1 个里有分工。与它一同点名最多的是Elm（5）和Fir（2）。与之相关的项目有 4 个，截至 2020-01-02，其中 1 个已全部或部分实现。"),
+            ("Ash is named by 9 measures, more than any other of the 3 members. Another 5 measures do not name it, but name a belt or line that it lies on, a unit below it or "
+            "a project called after it. The sectors that come up most: Tea (6) and Rice (4). It has a role in 1 of the 9 clusters. It is named together most often with "
+            "Elm (5) and Fir (2). There are 4 projects, of which one had been realised in whole or in part by 2020-01-02."),
+        ),
+        (
+            CityFacts("Ash", 2, Standing(3, 1, 0, 1), 0, (), (), (0, 9), (), Realised(2, 0, "")),
+            "有 2 条措施点名Ash，3 个成员中只有 1 个更多。与之相关的项目有 2 个。",
+            "Ash is named by 2 measures; only one of the 3 members is named by more. There are 2 projects.",
+        ),
+        (CityFacts("Ash", 2, Standing(3, 0, 1, 1), 0, (), (), (0, 9), (), NONE), "有 2 条措施点名Ash，3 个成员中没有更多的。", "Ash is named by 2 measures; none of the 3 members is named by more."),
+        (CityFacts("Ash", 2, Standing(3, 2, 0, 0), 0, (), (), (0, 9), (), NONE), "有 2 条措施点名Ash，在 3 个成员中最少。", "Ash is named by 2 measures, fewer than any other of the 3 members."),
+        (CityFacts("Ash", 2, Standing(4, 2, 1, 0), 0, (), (), (0, 9), (), NONE), "有 2 条措施点名Ash，4 个成员中有 2 个更多。", "Ash is named by 2 measures; 2 of the 4 members are named by more."),
+    ],
+)  # fmt: skip
+def test_city_is_told(facts, zh, en):
+    """What a city's page says first is right in number and grammar, whatever there is of it."""
+    assert told(city_sentences, facts) == {"zh": zh, "en": en}
+
+
+@pytest.mark.parametrize(
+    ("facts", "zh", "en"),
+    [
+        (ClusterFacts("Tea", 0, 1, (), NONE), "没有措施直接说到Tea。另有 1 条只说到它的组成部分。正文没有给哪个城市在其中的分工。", "No measure serves Tea itself. One more measure serves its parts alone. The text gives no city a role in it."),
+        (ClusterFacts("Tea", 1, 0, (("Ash", 2),), Realised(1, 1, "2020-01-02")), "有 1 条措施为Tea而定。在其中有分工的是Ash。与之相关的项目有 1 个，截至 2020-01-02 已全部或部分实现。", "Tea is served by 1 measure. Roles in it go to Ash. There is one project, which had been realised in whole or in part by 2020-01-02."),
+        (
+            ClusterFacts("Tea", 7, 3, (("Ash", 4), ("Elm", 3), ("Fir", 2), ("Oak", 1)), Realised(3, 0, "2020-01-02")),
+            "有 7 条措施为Tea而定。另有 3 条只说到它的组成部分。4 个城市在其中有分工，分工最多的是Ash（4）、Elm（3）和Fir（2）。与之相关的项目有 3 个，截至 2020-01-02，没有查到已实现的。",
+            "Tea is served by 7 measures. Another 3 measures serve its parts alone. Roles in it go to 4 cities, those with the most roles being Ash (4), Elm (3) and Fir (2). There are 3 projects, none of which was found to have been realised by 2020-01-02.",
+        ),
+    ],
+)  # fmt: skip
+def test_cluster_is_told(facts, zh, en):
+    """What a cluster's page says first is right in number and grammar."""
+    assert told(cluster_sentences, facts) == {"zh": zh, "en": en}
+
+
+@pytest.mark.parametrize(
+    ("facts", "zh", "en"),
+    [
+        (EntryFacts("sector", 1, (("Chapter 6", 1),), ()), "这个领域有 1 条措施，都在Chapter 6。其中没有点名城市。", "The sector has 1 measure, all in Chapter 6. None of them names a city."),
+        (EntryFacts("sector", 5, (("A", 3), ("B", 2)), (("Ash", 2),)), "这个领域有 5 条措施，A最多（3）。其中点名最多的城市是Ash（2）。", "The sector has 5 measures, with the most in A (3). The cities they name most: Ash (2)."),
+        (EntryFacts("actor", 4, (("A", 2), ("B", 2)), ()), "有 4 条措施点名由其行动，分在 2 章。其中没有点名城市。", "This actor is named by 4 measures, spread over 2 chapters. None of them names a city."),
+    ],
+)  # fmt: skip
+def test_sector_or_actor_is_told(facts, zh, en):
+    """What the page of a sector or actor says first is right in number and grammar."""
+    assert told(entry_sentences, facts) == {"zh": zh, "en": en}
+
+
+@pytest.mark.parametrize(
+    ("facts", "zh", "en"),
+    [
+        (ProjectFacts("Planned", (), "", "", 0), "正文里它是“Planned”，没有点名城市。", "The text has it as “Planned” and names no city."),
+        (ProjectFacts("Planned", ("Ash",), "Not found", "2020-01-02", 0), "正文里它是“Planned”，地点是Ash。截至 2020-01-02 的判断是“Not found”。", "The text has it as “Planned”, in Ash. As of 2020-01-02 it is judged “Not found”."),
+        (ProjectFacts("Planned", ("Ash", "Elm"), "Done", "2020-01-02", 1), "正文里它是“Planned”，地点是Ash和Elm。截至 2020-01-02 的判断是“Done”，依据 1 条后来的事实。", "The text has it as “Planned”, in Ash and Elm. As of 2020-01-02 it is judged “Done”, on one later fact."),
+        (ProjectFacts("Planned", ("A", "B", "C"), "Done", "2020-01-02", 2), "正文里它是“Planned”，地点是A、B和C。截至 2020-01-02 的判断是“Done”，依据 2 条后来的事实。", "The text has it as “Planned”, in A, B and C. As of 2020-01-02 it is judged “Done”, on 2 later facts."),
+    ],
+)  # fmt: skip
+def test_project_is_told(facts, zh, en):
+    """What a project's page says first keeps what the text says apart from what was judged later."""
+    assert told(project_sentences, facts) == {"zh": zh, "en": en}
+
+
+def test_place_is_told():
+    """A place inside a name alone is said to be reached by it; one that measures name has its company."""
+    assert told(place_sentences, PlaceFacts("Sea", 0, 2, ()))["en"] == "No measure names Sea. But 2 measures name a project called after it."
+    assert told(place_sentences, PlaceFacts("Sea", 2, 0, (("Ash", 2),)))["zh"] == "有 2 条措施点名Sea。与它一同点名最多的是Ash（2）。"
+
+
+def test_names_are_escaped_and_links_are_kept():
+    """A hostile name in a sentence is text; a link in it is a link."""
+    facts = PlaceFacts("<b>", 1, 0, ((Markup('<a href="x">Ash</a>'), 1),))
+    assert (
+        told(place_sentences, facts)["en"]
+        == "Sea is named by 1 measure.".replace("Sea", "&lt;b&gt;") + ' It is named together most often with <a href="x">Ash</a> (1).'
+    )
+
+
+def test_standing_counts_every_other_member(atlas):
+    """Above, equal and below are all other members; what is no member has no standing."""
+    found = {row.id: standing_of(atlas, row.id) for row in atlas.things["city"].values()}
+    assert all((s is not None) is atlas.things["city"][city].member for city, s in found.items())
+    assert {s.above + s.equal + s.below + 1 for s in found.values() if s} == {sum(s is not None for s in found.values())}
+
+
+def test_parts_have_as_many_measures_as_on_their_own_page(atlas):
+    """What stands under a heading and what stands above it already are together the measures of the thing's own page."""
+    for kind in ("city", "cluster"):
+        for thing in atlas.things[kind]:
+            for reach in reaches(atlas, kind, thing):
+                both = {m.id for m in (*reach.measures, *reach.above)}
+                assert both == {m.id for m in atlas.measures_of(reach.kind, reach.thing)}
+                assert not {m.id for m in reach.measures} & {m.id for m in reach.above}
+
+
+def test_headings_of_pages_count_as_the_pages_of_parts(pages, atlas):
+    """A reader who follows a heading to the thing's own page finds the same number there."""
+    for uri, html in pages.items():
+        if not re.match(r"en/(cities|clusters)/.+/", uri):
+            continue
+        for thing, number in re.findall(r'<h2 id="?through-([a-z0-9-]+)"?>.*?<small>(\d+) measures?</small>', html):
+            kind = "cluster" if uri.startswith("en/clusters/") else atlas.place_kind(thing)
+            assert int(number) == len(atlas.measures_of(kind, thing)), (uri, thing)
+
+
+def test_records_can_be_cited_on_pages_of_things(pages):
+    """The page of a thing has the citation of a record, addressed to the plan; a page of the plan has its own."""
+    forms = {at: re.search(r'id="?hc-record-citation"?>(.*?)</script>', pages[at]) for at in ("en/cities/harbin/", "en/plan/6/1/", "en/matrix/")}
+    assert "/en/plan/#%ID%" in forms["en/cities/harbin/"][1] and "/en/plan/6/1/#%ID%" in forms["en/plan/6/1/"][1]
+    assert forms["en/matrix/"] is None
