@@ -1,11 +1,12 @@
 // Downloads of the filtered rows: loaded when a reader first asks for a file.
 
-/** Return the records with these ids, in this order, from the published view at `address`. */
+/** Return the records with these ids, in this order, from the published view at `address`; the pages that they name stand with their whole addresses. */
 export async function recordsOf(address, ids) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   const records = new Map((await answer.json()).map((record) => [record.id, record]));
-  return ids.map((id) => records.get(id));
+  const root = new URL("../../", answer.url);
+  return ids.map((id) => Object.fromEntries(Object.entries(records.get(id)).map(([key, value]) => [key, key.startsWith("page_") ? new URL(value, root).href : value])));
 }
 
 /** Return the text of a value: lists joined by "; ", nothing for a missing value. */
@@ -37,7 +38,7 @@ export async function xlsx(columns, records, sheet) {
 
 /** Return a file name without ending that says what is inside: site, kind, filters, date of the data. */
 export function fileName(site, kind, query, date) {
-  const filters = [...new URLSearchParams(query)].filter(([key]) => key !== "sort").flat();
+  const filters = [...new URLSearchParams(query)].filter(([key]) => key !== "sort" && key !== "chart").flat();
   const said = filters.join("-").replace(/[^\p{L}\p{N}.]+/gu, "-").replace(/^-|-$/g, "");
   return [site, kind, said.length > 80 ? "filtered" : said, date].filter(Boolean).join("-");
 }

@@ -15,7 +15,7 @@ export function pageOf(root) {
   nameValues(table, facets);
   return {
     root, find, table, facets, fields: new Map(heads.map((head) => [head.dataset.key, head])),
-    words: JSON.parse(find("script").textContent), search: find("[name=q]"), select: find("[name=sort]"), chips: find(".hc-explorer__chips"),
+    total: table.tBodies[0].rows.length, words: JSON.parse(find("script").textContent), search: find("[name=q]"), select: find("[name=sort]"), chips: find(".hc-explorer__chips"),
     title: document.querySelector("h1").textContent.trim(), lang: document.documentElement.lang,
   };
 }
@@ -36,6 +36,11 @@ export function stateRoles(table) {
   for (const [selector, role] of Object.entries(roles)) {
     for (const element of selector ? table.querySelectorAll(selector) : [table]) element.setAttribute("role", role);
   }
+}
+
+/** Keep column heads for paper, where buttons are not shown. */
+export function keepTitles(table) {
+  for (const head of table.tHead.rows[0].cells) head.dataset.title = head.textContent;
 }
 
 /** Return interface words with their values filled in. */

@@ -2,8 +2,8 @@
 
 import { counting } from "./limits.js";
 
-/** A state without filters: `chosen` maps a facet's key to the set of its chosen ids, `sort` is "field", "-field" or "" (order of the plan). */
-export const empty = () => ({ q: "", chosen: new Map(), sort: "" });
+/** A state without filters: `chosen` maps a facet's key to the set of its chosen ids, `sort` is "field", "-field" or "" (order of the plan), `chart` the facet that a chart counts by or "". */
+export const empty = () => ({ q: "", chosen: new Map(), sort: "", chart: "" });
 
 /** Return the facets that the check boxes of `panel` make: by key, its inputs by id. Two parameter names (city, place) can share a key. */
 export function facetsOf(panel) {
@@ -26,6 +26,7 @@ export function fromAddress(search, facets, fields) {
     const key = keys.get(name);
     if (name === "q") state.q = counting((typed = value));
     else if (name === "sort" && fields.has(value.replace(/^-/, ""))) state.sort = value;
+    else if (name === "chart" && facets.has(value)) state.chart = value;
     else if (key && facets.get(key).has(value)) choose(state, key, value, true);
     else if (value) unknown.push(`${name}=${value}`);
   }
@@ -44,7 +45,7 @@ export function toAddress(state, facets) {
   const query = new URLSearchParams();
   if (state.q.trim()) query.append("q", state.q.trim());
   for (const [, , input] of chosenInputs(state, facets)) query.append(input.name, input.value);
-  if (state.sort) query.append("sort", state.sort);
+  for (const name of ["sort", "chart"]) if (state[name]) query.append(name, state[name]);
   return query.size ? `?${query}` : "";
 }
 

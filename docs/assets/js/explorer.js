@@ -3,15 +3,18 @@ import { put } from "./copying.js";
 import { counting, LONGEST } from "./limits.js";
 import { choose, empty, fromAddress, toAddress } from "./explorer-state.js";
 import { filter, folded, readRows, sorted } from "./explorer-rows.js";
-import { addressOf, arrange, citation, pageOf, say, showChips, showCounts, stateRoles } from "./explorer-page.js";
+import { pager } from "./explorer-pager.js";
+import { addressOf, arrange, citation, keepTitles, pageOf, say, showChips, showCounts, stateRoles } from "./explorer-page.js";
 
 const page = pageOf(document.querySelector(".hc-explorer"));
 const rows = readRows(page.table, page.facets);
 const { root, find, facets, fields, search } = page;
+const pages = pager(page);
 let state = empty();
 let view = rows;
 let order = "";
 let speaking = 0;
+let drawing = 0;
 let writing = 0;
 
 const inOrder = (list) => sorted(list, state.sort, fields.get(state.sort.replace(/^-/, ""))?.dataset.by, facets, page.lang);
@@ -25,21 +28,33 @@ function told() {
 
 function show() {
   const { found, counts } = filter(rows, facets, state);
-  const fits = new Set(found);
   view = inOrder(found);
-  for (const row of rows) if (row.element.hidden === fits.has(row)) row.element.hidden = !fits.has(row);
   if (state.sort !== order) arrange(page, inOrder(rows), (order = state.sort));
+  pages.show(rows, view);
   showCounts(page, state, counts);
   showChips(page, state, drop);
   find(".hc-explorer__shown").textContent = told();
   find(".hc-explorer__cite cite").textContent = citation(page, state, shown());
   for (const button of root.querySelectorAll("[data-file]")) button.disabled = !view.length;
+  tried(chart());
 }
 
-// Screen readers hear the result once a reader stops typing.
+// Drawn by a script of its own, which is loaded once a reader asks for a chart.
+async function chart() {
+  const wanted = ++drawing;
+  find("[data-chart]").setAttribute("aria-expanded", Boolean(state.chart));
+  if (!state.chart) find(".hc-explorer__chart")?.remove();
+  else {
+    const { draw } = await import("./explorer-chart.js");
+    if (wanted === drawing) await draw(page, state, view, (key) => change(() => { state.chart = key; }));
+  }
+}
+
+// Screen readers hear the result once a reader stops typing; what stands above the table already is not shown twice.
 function announce(text) {
   clearTimeout(speaking);
-  speaking = setTimeout(() => { find(".hc-explorer__news").textContent = text; }, 400);
+  const news = find(".hc-explorer__news");
+  speaking = setTimeout(() => { news.classList.toggle("hc-explorer__unseen", text === told()); news.textContent = text; }, 400);
 }
 
 function write(method) {
@@ -131,20 +146,24 @@ function addSortButtons() {
 // Beside the table the panel is always open; above it, on narrow screens, it starts closed.
 function place(wide) {
   find(".hc-explorer__facets").open = wide.matches;
+  pages.whole = wide.matches;
+  pages.show(rows, view);
 }
 
 stateRoles(page.table);
+keepTitles(page.table);
 addSortButtons();
 search.addEventListener("input", typed);
 page.select.addEventListener("change", () => change(() => { state.sort = page.select.value; }));
 find(".hc-explorer__clear").addEventListener("click", () => {
-  change(() => { state = { ...empty(), sort: state.sort }; search.value = ""; });
+  change(() => { state = { ...empty(), sort: state.sort, chart: state.chart }; search.value = ""; });
   search.focus();
 });
 find(".hc-explorer__panel").addEventListener("change", ({ target }) => {
   const key = target.closest("[data-facet]")?.dataset.facet ?? target.name;
   if (target.type === "checkbox") change(() => choose(state, key, target.value, target.checked));
 });
+find("[data-chart]").addEventListener("click", () => change(() => { state.chart = state.chart ? "" : facets.keys().next().value; }));
 root.querySelectorAll("[data-file]").forEach((button) => button.addEventListener("click", () => tried(download(button.dataset.file))));
 root.querySelectorAll("[data-copy]").forEach((button) => button.addEventListener("click", () => tried(copy(button.dataset.copy))));
 root.querySelectorAll(".hc-facet__all").forEach((button) => button.addEventListener("click", () => expand(button)));

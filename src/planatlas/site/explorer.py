@@ -21,7 +21,7 @@ from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
 
 # Interface words that the script fills in, without their prefix `explorer_say_`.
-_WORDS = ("none", "long", "pair", "text", "quoted", "remove", "or", "and", "unknown", "copied", "failed", "saved", "unfiltered", "sorted", "citation")
+_WORDS = ("none", "long", "pair", "text", "quoted", "remove", "or", "and", "unknown", "copied", "failed", "saved", "unfiltered", "sorted", "citation", "more", "rest")
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ def exhibit_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
     for lang in LANGUAGES:
         r = Renderer(publication, lang, "")
         yield f"{lang}/figures/summaries.json", _summaries(r)
+        yield f"{lang}/figures/explorer.json", _chart_words(r)
         for x in exhibits(r):
             yield from files_of(publication, lang, x)
 
@@ -52,6 +53,12 @@ def _svg(r: Renderer, x: Exhibit) -> str:
 def _csv(x: Exhibit) -> bytes:
     table = x.records or x.twin
     return as_csv(table.head, ([cell.text for cell in row] for row in table.rows))
+
+
+def _chart_words(r: Renderer) -> bytes:
+    """Return the words of charts that readers make of the rows of an explorer, by key."""
+    keys = ("by", "title", "empty", "none", "several", "most", "shown", "chart", "table", "number", "share")
+    return json.dumps({key: r.say(f"explorer_chart_{key}") for key in keys}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _summaries(r: Renderer) -> bytes:
