@@ -25,7 +25,7 @@ BUDGET = 90_000  # bytes of a page as gzip sends it; the contract allows 150 KB
 class Table(HTMLParser):
     """Collects the rows (attributes, texts and links of their cells), the columns' keys and the check boxes of an explorer.
 
-    `marks` reads rows as the script does: from attributes, or else from links in a facet's column, or the name of its one value.
+    `marks` reads rows as the script does: from attributes or the table's lists, or else from links in a facet's column, or the name of its one value.
     """
 
     def __init__(self, html: str) -> None:
@@ -38,6 +38,10 @@ class Table(HTMLParser):
         self.boxes: list[tuple[str, str]] = []
         self.names: dict[tuple[str, str], str] = {}
         self.naming = False
+        self.lists: dict[str, list[str]] = {}
+        self.depth = 0
+        self.way: list[str] = []
+        self.above: dict[tuple[str, str], list[str]] = {}
         self.feed(html)
 
     @property
@@ -53,14 +57,22 @@ class Table(HTMLParser):
     def _mark(self, row: int, key: str) -> set[str]:
         if key == "chapter" and "id" in self.columns:
             return {self.ids[row].split(".")[0]}
+        if key in self.lists:
+            return {self.lists[key][row]}
         if key in self.rows[row] or key not in self.columns:
             return set(self.rows[row].get(key, "").split())
         column = self.columns.index(key)
         linked = {_id_of(link) for link in self.links[row][column]}
-        return linked or {self.names[key, text] for text in self.first[row][column : column + 1] if (key, text) in self.names}
+        if linked:
+            return {found for value in linked for found in (value, *self.above.get((key, value), ()))}
+        return {self.names[key, text] for text in self.first[row][column : column + 1] if (key, text) in self.names}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
+        if tag == "table":
+            self.lists = {key.removeprefix("data-"): value.split() for key, value in given.items() if key.startswith("data-")}
+        elif tag == "li" and given.get("class", "").startswith("hc-depth-"):
+            self.depth = int(given["class"][-1])
         if tag == "th" and "data-key" in given:
             self.columns.append(given["data-key"])
         elif tag == "tr" and self.columns:
@@ -75,6 +87,8 @@ class Table(HTMLParser):
             self.links[-1][-1].append(given["href"])
         elif tag == "input" and given.get("type") == "checkbox":
             self.boxes.append((given["name"], given["value"]))
+            self.way = [*self.way[: self.depth], given["value"]]
+            self.above[self.boxes[-1]] = self.way[:-1]
         self.naming = tag == "span" and not given and bool(self.boxes) and not self.rows
 
     def handle_data(self, data: str) -> None:
@@ -121,8 +135,8 @@ def test_every_outcome_is_a_row(atlas, lang):
     """Each outcome stands in the table with its reason, and a row with facts leads to where their sources stand."""
     table = _table(atlas, lang, "outcomes")
     assert [row["id"] for row in table.rows] == [outcome.id for outcome in atlas.rows(Outcome)]
-    for outcome, row, texts, links in zip(atlas.rows(Outcome), table.rows, table.texts, table.links, strict=True):
-        assert (row["outcome"], texts[3]) == (outcome.outcome, outcome.said("reason", lang))
+    for outcome, row, texts, links in zip(atlas.rows(Outcome), table.marks(), table.texts, table.links, strict=True):
+        assert (row["outcome"], texts[3]) == ({outcome.outcome}, outcome.said("reason", lang))
         facts = facts_of(atlas, *outcome.target)
         assert not facts or links[-1][-1].endswith("#later" if outcome.project_id else f"#{outcome.measure_id}")
         assert int(re.match(r"\d+", texts[-1]).group()) == len(facts)

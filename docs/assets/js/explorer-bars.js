@@ -27,16 +27,16 @@ export function lines(text, room) {
 
 /** Return the shapes of bars and their height in em. */
 function rows(list, room) {
-  const full = Math.max(...list.map((bar) => bar.number), 1);
+  const full = Math.max(...list.map((bar) => bar.n), 1);
   let top = 0;
-  const shapes = list.map(({ label, number, said, href, look = "bar" }) => {
+  const shapes = list.map(({ label, n, said, href, look = "bar" }) => {
     const broken = lines(label, room - width(said) - 1);
     const under = broken.length * LINE;
     const inside = [
-      ...broken.map((line, n) => shape("text", { class: "l", y: `${1 + n * LINE}em` }, line)),
+      ...broken.map((line, row) => shape("text", { class: "l", y: `${1 + row * LINE}em` }, line)),
       shape("text", { class: "n", x: "100%", y: "1em" }, said),
       shape("rect", { class: "track", width: "100%", y: `${under}em`, height: `${BAR}em`, rx: 2 }),
-      shape("rect", { class: look, width: `${(100 * number) / full}%`, y: `${under}em`, height: `${BAR}em`, rx: 2 }),
+      shape("rect", { class: look, width: `${(100 * n) / full}%`, y: `${under}em`, height: `${BAR}em`, rx: 2 }),
     ];
     const high = under + BAR + UNDER;
     const row = shape("svg", { y: `${top}em`, height: `${high}em`, overflow: "visible" });
@@ -60,7 +60,7 @@ export async function file({ title, about, list }, source, sheet) {
   const texts = (look, text, room, size, top) => lines(text, room).map((line, n) => shape("text", { class: look, x: MARGIN, y: top + (n + 1) * size }, line));
   const room = (WIDE - 2 * MARGIN) / EM;
   const head = [...texts("title", title, (room * EM) / 20, 28, MARGIN - 8)];
-  head.push(...texts("q", about.join("; "), room, 22, MARGIN - 8 + head.length * 28));
+  head.push(...texts("q", about.join(" "), room, 22, MARGIN - 8 + head.length * 28));
   const top = MARGIN + 8 + Number(head.at(-1).getAttribute("y"));
   const [shapes, em] = rows(list.map((bar) => ({ ...bar, href: "" })), room);
   const foot = texts("foot q", source, (room * EM) / 12, 18, top + em * EM + 10);

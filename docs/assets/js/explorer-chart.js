@@ -4,8 +4,9 @@ import { toAddress } from "./explorer-state.js";
 import { bars, file } from "./explorer-bars.js";
 import { csv, fileName, save } from "./explorer-files.js";
 
-// So many bars are drawn; the table has all.
+// So many bars are drawn; the table has all. The id of having none of a facet's values is that of `planatlas.site.facets`.
 const MOST = 25;
+const NONE = "none";
 const sheets = ["figure", "chart"].map((name) => new URL(`../css/kinds/${name}.css`, import.meta.url));
 let words;
 
@@ -20,35 +21,40 @@ async function dressed(page) {
   await Promise.all(loaded);
 }
 
-/** Return [id, label, number of `rows`] of each value of a facet that some have, and last how many have none. */
-export function counted(rows, key, values, ordered) {
-  const counts = new Map([...values.keys()].map((id) => [id, 0]));
-  for (const row of rows) for (const id of new Set(row.ids.get(key))) if (counts.has(id)) counts.set(id, counts.get(id) + 1);
-  const found = [...counts].filter(([, n]) => n).map(([id, n]) => [id, values.get(id).nextElementSibling.textContent, n]);
-  if (!ordered) found.sort((a, b) => b[2] - a[2]);
-  return [found, rows.filter((row) => !row.ids.get(key).some((id) => counts.has(id))).length];
+/** Return { id, label, n } of each value of a facet that some of `rows` have, and last, with look, of those that have none. */
+function counted(rows, key, values, ordered) {
+  const counts = new Map();
+  for (const row of rows) for (const id of row.ids.get(key).length ? new Set(row.ids.get(key)) : [NONE]) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const found = [...values].filter(([id]) => id !== NONE && counts.has(id)).map(([id, input]) => ({ id, label: labelOf(input), n: counts.get(id) }));
+  if (!ordered) found.sort((a, b) => b.n - a.n);
+  const rest = { id: NONE, label: values.has(NONE) ? labelOf(values.get(NONE)) : words.none, n: counts.get(NONE), look: "bar-2" };
+  return [found, rest.n ? [rest] : []];
 }
 
-/** Draw the chart of `rows` that `state` asks for in `place`; `choose(key)` asks for another. */
+/** Draw the chart of `rows` that `state` asks for; `choose(key)` asks for another. */
 export async function draw(page, state, rows, choose) {
   await dressed(page);
   const key = state.chart;
   const facet = page.facets.get(key);
-  const [found, none] = counted(rows, key, facet, key === "chapter" || page.fields.get(key)?.dataset.by === "order");
+  const [found, rest] = counted(rows, key, facet, key === "chapter" || page.fields.get(key)?.dataset.by === "order");
   const by = titleOf(facet);
-  const [, name, n] = found.reduce((a, b) => (b[2] > a[2] ? b : a), ["", "", 0]);
+  const total = rows.length;
+  const top = found.reduce((a, b) => (b.n > a.n ? b : a), { n: 0 });
+  const several = [...found, ...rest].reduce((sum, { n }) => sum + n, 0) > total;
+  const filters = filtersOf(page, state).map((filter) => say(page, "pair", filter)).join(page.words.and) || page.words.unfiltered;
   const chart = {
-    by, rows: found, none, total: rows.length,
-    title: n ? fill(words.title, { by, name, n, total: rows.length }) : fill(words.empty, { by }),
-    about: [filtersOf(page, state).map((f) => say(page, "pair", f)).join(page.words.and) || page.words.unfiltered, found.length > MOST && fill(words.most, { n: MOST, all: found.length }), words.several].filter(Boolean),
-    list: [...found.slice(0, MOST).map(([id, label, number]) => ({ label, number, said: shareOf(number, rows.length), href: id === "" ? "" : narrowed(page, state, key, id) })), ...(none ? [{ label: words.none, number: none, said: shareOf(none, rows.length), look: "bar-2" }] : [])],
+    by, total, rows: [...found, ...rest],
+    title: top.n ? fill(words.title, { by, name: top.label, n: top.n, total }) : fill(words.empty, { by }),
+    about: [fill(words.filters, { filters }), ...(found.length > MOST ? [fill(words.most, { n: MOST, all: found.length })] : []), ...(several ? [words.several] : [])],
+    list: [...found.slice(0, MOST), ...rest].map((bar) => ({ ...bar, said: `${bar.n} · ${share(bar.n, total, 0)}`, href: facet.has(bar.id) ? narrowed(page, state, key, bar.id) : "" })),
   };
   place(page).replaceChildren(...framed(page, state, chart, choose));
 }
 
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const titleOf = (facet) => [...facet.values()][0].closest("details").querySelector("summary").firstChild.textContent.trim();
-const shareOf = (n, total) => `${n} · ${Math.round((100 * n) / total)}%`;
+const labelOf = (input) => input.nextElementSibling.textContent;
+const share = (n, total, digits) => `${((100 * n) / total).toFixed(digits)}%`;
 
 /** Return the address of the view with one more filter. */
 function narrowed(page, state, key, id) {
@@ -75,7 +81,7 @@ function framed(page, state, chart, choose) {
   const { width } = page.find(".hc-explorer__result").getBoundingClientRect();
   const drawing = element("div", { class: "hc-figure__chart" }, bars(chart.list, chart, Math.max(18, width / 14 - 4)));
   return [
-    element("figcaption", {}, element("h2", { id: "chart-title" }, chart.title), element("p", {}, chart.about.join(page.words.and.trim() === "；" ? "；" : "; "))),
+    element("figcaption", {}, element("h2", { id: "chart-title" }, chart.title), ...chart.about.map((text) => element("p", {}, text))),
     chooser(page, state, choose),
     tabs(),
     drawing,
@@ -98,10 +104,10 @@ function tabs() {
   return element("fieldset", { class: "hc-figure__tabs" }, element("legend", {}, words.shown), tab(words.chart, { checked: !was }), tab(words.table, { class: "hc-figure__as-table", checked: was }));
 }
 
-function table({ by, rows, none, total }) {
-  const cells = (label, n) => element("tr", {}, element("th", { scope: "row" }, label), element("td", { class: "hc-number" }, n), element("td", { class: "hc-number" }, `${((100 * n) / total).toFixed(1)}%`));
+function table({ by, rows, total }) {
+  const cells = ({ label, n }) => element("tr", {}, element("th", { scope: "row" }, label), element("td", { class: "hc-number" }, n), element("td", { class: "hc-number" }, share(n, total, 1)));
   const head = element("tr", {}, element("th", { scope: "col" }, by), element("th", { scope: "col", class: "hc-number" }, words.number), element("th", { scope: "col", class: "hc-number" }, words.share));
-  return element("table", { class: "hc-table" }, element("thead", {}, head), element("tbody", {}, ...rows.map(([, label, n]) => cells(label, n)), ...(none ? [cells(words.none, none)] : [])));
+  return element("table", { class: "hc-table" }, element("thead", {}, head), element("tbody", {}, ...rows.map(cells)));
 }
 
 function foot(page, state, chart) {
@@ -109,7 +115,7 @@ function foot(page, state, chart) {
   const name = fileName(site, `${kind}-${chart.by}`, toAddress({ ...state, chart: "" }, page.facets), date).toLowerCase().replaceAll(" ", "-");
   const shown = say(page, "shown", { n: chart.total, total: page.total });
   const cited = citation(page, state, shown);
-  const records = [...chart.rows.map(([id, label, n]) => ({ id, name: label, n })), ...(chart.none ? [{ id: "", name: words.none, n: chart.none }] : [])];
+  const records = chart.rows.map(({ id, label, n }) => ({ id, name: label, n }));
   const button = (text, work) => {
     const made = element("button", { type: "button" }, text);
     made.addEventListener("click", work);

@@ -38,11 +38,6 @@ export function stateRoles(table) {
   }
 }
 
-/** Keep column heads for paper, where buttons are not shown. */
-export function keepTitles(table) {
-  for (const head of table.tHead.rows[0].cells) head.dataset.title = head.textContent;
-}
-
 /** Return interface words with their values filled in. */
 export const say = (page, key, values) => page.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 

@@ -3,8 +3,8 @@ import { say } from "./explorer-page.js";
 
 const STEP = 40;
 
-/** Return what shows rows a page at a time, or `whole` on wide screens; a new list begins at its first page. */
-export function pager(page) {
+/** Return what shows rows a page at a time, and all of them where the screen is `wide`; a new list begins at its first page. */
+export function pager(page, wide) {
   const bar = document.createElement("p");
   const [more, all] = ["more", "rest"].map((key) => {
     const button = bar.appendChild(document.createElement("button"));
@@ -13,13 +13,12 @@ export function pager(page) {
   });
   bar.className = "hc-explorer__more";
   page.table.after(bar);
-  const pages = { whole: true, show };
   let [most, rows, list] = [STEP, [], []];
 
   function show(everything, found) {
     if (found !== list) most = STEP;
     [rows, list] = [everything, found];
-    const shown = pages.whole ? Infinity : most;
+    const shown = wide.matches ? Infinity : most;
     const places = new Map(list.map((row, n) => [row, n]));
     for (const row of rows) hide(row.element, places.has(row) ? (places.get(row) < shown ? null : "until-found") : "");
     bar.hidden = list.length <= shown;
@@ -39,10 +38,11 @@ export function pager(page) {
     most = Math.max(most, list.findIndex((row) => row.element === target.closest("tr")) + STEP);
     show(rows, list);
   });
-  return pages;
+  return { show };
 }
 
 function hide(element, value) {
   if (element.getAttribute("hidden") === value) return;
   if (value === null) element.removeAttribute("hidden"); else element.setAttribute("hidden", value);
+  element.ariaHidden = value === "until-found" ? "true" : null; // or readers would hear rows without cells
 }

@@ -9,13 +9,23 @@ export const wordsOf = (query) => folded(query).split(/\s+/u).filter(Boolean);
 /** Return the id of the record that a link leads to: its anchor, or else its folder. */
 export const idOf = (link) => link.getAttribute("href").split(/[#/]/).filter(Boolean).at(-1);
 
-/** Return the ids that a row can be filtered by: those that it has, or "none" where a facet asks for that. */
-function idsOf(attribute, cell, names, values) {
-  const found = ownIds(attribute, cell, names);
-  return found.length || !values.has("none") ? found : ["none"];
+/** Return the ids that a row can be filtered by: those that it has with all that they are part of, or "none" where a facet asks for that. */
+function idsOf(attribute, cell, names, values, above) {
+  const found = ownIds(attribute, cell, names).flatMap((id) => [id, ...(above.get(id) ?? [])]);
+  return found.length || !values.has("none") ? [...new Set(found)] : ["none"];
 }
 
-/** Return a row's own ids: those of its attribute, or else those that its cell shows, as links or as the name of one value. A measure's id begins with its chapter. */
+/** Return what each value of a facet is part of, from how deep they stand in its list. */
+function aboveOf(values) {
+  const way = [];
+  return new Map([...values].map(([id, input]) => {
+    const depth = Number(input.closest("li").className.at(-1));
+    way.splice(depth, Infinity, id);
+    return [id, way.slice(0, depth)];
+  }));
+}
+
+/** Return a row's own ids: those of its attribute or its place in the table's list, or else those that its cell shows, as links or as the name of one value. A measure's id begins with its chapter. */
 function ownIds(attribute, cell, names) {
   if (attribute) return attribute.split(" ");
   const links = [...(cell?.querySelectorAll("a") ?? [])];
@@ -25,11 +35,11 @@ function ownIds(attribute, cell, names) {
 /** Return the table's rows as values: id, place in the plan, ids by facet, text for the filter, cells by column. */
 export function readRows(table, facets) {
   const heads = [...table.tHead.rows[0].cells];
-  const named = [...facets].map(([key, values]) => [key, new Map([...values].map(([id, input]) => [input.nextElementSibling.textContent, id]))]);
+  const named = [...facets].map(([key, values]) => [key, new Map([...values].map(([id, input]) => [input.nextElementSibling.textContent, id])), aboveOf(values), table.dataset[key]?.split(" ")]);
   return [...table.tBodies[0].rows].map((element, place) => {
     const cells = new Map(heads.map((head, n) => [head.dataset.key, element.cells[n]]));
     const id = element.dataset.id ?? idOf(element.querySelector("th a"));
-    const ids = new Map(named.map(([key, names]) => [key, idsOf(element.dataset[key] ?? (key === "chapter" && cells.has("id") ? id.split(".")[0] : ""), cells.get(key), names, facets.get(key))]));
+    const ids = new Map(named.map(([key, names, above, list]) => [key, idsOf(element.dataset[key] ?? list?.[place] ?? (key === "chapter" && cells.has("id") ? id.split(".")[0] : ""), cells.get(key), names, facets.get(key), above)]));
     const shown = heads.filter((head) => "searched" in head.dataset).map((head) => cells.get(head.dataset.key).textContent);
     const projects = (ids.get("project") ?? []).map((id) => facets.get("project").get(id).nextElementSibling.textContent);
     return { element, place, id, ids, cells, text: folded([id, ...shown, ...projects].join("\n")) };

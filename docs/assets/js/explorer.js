@@ -3,13 +3,12 @@ import { put } from "./copying.js";
 import { counting, LONGEST } from "./limits.js";
 import { choose, empty, fromAddress, toAddress } from "./explorer-state.js";
 import { filter, folded, readRows, sorted } from "./explorer-rows.js";
-import { pager } from "./explorer-pager.js";
-import { addressOf, arrange, citation, keepTitles, pageOf, say, showChips, showCounts, stateRoles } from "./explorer-page.js";
+import { addressOf, arrange, citation, pageOf, say, showChips, showCounts, stateRoles } from "./explorer-page.js";
 
 const page = pageOf(document.querySelector(".hc-explorer"));
 const rows = readRows(page.table, page.facets);
 const { root, find, facets, fields, search } = page;
-const pages = pager(page);
+let pages = null;
 let state = empty();
 let view = rows;
 let order = "";
@@ -26,11 +25,17 @@ function told() {
   return [shown(), ...(view.length ? [] : [page.words.none]), ...cut].join(" · ");
 }
 
+function hide() {
+  if (pages) { pages.show(rows, view); return; }
+  const fits = new Set(view);
+  for (const row of rows) if (row.element.hidden === fits.has(row)) row.element.hidden = !fits.has(row);
+}
+
 function show() {
   const { found, counts } = filter(rows, facets, state);
   view = inOrder(found);
   if (state.sort !== order) arrange(page, inOrder(rows), (order = state.sort));
-  pages.show(rows, view);
+  hide();
   showCounts(page, state, counts);
   showChips(page, state, drop);
   find(".hc-explorer__shown").textContent = told();
@@ -137,21 +142,21 @@ function addSortButtons() {
   for (const [key, head] of fields) {
     const button = document.createElement("button");
     button.type = "button";
+    head.dataset.title = head.textContent; // for paper, where no button is shown
     button.append(...head.childNodes);
     button.addEventListener("click", () => change(() => { state.sort = state.sort === key ? `-${key}` : key; }));
     head.append(button);
   }
 }
 
-// Beside the table the panel is always open; above it, on narrow screens, it starts closed.
-function place(wide) {
+// Beside the table the panel is always open; above it, on narrow screens, it starts closed, and rows come in pages.
+async function place(wide) {
   find(".hc-explorer__facets").open = wide.matches;
-  pages.whole = wide.matches;
-  pages.show(rows, view);
+  if (!wide.matches) pages ??= (await import("./explorer-pager.js")).pager(page, wide);
+  hide();
 }
 
 stateRoles(page.table);
-keepTitles(page.table);
 addSortButtons();
 search.addEventListener("input", typed);
 page.select.addEventListener("change", () => change(() => { state.sort = page.select.value; }));

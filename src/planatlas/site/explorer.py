@@ -21,7 +21,25 @@ from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
 
 # Interface words that the script fills in, without their prefix `explorer_say_`.
-_WORDS = ("none", "long", "pair", "text", "quoted", "remove", "or", "and", "unknown", "copied", "failed", "saved", "unfiltered", "sorted", "citation", "more", "rest")
+_WORDS = (
+    "none",
+    "long",
+    "pair",
+    "text",
+    "quoted",
+    "remove",
+    "or",
+    "and",
+    "unknown",
+    "copied",
+    "failed",
+    "saved",
+    "unfiltered",
+    "sorted",
+    "citation",
+    "more",
+    "rest",
+)
 
 
 @dataclass(frozen=True)
@@ -45,10 +63,9 @@ class Row:
     cells: tuple[Markup, ...]
     shown: frozenset[str]
 
-    @property
-    def attributes(self) -> Marks:
-        """The id and the marks that no cell shows."""
-        return {key: ids for key, ids in {"id": (self.id,), **self.marks}.items() if ids and key not in self.shown}
+    def attributes(self, listed: Marks) -> Marks:
+        """Return the id and the marks that neither a cell shows nor a list of the table has."""
+        return {key: ids for key, ids in {"id": (self.id,), **self.marks}.items() if ids and key not in self.shown and key not in listed}
 
 
 def explorer(r: Renderer, kind: str) -> str:
@@ -65,7 +82,14 @@ def explorer(r: Renderer, kind: str) -> str:
         words=inert_json(words),
         brief=BRIEF,
         told=_told(columns, rows),
+        listed=_listed_once(rows),
     )
+
+
+def _listed_once(rows: Sequence[Row]) -> Marks:
+    """Return the marks of which every row has just one that no cell shows: the table has them in one list, in the order of its rows."""
+    keys = [key for key in (rows[0].marks if rows else ()) if all(len(row.marks[key]) == 1 and key not in row.shown for row in rows)]
+    return {key: tuple(row.marks[key][0] for row in rows) for key in keys}
 
 
 def _told(columns: Sequence[Column], rows: Iterable[Row]) -> set[tuple[str, str]]:
@@ -76,6 +100,7 @@ def _told(columns: Sequence[Column], rows: Iterable[Row]) -> set[tuple[str, str]
         for column, cell in zip(columns, row.cells, strict=True)
         if column.key in row.shown and "<a " in cell
         for value in row.marks.get(column.key, ())
+        if f"/{value}/" in cell
     }
 
 
@@ -117,7 +142,7 @@ def _measure(r: Renderer, m: Measure) -> Row:
         _listed(r, (_link(r, r.atlas.place_kind(p), p) for p in m.places)),
         *(_listed(r, (_link(r, kind, i) for i in ids)) for kind, ids in (("sector", m.sectors), ("cluster", m.clusters), ("actor", m.actors))),
     )
-    return Row(m.id, marks, cells, _shown(("chapter", "action", "strength", "place", "sector", "actor"), marks, m.clusters))
+    return Row(m.id, marks, cells, _shown(("chapter", "action", "strength", "place", "sector", "cluster", "actor")))
 
 
 def _firmness(r: Renderer, m: Measure) -> Markup:
@@ -193,12 +218,12 @@ def _project(r: Renderer, row: Project) -> Row:
         _listed(r, (r.link("cluster", c) for c in clusters)),
         _counted(r, len(r.atlas.measures_of("project", row.id))),
     )
-    return Row(row.id, marks, cells, _shown(("kind", "state", "city", "sector"), marks, clusters))
+    return Row(row.id, marks, cells, _shown(("kind", "state", "city", "sector", "cluster")))
 
 
-def _shown(keys: Sequence[str], marks: Marks, clusters: tuple[str, ...]) -> frozenset[str]:
-    """Return what cells show: the id, to which the first one leads (a measure's begins with its chapter), marks of `keys`, and clusters where the row is marked with no more than its own."""
-    return frozenset(("id", *keys, *(("cluster",) if marks["cluster"] == clusters else ())))
+def _shown(keys: Sequence[str]) -> frozenset[str]:
+    """Return what cells show: the id, to which the first one leads (a measure's begins with its chapter), and marks of `keys`; what a cluster is part of follows from the list of clusters."""
+    return frozenset(("id", *keys))
 
 
 def _counted(r: Renderer, number: int) -> Markup:

@@ -57,7 +57,7 @@ def _csv(x: Exhibit) -> bytes:
 
 def _chart_words(r: Renderer) -> bytes:
     """Return the words of charts that readers make of the rows of an explorer, by key."""
-    keys = ("by", "title", "empty", "none", "several", "most", "shown", "chart", "table", "number", "share")
+    keys = ("by", "title", "empty", "none", "filters", "several", "most", "shown", "chart", "table", "number", "share")
     return json.dumps({key: r.say(f"explorer_chart_{key}") for key in keys}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
