@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -165,7 +166,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             "nav": self.navigations[lang, _in_plan(uri)],
             "bar": navigation.BAR,
             "find": searching.box(lang),
-            "sheets": [sheet for name, sheet in self.sheets.items() if name in (page.content or "")],
+            "sheets": [sheet for name, sheet in self.sheets.items() if re.search(rf"{name}(?![a-z])", page.content or "")],
             "footer": self._said(lang, "official_text_footer" if self.wording.found else "footer"),
         }
         cast(dict[str, Any], context).update(own_values)
