@@ -1,4 +1,4 @@
-"""Writes plan/source-index.csv from a copy of the official text: `python -m scripts.build_index FILE`.
+"""Writes plan/source-index.csv from a copy of the official text: `python -m scripts.build_index FILE`, and lists what it is unsure of.
 
 Word boundaries come from Chromium, whose text fragments match whole words only; set CHROME_PATH when it is not on the PATH.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from planatlas.files.load import INDEX
 from planatlas.plan.index import INDEX_FIELDS
+from planatlas.text.doubts import doubts
 from planatlas.text.limits import Unusable, read_copy
 from planatlas.text.source import Boundaries, build_index
 
@@ -54,6 +55,8 @@ def main(arguments: list[str]) -> int:
         writer.writerow(INDEX_FIELDS)
         writer.writerows(astuple(entry) for entry in entries)
     print(f"{INDEX}: {len(entries)} sentences")
+    for doubt in doubts(document):
+        print(f"{arguments[0]}:{doubt.line}: {doubt.said.zh} / {doubt.said.en}", file=sys.stderr)
     return 0
 
 

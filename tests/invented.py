@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bench.content import make_project
-from planatlas.text.source import fingerprint, normalise
+from planatlas.text.forms import fingerprint, normalise
 from tests.builds import ROOT, mkdocs
 
 PAGES = 150  # a language

@@ -14,7 +14,7 @@ from planatlas.atlas.content import Content
 from planatlas.files import csvtable, yamltree
 from planatlas.plan.locator import Locator, sentence_of, sort_key
 from planatlas.rules.listing import check
-from planatlas.text.source import fingerprint, normalise
+from planatlas.text.forms import fingerprint, normalise
 from tests.tiny import tiny_files
 
 # Derandomized: the same examples on every machine, so that a failure in CI is a failure at home.

@@ -184,7 +184,7 @@ def test_copy_of_any_shape_is_read_or_refused_in_time(text):
         (b"x" * (LARGEST_FILE + 1), "the file is too large: 4 MB at most"),
         (b"x" * (LONGEST_TEXT + 1), "the text is too long: 150000 characters at most"),
         ("第六章\n".encode() + "木。\n".encode() * (MOST_SENTENCES + 1), "it has too many sentences: 2000 at most"),
-        (b"\x89\xff\xfe\x00", "it is neither UTF-8 nor GB 18030"),
+        (b"\x89\xff\xfe\x00", "it is not in UTF-8, GB 18030, Big5 or UTF-16"),
     ],
 )
 def test_each_limit_of_a_copy_is_told(tmp_path, monkeypatch, capsys, data, said):

@@ -13,8 +13,9 @@ from planatlas.site.bodies import body
 from planatlas.site.pages import all_pages
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
+from planatlas.text.forms import fingerprint
 from planatlas.text.official import wording
-from planatlas.text.source import build_index, fingerprint
+from planatlas.text.source import build_index
 from tests.tiny import TINY, tiny
 
 # Invented: two towns and a kiln that do not exist.

@@ -97,7 +97,7 @@ def test_useless_copy_stops_the_build_in_plain_words(tmp_path):
     [
         (b"", ("没有找到规划的任何句子", "has no sentence of the plan")),
         ("今天天气好。".encode(), ("没有找到规划的任何句子", "has no sentence of the plan")),
-        (bytes([0x89, 0xFF, 0xFE, 0x00] * 50), ("既不是 UTF-8 也不是 GB 18030", "it is neither UTF-8 nor GB 18030")),
+        (bytes([0x89, 0xFF, 0xFE, 0x00] * 50), ("不是 UTF-8、GB 18030、Big5 或 UTF-16 编码", "it is not in UTF-8, GB 18030, Big5 or UTF-16")),
     ],
 )
 def test_each_useless_copy_has_its_message(atlas, tmp_path, data, said):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planatlas.atlas.atlas import Atlas
-from planatlas.text.source import normalise
+from planatlas.text.forms import normalise
 
 SHARED = Path(__file__).parents[2] / "shared/source/hachang-plan-part2.txt"
 MOST = 20

@@ -15,7 +15,8 @@ from planatlas.atlas.content import Content
 from planatlas.files import csvtable, yamltree
 from planatlas.plan.locator import Locator, sort_key
 from planatlas.rules.listing import check
-from planatlas.text.source import fingerprint, normalise, sentences
+from planatlas.text.forms import fingerprint, normalise
+from planatlas.text.source import sentences
 from tests.tiny import tiny_files
 
 COUNTS = st.integers(1, 99)

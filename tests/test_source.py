@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from planatlas.files.load import INDEX
-from planatlas.text.source import build_index, fingerprint, sentences
+from planatlas.text.forms import fingerprint
+from planatlas.text.source import build_index, sentences
 
 SHARED = Path(__file__).parents[2] / "shared/source/hachang-plan-part2.txt"
 official = pytest.mark.skipif(not SHARED.is_file(), reason="the official text (../shared/source) is not here")

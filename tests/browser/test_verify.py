@@ -132,7 +132,8 @@ def test_empty_text_is_refused(page: Page):
 def test_too_long_text_and_files_that_are_none_are_refused(page: Page, tmp_path: Path):
     """A picture, a huge file and a huge text each get one plain sentence."""
     for data, says in (
-        (b"\x89PNG\xff\xfe\x00" * 9, "neither UTF-8 nor GB 18030"),
+        (b"\x89PNG\xff\xfe\x00" * 9, "is a picture"),
+        (b"\x89\xff\xfe\x00" * 9, "not in UTF-8, GB 18030, Big5 or UTF-16"),
         (b"a" * 4_000_001, "too large: at most 4 MB"),
         (b"a" * 150_001, "at most 150,000 characters"),
     ):

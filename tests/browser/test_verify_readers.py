@@ -13,9 +13,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from planatlas.plan.index import IndexEntry
-from planatlas.text.source import build_index, fingerprint, normalise, sentences
+from planatlas.text.encodings import decoded
+from planatlas.text.forms import fingerprint, normalise
+from planatlas.text.source import build_index, sentences
 from planatlas.text.verify import compare
 from tests.conftest import ROOT
+from tests.reading import CASES as NUMBERED
+from tests.reading import ENCODED, OTHERS
 
 SOURCE = ROOT.parent / "shared/source/hachang-plan-part2.txt"
 official = pytest.mark.skipif(not SOURCE.is_file(), reason="the official text (../shared/source) is not here")
@@ -167,3 +171,25 @@ def test_both_find_the_official_text(page: Page, atlas):
     ]
     assert differences(page, copies, list(atlas.index)) == []
     assert [len(compare(copy, atlas.index).matched) for copy in copies[:3]] == [179, 179, 179]
+
+
+READ = """async documents => {
+    const {sentences} = await import("./js/source.js");
+    return documents.map(document => [...sentences(document)].map(sentence => sentence.locator));
+}"""
+DECODED = """async files => {
+    const {decoded, kindOf} = await import("./js/encodings.js");
+    return files.map(bytes => { const buffer = new Uint8Array(bytes).buffer; return kindOf(buffer) ?? decoded(buffer); });
+}"""
+
+
+def test_browser_numbers_every_case_alike(page: Page):
+    """The cases that hold Python's reader hold the browser's: chapters, sections, boxes and numbered headings of every form."""
+    found = page.evaluate(READ, [case["text"] for case in NUMBERED])
+    assert dict(zip((case["name"] for case in NUMBERED), found, strict=True)) == {case["name"]: case["sentences"] for case in NUMBERED}
+
+
+def test_browser_decodes_every_file_alike(page: Page):
+    """Encodings are told apart, and files that are no text named, as the command does."""
+    found = page.evaluate(DECODED, [list(data) for data in (*ENCODED.values(), *OTHERS.values())])
+    assert found == [*map(decoded, ENCODED.values()), *OTHERS]

@@ -1,6 +1,7 @@
 // The verify page: takes the reader's text, compares it with the index in this browser, and shows what agrees. After the index and
 // the records are loaded nothing is asked of any server, and nothing is kept.
 
+import {decoded, kindOf} from "./encodings.js";
 import {plainText, tagsOf} from "./source.js";
 import {list} from "./verify-list.js";
 import {compared, prepare} from "./verify-work.js";
@@ -114,15 +115,6 @@ function filter(wanted) {
   part("filter").querySelector(`[value="${wanted}"]`).checked = true;
 }
 
-/** Reads UTF-8, or GB 18030 as saved Chinese pages often are; throws where it is neither. */
-function decoded(bytes) {
-  try {
-    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
-  } catch {
-    return new TextDecoder("gb18030", {fatal: true}).decode(bytes);
-  }
-}
-
 function submitted(field) {
   if (field.value.length > data.longest) tooLong(field);
   else check(field.value, field);
@@ -133,9 +125,11 @@ async function open(files) {
   const [file] = files;
   if (files.length > 1) return refuse(say("one_file"), field);
   if (file.size > data.largest * 1e6) return refuse(say("too_large", {name: file.name, n: data.largest}), field);
+  const bytes = await file.arrayBuffer(), kind = kindOf(bytes);
+  if (kind) return refuse(say(`file_${kind}`, {name: file.name}), field);
   let text;
   try {
-    text = decoded(await file.arrayBuffer());
+    text = decoded(bytes);
   } catch {
     return refuse(say("undecoded", {name: file.name}), field);
   }

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from planatlas.atlas.atlas import Atlas
 from planatlas.plan.model import Context, Measure
 from planatlas.plan.rows import CityName
-from planatlas.text.source import normalise, plain_text
+from planatlas.text.forms import normalise
+from planatlas.text.source import plain_text
 
 LONGEST_REPEAT = 19  # characters in a row that a summary may share with the official text
 _MASK = "\x00"

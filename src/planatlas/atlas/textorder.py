@@ -15,7 +15,8 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.plan.index import TextOrder
 from planatlas.plan.model import Measure, Term
 from planatlas.plan.terms import slugs, terms_in
-from planatlas.text.source import normalise, sentences
+from planatlas.text.forms import normalise
+from planatlas.text.source import sentences
 
 # What is named: the kind of list it stands in (places, projects) and its id.
 Key = tuple[str, str]

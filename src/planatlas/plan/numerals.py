@@ -15,3 +15,11 @@ def chinese(number: int) -> str:
 
 def _digit(number: int) -> str:
     return _DIGITS[number - 1] if number else ""
+
+
+_NUMBERS = {chinese(number): number for number in range(1, 100)}
+
+
+def number_of(text: str) -> int:
+    """Return the number that `text` writes in Chinese or Arabic numerals; 0 when it writes none from 1 to 99 (十一十)."""
+    return int(text) if text.isascii() and text.isdigit() else _NUMBERS.get(text, 0)

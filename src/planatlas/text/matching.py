@@ -13,7 +13,8 @@ from itertools import groupby
 
 from planatlas.plan.index import IndexEntry
 from planatlas.plan.locator import Locator
-from planatlas.text.source import Sentence, fingerprint, normalise, sentences
+from planatlas.text.forms import fingerprint, normalise
+from planatlas.text.source import Sentence, sentences
 
 _WORD = re.compile(r"\w")
 MOST_CLOSING = 8  # marks behind one full stop that are looked at; a text has two

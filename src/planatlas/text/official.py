@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planatlas.plan.index import IndexEntry
+from planatlas.text.forms import fingerprint, normalise
 from planatlas.text.matching import spans
-from planatlas.text.source import fingerprint, normalise, plain_text
+from planatlas.text.source import plain_text
 
 _WRAP = re.compile(r"(?<![A-Za-z0-9])\s+(?![A-Za-z0-9])|(?<=[0-9])[^\S\n]*\n\s*(?=[0-9])")
 

@@ -2,31 +2,24 @@
 
 The project does not store the official wording. What it stores for each sentence is an address, a
 fingerprint and two quote anchors, all made here from a copy of the text that stays with its reader.
-`docs/assets/js/source.js` reads copies in the browser; a test holds the two to one result.
+`docs/assets/js/source.js` reads copies in the browser; tests hold the two to one result.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from planatlas.plan.index import IndexEntry
 from planatlas.plan.locator import Locator
+from planatlas.text.forms import CLOSING, STOP, fingerprint, normalise
+from planatlas.text.grammar import Line, has_stop, is_heading, lines
 
 ANCHOR_LENGTHS = range(4, 9)
 
-_NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
-_CHAPTER = re.compile(r"第([一二三四五六七八九十])章")
-_SECTION = re.compile(r"第([一二三四五六七八九十])节")
-_BOX = re.compile(r"专栏([1-9][0-9]?):")
-_STOP = "。｡︒"  # full width, half width, vertical: one character after normalisation
-_CLOSING = "”’」』｣》)）"
-_SENTENCE = re.compile(rf"[^{_STOP}]*[{_STOP}][{_CLOSING}]*")
-_FOLD = str.maketrans({**dict.fromkeys("“”„‟«»「」『』〝〞＂", '"'), **dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("‐‑‒–—―−─", "-")})
+_SENTENCE = re.compile(rf"[^{STOP}]*[{STOP}][{CLOSING}]*")
 _RUN = re.compile(r"\w+")
 _MARKUP = re.compile(r"<(?:html|body|p|div|br)[ \t\n\f\r/>]", re.IGNORECASE)
 _DECLARATION = re.compile(r"<[!?][^<>]{0,2000}>")
@@ -41,28 +34,6 @@ class Sentence:
 
     locator: Locator
     text: str
-
-
-def decoded(data: bytes) -> str:
-    """Return the text of a file in UTF-8, with or without BOM, or else in GB 18030; raise UnicodeDecodeError when it is in neither."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
-
-
-def normalise(text: str) -> str:
-    """Return `text` in the one form that copies of the plan share: NFKC, no white space, one quote, one dash."""
-    folded = text
-    for _ in range(2):  # NFKC can make white space, and joins what white space kept apart
-        bare = re.sub(r"\s+", "", folded).translate(_FOLD)  # before NFKC too, which makes a space and an accent of ´
-        folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", bare).translate(_FOLD))
-    return re.sub(r"-+", "-", folded)
-
-
-def fingerprint(text: str) -> str:
-    """Return the SHA-256 (lower-case hex) of the normalised `text` in UTF-8."""
-    return hashlib.sha256(normalise(text).encode()).hexdigest()
 
 
 class _Blocks(HTMLParser):
@@ -139,41 +110,44 @@ def sentences(document: str) -> Iterator[Sentence]:
     """Yield the plan's sentences in order, each with its locator.
 
     `document` is text with a line for each paragraph, or a saved HTML page. A line before the first
-    chapter heading is passed over; so is what follows the last full stop of a line.
+    chapter heading is passed over; so is what follows the last full stop of a line: `doubts` tells of both.
     """
+    yield from (sentence for _, found in numbered(plain_text(document)) for sentence in found)
+
+
+def numbered(plain: str) -> Iterator[tuple[Line, list[Sentence]]]:
+    """Yield each line of a plain text with the sentences that are numbered in it."""
     chapter = section = box = paragraph = 0
-    for line in plain_text(document).splitlines():
-        bare = normalise(line)
-        if match := _CHAPTER.match(bare):
-            chapter, section, box, paragraph = _NUMERALS[match.group(1)], 0, 0, 0
-        elif match := _SECTION.match(bare):
-            section, box, paragraph = _NUMERALS[match.group(1)], 0, 0
-        elif match := _BOX.match(bare):
-            box, paragraph = int(match.group(1)), 0
-        elif chapter and set(_STOP) & set(line):
+    for line in lines(plain):
+        if line.level in ("chapter", "section", "box") and line.number:
+            chapter = line.number if line.level == "chapter" else chapter
+            section = {"chapter": 0, "section": line.number}.get(line.level, section)
+            box, paragraph = line.number if line.level == "box" else 0, 0
+        found: list[Sentence] = []
+        if chapter and has_stop(line.text) and (line.level == "text" or is_run_in(line)):
             paragraph += 1
-            for number, text in enumerate(_body(line, bool(box)), 1):
-                yield Sentence(Locator(chapter, section, box, paragraph, number), text)
+            found = [Sentence(Locator(chapter, section, box, paragraph, n), text) for n, text in enumerate(body(line.text, bool(box)), 1)]
+        yield line, found
 
 
-def _body(line: str, in_box: bool) -> list[str]:
+def is_run_in(line: Line) -> bool:
+    """Whether a heading has its text on the same line: （一）制陶。研究合办一座龙窑。"""
+    return line.level == "section" and not line.text.lstrip().startswith("第")
+
+
+def body(line: str, in_box: bool) -> list[str]:
     """Return the sentences of a paragraph without its run-in heading."""
     if in_box:
-        line = re.sub(rf"^[^:：{_STOP}]*[:：]", "", line)
+        line = re.sub(rf"^[^:：{STOP}]*[:：]", "", line)
     found = [text.strip() for text in _SENTENCE.findall(_closed(line))]
     goes_on = line.strip() != found[0]  # a heading has its paragraph after it, perhaps broken off at the end of the line
-    return found[1:] if goes_on and _is_heading(found[0]) else found
+    return found[1:] if goes_on and is_heading(found[0]) else found
 
 
 def _closed(line: str) -> str:
     """Return `line` up to its last full stop and what closes behind it: the pattern of a sentence would try each character after it in vain."""
-    last = max(line.rfind(stop) for stop in _STOP) + 1
-    return line[: last + len(line[last:]) - len(line[last:].lstrip(_CLOSING))]
-
-
-def _is_heading(text: str) -> bool:
-    bare = normalise(text)
-    return len(bare) <= 24 and "," not in bare and ";" not in bare
+    last = max(line.rfind(stop) for stop in STOP) + 1
+    return line[: last + len(line[last:]) - len(line[last:].lstrip(CLOSING))]
 
 
 def build_index(document: str, boundaries: Boundaries | None = None) -> list[IndexEntry]:

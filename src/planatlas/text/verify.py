@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planatlas.plan.index import IndexEntry
+from planatlas.text.forms import normalise
 from planatlas.text.matching import covered, has_grown, leftovers, spans, uncovered
-from planatlas.text.source import Sentence, normalise, plain_text
+from planatlas.text.source import Sentence, plain_text
 
 
 @dataclass(frozen=True)
