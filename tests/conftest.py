@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from scripts.pagetools import missing
 from tests.builds import ROOT, build, once
 from tests.once import read_and_judged_once
 
@@ -49,6 +51,15 @@ def root() -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of this checkout."""
     return once(tmp_path_factory, "site", build)
+
+
+@pytest.fixture(scope="session")
+def page_tools() -> None:
+    """Node, Lighthouse and html-validate; where they are absent the tests are skipped, in CI they fail."""
+    if why := missing():
+        if os.environ.get("CI"):
+            pytest.fail(why)
+        pytest.skip(why)
 
 
 @pytest.fixture(scope="session")

@@ -45,7 +45,8 @@ def test_pages_begin_with_their_abstract(site, pages, atlas):
 def test_data_have_every_abstract(site, atlas):
     """API, table, search and llms.txt hold the abstract of each section and each chapter."""
     guide = (site / "llms.txt").read_text(encoding="utf-8")
-    notes = [record[7] for record in json.loads((site / "data/search.json").read_text(encoding="utf-8"))["records"] if record[0] in ("chapter", "section")]
+    found = json.loads((site / "data/search.json").read_text(encoding="utf-8"))
+    notes = [note for kind, note in zip(found["kind"], found["note"], strict=True) if kind in ("chapter", "section")]
     assert len(notes) == len(list(plan_pages(atlas, "en")))
     for section in atlas.sections:
         told = abstract(atlas, "section", section.id)

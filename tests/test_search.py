@@ -37,7 +37,8 @@ BUDGET = 120_000  # bytes of the file, compressed
 def found(site: Path) -> list[dict]:
     """The records of the built site's file."""
     data = json.loads((site / "data/search.json").read_text(encoding="utf-8"))
-    return [dict(zip(data["columns"], values, strict=True)) for values in data["records"]]
+    columns = {name: values for name, values in data.items() if name != "traditional"}
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
 def test_every_record_can_be_found(atlas, found):
@@ -58,7 +59,7 @@ def test_every_address_exists(site: Path, found):
     pages: dict[Path, str] = {}
     for lang in ("zh", "en"):
         for record in found:
-            folder, _, anchor = record["at"].partition("#")
+            folder, _, anchor = record["at"].partition("?")[0].partition("#")
             path = site / lang / folder / "index.html"
             text = pages.setdefault(path, path.read_text(encoding="utf-8"))
             assert not anchor or f'id="{anchor}"' in text, record["at"]

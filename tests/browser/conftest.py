@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.hosting import hosted
-from scripts.pagetools import missing
 
 INSTALL = "Chromium was not found; on Debian: sudo apt-get install chromium fonts-noto-cjk libatomic1"
 
@@ -29,15 +28,6 @@ def browser() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield found
         found.close()
-
-
-@pytest.fixture(scope="session")
-def page_tools() -> None:
-    """Lighthouse and html-validate; where they are absent the tests are skipped, in CI they fail."""
-    if why := missing():
-        if os.environ.get("CI"):
-            pytest.fail(why)
-        pytest.skip(why)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -107,8 +108,8 @@ def test_a_chinese_phrase_stands_in_every_result(page: Page, address: str):
     page.goto(f"{address}zh/search/?q=松花江")
     expect(page.locator(".hc-search-hits h2").first).to_be_visible()
     counted = page.evaluate("""async () => {
-        const {records} = await (await fetch('../../data/search.json')).json();
-        return records.filter(record => JSON.stringify(record).includes('松花江')).length;
+        const columns = Object.values(await (await fetch('../../data/search.json')).json());
+        return columns[1].filter((_, n) => columns.slice(1).some(values => JSON.stringify(values[n]).includes('松花江'))).length;
     }""")
     expect(page.locator(".hc-search-status")).to_have_text(f"找到 {counted} 条")
 
@@ -257,3 +258,28 @@ def test_search_keeps_nobody_out(browser: Browser, address: str, lang: str, widt
         found += [(query, text) for text in pale_texts(page)]
     page.close()
     assert found == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_word_of_firmness_opens_the_filtered_list(page: Page, address: str, lang: str):
+    """A level of firmness is a result with its definition and number, and leads to the table of exactly these measures; the search page has it too."""
+    page.goto(f"{address}{lang}/search/?q=binding")
+    first = page.locator(".hc-search-hits a").first
+    expect(first).to_have_attribute("href", f"{address}{lang}/measures/?strength=bind")
+    page.goto(f"{address}{lang}/method/")
+    ask(page, "必须")
+    number = int(re.search(r"\d+", page.locator(".hc-option__context").first.inner_text().split(" · ")[-1])[0])
+    page.locator(".hc-popup [role=option]").first.click()
+    page.wait_for_url(f"{address}{lang}/measures/?strength=bind")
+    expect(page.locator(".hc-explorer tbody tr:visible")).to_have_count(number)
+
+
+def test_a_code_is_shown_beside_the_name(page: Page, address: str):
+    """Who types a code sees which record has it, and Enter opens it; traditional characters are marked as the simplified ones."""
+    page.goto(f"{address}en/method/")
+    ask(page, "長春")
+    expect(page.locator(".hc-popup [role=option]").first.locator("mark")).to_have_text("长春")
+    ask(page, "Q42956")
+    expect(page.locator(".hc-popup [role=option] mark")).to_have_text("Q42956")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}en/cities/harbin/")

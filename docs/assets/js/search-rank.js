@@ -1,9 +1,12 @@
 // The order of results: exact names, then names that begin so, then pinyin and aliases, then names with the words, terms, and text.
-// A question has `normal`, the query as words; `joined`, a query in Latin letters without spaces; `words`, the forms of each word.
+// A question has `normal`, the query as words, and `singular`, these without plural endings; `joined`, a query in Latin letters without spaces; `words`, the forms of each word.
 import { isHan } from "./search-text.js";
 
 const EXACT = 6, TERM_EXACT = 5.5, BEGINS = 5, SPOKEN = 4.5, ALIAS = 4, CONTAINS = 3, TERM = 2, TEXT = 1;
-const KINDS = ["city", "place", "cluster", "sector", "project", "actor", "term", "chapter", "section", "paragraph", "dataset", "page", "measure", "context", "fact"];
+const KINDS = ["city", "place", "cluster", "sector", "project", "actor", "term", "chapter", "section", "paragraph", "dataset", "page", "strength", "action", "list", "measure", "context", "fact"];
+
+// Lists of measures by firmness, whose cues are frequent words.
+const LISTS = new Set(["strength", "action", "list"]);
 
 // `hits` for the question `asked`, best first.
 export function ranked(hits, asked) {
@@ -19,12 +22,13 @@ function compare(a, b) {
 
 function standing(record, asked) {
   const isTerm = record.kind === "term";
+  if (record.whole.includes(asked.text)) return { rank: LISTS.has(record.kind) ? ALIAS : EXACT, share: 1 };
   if (record.names.includes(asked.normal)) return { rank: isTerm ? TERM_EXACT : EXACT, share: 1 };
   const begins = share(record.names, asked.normal);
   if (begins > 0) return { rank: isTerm ? TERM : BEGINS, share: begins };
   const spoken = share(sounds(record.spoken), asked.joined);
   if (spoken > 0) return { rank: isTerm ? TERM : SPOKEN, share: spoken };
-  const alias = Math.max(share(record.others, asked.normal), share(sounds(record.othersSpoken), asked.joined));
+  const alias = Math.max(share(record.others, asked.normal), share(record.others, asked.singular), share(sounds(record.othersSpoken), asked.joined));
   if (alias > 0) return { rank: ALIAS, share: alias };
   const inside = record.names.filter((_, n) => asked.words.every((forms) => forms.some((form) => within(record.full[n], form))));
   if (inside.length > 0) return { rank: isTerm ? TERM : CONTAINS, share: Math.max(...inside.map((name) => asked.normal.length / name.length)) };

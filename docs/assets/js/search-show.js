@@ -26,7 +26,7 @@ const marksIn = (text, { runs, latin }) => hits(text, runs, latin);
 // The other name that matched, in its language; terms show both languages in any case.
 function aside(result, own, before) {
   const { record } = result;
-  const names = [[record[other], other], ...[...record.short, ...record.also].map((name) => [name, /\p{Script=Han}/u.test(name) ? "zh" : "en"])];
+  const names = [[record[other], other], ...[...record.short, ...record.also, ...record.codes].map((name) => [name, /\p{Script=Han}/u.test(name) ? "zh" : "en"])];
   const found = names.map(([name, language]) => ({ name, language, ranges: marksIn(name, result) })).filter(({ ranges }) => ranges.length > 0);
   const chosen = own.length > 0 ? null : found[0];
   if (chosen) return { text: marked(chosen.name, chosen.ranges, before), lang: chosen.language };

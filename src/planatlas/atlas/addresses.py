@@ -23,6 +23,11 @@ def entity_uri(lang: str, kind: str, thing: str) -> str:
     return f"{lang}/{KINDS[kind].folder}/{thing}/"
 
 
+def below(uri: str) -> str:
+    """Return an address without the folder of its language."""
+    return uri.partition("/")[2]
+
+
 def section_uri(lang: str, section: str) -> str:
     """Return the folder of the page that shows `section`; a chapter's page shows its section 0."""
     chapter, number = section.split(".")

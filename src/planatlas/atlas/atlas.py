@@ -17,6 +17,7 @@ from planatlas.plan.identity import Identity
 from planatlas.plan.index import IndexEntry, TextOrder
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.locator import Locator, sentence_of, sort_key
+from planatlas.plan.lookup import Lookup
 from planatlas.plan.model import (
     Bibliography,
     Coding,
@@ -67,6 +68,7 @@ class Atlas:
     released: Mapping[str, str] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     notes: Notes = Notes()
+    lookup: Lookup = Lookup()
     # The former names of columns by table, each with the name that it has now.
     former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()

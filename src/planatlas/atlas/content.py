@@ -58,6 +58,7 @@ class Content(Workspace):
             {row.get("id", ""): row.get("last", "") for row in _as_text(self.tables.get(RELEASED))},
             self.reviews.reviews,
             self.notes,
+            self.lookup,
             self._former(),
             self.questions.questions,
         )

@@ -19,6 +19,7 @@ from planatlas.files.verdicts import Verdicts
 from planatlas.files.yamltree import Document
 from planatlas.plan.cartography import MapSettings
 from planatlas.plan.kinds import TABLED
+from planatlas.plan.lookup import Lookup
 from planatlas.plan.model import Bibliography, Coding, Glossary, Notes, Renderings, Retired, Section, Vocabulary
 from planatlas.plan.package import PlanPackage
 from planatlas.plan.questions import Questions
@@ -39,6 +40,7 @@ QUESTIONS = "plan/questions.yaml"
 REVIEW = "plan/review.yaml"
 PACKAGE = "plan/package.yaml"
 MAP = "plan/map.yaml"
+SEARCH = "plan/search.yaml"
 REGION = "plan/region.geojson"
 # The model of each plan file; every other YAML file of the plan is a section.
 PLAN_FILES: dict[str, type[BaseModel]] = {
@@ -53,6 +55,7 @@ PLAN_FILES: dict[str, type[BaseModel]] = {
     QUESTIONS: Questions,
     PACKAGE: PlanPackage,
     MAP: MapSettings,
+    SEARCH: Lookup,
 }
 M = TypeVar("M", bound=BaseModel)
 # Of files that were read before, those that are kept in memory: while pages are served, an edit concerns one file of many.
@@ -134,6 +137,11 @@ class Workspace:
     def questions(self) -> Questions:
         """The questions with their SQL; none while there is no such file."""
         return self.record(QUESTIONS, Questions) or Questions()
+
+    @property
+    def lookup(self) -> Lookup:
+        """What search knows beside names; nothing while there is no such file."""
+        return self.record(SEARCH, Lookup) or Lookup()
 
     @cached_property
     def region(self) -> tuple[region.Region | None, list[region.Fault]]:

@@ -22,13 +22,17 @@ from planatlas.site.words import word
 # Kinds of records, each with the word for one and the word for many.
 _WORDS = {
     **{kind: kind for kind in (*KINDS, "term", "chapter", "measure", "context")},
-    **{kind: f"search_{kind}" for kind in ("section", "paragraph", "dataset", "page", "fact")},
+    **{kind: f"search_{kind}" for kind in ("section", "paragraph", "dataset", "page", "fact", "list")},
+    "strength": "firmness",
+    "action": "action",
 }
 _GROUPS = {
     **{name: kind.folder for name, kind in KINDS.items()},
     "measure": "measures",
     "section": "sections",
-    **{kind: f"search_{kind}s" for kind in ("term", "chapter", "paragraph", "dataset", "page", "context", "fact")},
+    **{kind: f"search_{kind}s" for kind in ("term", "chapter", "paragraph", "dataset", "page", "context", "fact", "list")},
+    "strength": "firmness",
+    "action": "action",
 }
 Name = tuple[str, str]
 
