@@ -99,9 +99,10 @@ def companions(r: Renderer, kind: str, thing: str) -> Markup:
     """Return the small map of a city with those named beside it, or of a project's cities; empty where there is nothing to show together."""
     company = company_of(r.atlas, thing) if kind == "city" else {}
     about = r.atlas.cities_of(thing) if kind == "project" else (thing,) if company else ()
-    c = Cartographer.of(r.atlas)
-    found = company_drawing(c, about, company, r.lang) if c else None
-    if c is None or found is None:
+    c, kept, key = Cartographer.of(r.atlas), r.publication.company_maps, (r.lang, about, tuple(company))
+    if c and key not in kept:
+        kept[key] = company_drawing(c, about, company, r.lang)
+    if c is None or (found := kept[key]) is None:
         return Markup("")
     label = r.say("map_company" if company else "map_where", name=r.atlas.name_of(kind, thing, r.lang))
     return Markup(r.render("map_company", c=c, found=found, label=label, styles=STYLES, grain=GRAIN))

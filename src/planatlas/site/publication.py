@@ -10,11 +10,14 @@ from markupsafe import Markup
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.data.datasets import Dataset, Edition
+from planatlas.maps.company import CompanyMap
 from planatlas.plan.model import Text
 from planatlas.site.corrections import Corrections
 from planatlas.site.pages import Page
 
 RecordKey = tuple[str, str, str | int]
+# Language, the cities that a map is about, and their company.
+MapKey = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
 class Rule(Protocol):
@@ -33,7 +36,8 @@ class Publication:
     """One build: the atlas and what is published of it.
 
     `official_text` is the official wording by locator, where a publisher has given it; without it pages link to the source.
-    `make_datasets` makes the data sets with all their files, which few pages need. `pages` are the generated pages by their folder. `records` keeps rendered records, which pages of one depth share.
+    `make_datasets` makes the data sets with all their files, which few pages need. `pages` are the generated pages by their folder. `records` keeps rendered records, which pages of one depth share, `company_maps` the drawings
+    that projects in the same cities share.
     """
 
     atlas: Atlas
@@ -44,6 +48,7 @@ class Publication:
     rules: Sequence[Rule] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     records: dict[RecordKey, Markup] = field(default_factory=dict, compare=False)
+    company_maps: dict[MapKey, CompanyMap | None] = field(default_factory=dict, compare=False)
 
     @property
     def datasets(self) -> Sequence[Dataset]:

@@ -1,0 +1,76 @@
+"""Figures and small maps on the pages of things: what they draw is what the atlas counts."""
+
+from __future__ import annotations
+
+from statistics import mean
+
+import pytest
+
+from planatlas.atlas.company import company_of
+from planatlas.atlas.crosstabs.roles import members
+from planatlas.maps.company import company_drawing
+from planatlas.maps.marks import Cartographer
+from planatlas.site.exhibits.things import of_thing, sectors_of
+from planatlas.site.mapping import companions
+from planatlas.site.portraits.parts import part_numbers
+from planatlas.site.publication import Publication
+from planatlas.site.renderer import Renderer
+
+
+@pytest.fixture(scope="module")
+def r(atlas) -> Renderer:
+    return Renderer(Publication(atlas), "en", "en/cities/x/")
+
+
+def test_member_is_compared_with_the_mean_of_all_members(r, atlas):
+    """Each bar is the member's own number, each mark the mean over all members, those without such a measure counted as none."""
+    for city in members(atlas)[:3]:
+        _, sectors = of_thing(r, "city", city)
+        own = sectors_of(atlas, city)
+        for bar, (name, number) in zip(sectors.chart.bars, own.most_common(len(sectors.chart.bars)), strict=True):
+            assert (bar.label, bar.value) == (r.entry("sectors", name), number)
+            assert bar.mean == pytest.approx(mean(sectors_of(atlas, member)[name] for member in members(atlas)))
+
+
+def test_units_of_few_measures_and_other_units_have_fewer_figures(r, atlas):
+    """A list shows as much as a figure of five cells; only members are compared with members."""
+    for city, row in atlas.things["city"].items():
+        found = list(of_thing(r, "city", city))
+        few = len(atlas.measures_of("city", city)) < 6
+        assert len(found) == (0 if few else 2 if row.member else 1), city
+
+
+def test_figure_of_a_sector_counts_the_units_that_it_names(r, atlas):
+    """The bars of a sector's cities are the numbers that its table has, and lead to the list of what they count."""
+    for sector in ("automotive", "logistics"):
+        cities = list(of_thing(r, "sector", sector))[1]
+        assert [bar.said for bar in cities.chart.bars] == [row[1].text for row in cities.twin.rows]
+        assert all(f"sector={sector}" in bar.uri and "city=" in bar.uri for bar in cities.chart.bars)
+
+
+def test_map_of_a_city_leads_to_its_company_alone(atlas):
+    """Lines begin at the city and end at cities named beside it, wider for more measures."""
+    company = company_of(atlas, "harbin")
+    found = company_drawing(Cartographer.of(atlas), ("harbin",), company, "zh")
+    assert found is not None and found.lines
+    for line in found.lines:
+        assert line.tie.one == "harbin" and line.tie.measures == company[line.tie.other]
+    widths = {len(line.tie.measures): line.width for line in found.lines}
+    assert [widths[n] for n in sorted(widths)] == sorted(widths.values())
+
+
+def test_map_of_a_project_shows_its_cities_without_lines(r, atlas):
+    """A project's map marks where it is; a project without a city, and a city without company, have no such map."""
+    project = next(p for p in atlas.things["project"] if len(atlas.cities_of(p)) > 1)
+    html = companions(r, "project", project)
+    assert "<line" not in html and all(f'href="../../../en/cities/{city}/"' in html for city in atlas.cities_of(project))
+    assert companions(r, "project", next(p for p in atlas.things["project"] if not atlas.cities_of(p))) == ""
+    assert companions(r, "city", next(c for c in atlas.things["city"] if not company_of(atlas, c))) == ""
+
+
+def test_numbers_of_parts_add_up(r, atlas):
+    """The measures of a chapter are those of its sections; what a part has none of is not said."""
+    for chapter in atlas.bibliography.chapters:
+        whole, *rest = (n.number for n in part_numbers(r, "chapter", chapter.id))
+        assert whole == sum(part_numbers(r, "section", s.id)[0].number for s in atlas.sections_of(chapter.id))
+        assert all(rest[1:])
