@@ -1,6 +1,6 @@
 # Two commands matter: `make serve` (read and edit the site) and `make test` (prove it right).
 .DEFAULT_GOAL := help
-.PHONY: help setup check diff official serve site lint test test-quick page-tools weigh bench index bless clean
+.PHONY: help setup check new-plan diff official serve site lint test test-quick page-tools weigh bench index bless clean
 SHELL := /bin/bash
 
 PY := .venv/bin/python
@@ -10,12 +10,16 @@ LOCK ?= requirements.lock
 READY := .venv/ready-$(LOCK)
 # The language of check messages: zh when asked for, English otherwise (LANG=C.UTF-8 of a shell is not a request).
 CHECK_LANG := $(if $(filter zh%,$(LANG)),zh,en)
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1457308800)
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 export NO_MKDOCS_2_WARNING := 1
 # What a terminal's encoding lacks is shown as an escape instead of ending the command (a locale such as en_US.ISO-8859-1).
 export PYTHONIOENCODING ?= :backslashreplace
 # What `make diff` compares with; passed in the environment, so that no ref is read as shell.
 export BASE ?= HEAD
+# What `make new-plan` reads and writes; taken as they are and passed in the environment, so that no name is read as shell.
+export TEXT := $(value TEXT)
+export ID := $(value ID)
+export INTO := $(value INTO)
 # Where `make serve` serves.
 export PORT ?= 8000
 # A copy of the official text, whose wording `make site` and `make serve` show; taken as it is and passed in the
@@ -41,6 +45,9 @@ $(READY): $(LOCK) pyproject.toml scripts/get-uv.sh scripts/get-uv.lock
 
 check: setup  ## Check plan content and data packages (seconds; LANG=zh for Chinese)
 	@$(PY) -m scripts.check --lang $(CHECK_LANG)
+
+new-plan: setup  ## Start a project for another plan (TEXT=FILE ID=yunze-bay INTO=../yunze)
+	@$(PY) -m scripts.new_plan --id "$$ID" --into "$$INTO" -- "$$TEXT"
 
 diff: setup  ## List the rows that changed since a git ref (BASE=main; default HEAD)
 	@$(PY) -m scripts.diff -- "$$BASE"

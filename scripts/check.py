@@ -15,6 +15,10 @@ from planatlas.rules.listing import RULES, check
 
 _CLEAN = {"zh": "检查通过：{rules} 条规则，没有问题。", "en": "Check passed: {rules} rules, no findings."}
 _DIRTY = {"zh": "发现 {n} 个问题。", "en": "{n} findings."}
+_DRAFT = {
+    "zh": "编码中（plan/plan.yaml：coverage: draft）：还有 {n} 句没有记录。",
+    "en": "Draft (coverage: draft in plan/plan.yaml): {n} sentences have no record yet.",
+}
 _COVERAGE = {
     "zh": "句子 {sentences_covered}/{sentences}，措施 {measures}，城市 {cities}，其他地方 {places}，集群 {clusters}，项目 {projects}，数字 {figures}，术语 {terms}",
     "en": "sentences {sentences_covered}/{sentences}, measures {measures}, cities {cities}, other places {places}, clusters {clusters}, projects {projects}, figures {figures}, terms {terms}",
@@ -40,7 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(_DIRTY[options.lang].format(n=len(findings)), file=sys.stderr)
         return 1
     print(_CLEAN[options.lang].format(rules=len(RULES)))
-    print(_COVERAGE[options.lang].format(**workspace.atlas.counts))
+    counts = workspace.atlas.counts
+    print(_COVERAGE[options.lang].format(**counts))
+    if workspace.atlas.bibliography.is_draft:
+        print(_DRAFT[options.lang].format(n=counts["sentences"] - counts["sentences_covered"]))
     return 0
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-EPOCH = "1457308800"  # 2016-03-07, so that builds do not depend on the clock
+EPOCH = "1457308800"  # so that builds do not depend on the clock
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from planatlas.atlas.content import load
 from planatlas.data.former import declared, former_tables
-from tests.tiny import tiny
+from tests.builds import ROOT
 
 FORMER = {"parent_id_2016": "parent_id_at_issue", "gbt2260_2016": "gbt2260_at_issue"}
 
@@ -30,7 +31,7 @@ def test_old_columns_are_published_beside_the_new(site, old, new):
 
 def test_an_empty_table_has_no_old_columns():
     """Without rows there is nothing to keep, and descriptor and header agree."""
-    content = tiny()
+    content = load(ROOT)
     empty = replace(content.atlas, tables={})
     names = [f["name"] for f in declared(empty, content.descriptors["cities"].data)["resources"][0]["schema"]["fields"]]
     assert not FORMER.keys() & set(names) and list(former_tables(empty)) == []

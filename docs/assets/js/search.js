@@ -143,7 +143,7 @@ class Engine {
   }
 }
 
-// Chinese names by their pinyin, so that songhuajiang finds what is said of 松花江.
+// Chinese names by their pinyin, so that huanghe finds what is said of 黄河.
 function spokenNames(records) {
   const spoken = new Map();
   for (const { zh, short, also, spoken: own, othersSpoken } of records) {

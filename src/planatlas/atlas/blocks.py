@@ -75,6 +75,7 @@ BLOCKS = {
         _block("first_findings", "首页上的几条发现", "The findings that stand on the home page"),
         _block("bibliography", "规划的名称、发布机关、日期和官方全文", "What the plan is, who issued it and when, and where its text is"),
         _block("notes", "只关于这份规划的说明（plan/notes.yaml）", "What is said of this plan alone (plan/notes.yaml)", topic="topic"),
+        _block("progress", "编码进度，只在草稿里显示", "How far the coding has come, shown in drafts alone"),
         _block("located", "句子共多少，定位怎样写", "How many sentences there are, and how a locator is written"),
         _block("api_examples", "静态接口的例子", "Examples of the static API"),
         _block("citing", "怎样引用数据和规划", "How to cite data and plan"),

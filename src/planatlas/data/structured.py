@@ -33,7 +33,7 @@ def structured(dataset: Dataset, cities: Sequence[Table], identity: Identity, ed
         "keywords": [keyword[lang] for keyword in site.keywords],
         "creator": {"@type": "Organization", "name": site.creator[lang], "url": f"{edition.base}{lang}/"},
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": catalog_id(edition), "url": f"{edition.base}{lang}/data/"},
-        "spatialCoverage": {"@type": "Place", "name": site.place[lang], "geo": {"@type": "GeoShape", "box": box(cities)}},
+        "spatialCoverage": {"@type": "Place", "name": site.place[lang], **_shape(cities)},
         "temporalCoverage": f"{plan.issued}/..",
         "citation": dataset.citations["text"],
         "isBasedOn": plan.source_url,
@@ -62,10 +62,17 @@ def _distribution(download: Download, edition: Edition) -> dict[str, Any]:
     }
 
 
+def _shape(cities: Sequence[Table]) -> dict[str, Any]:
+    """Return the shape of the region for schema.org, as far as a member has a point."""
+    return {"geo": {"@type": "GeoShape", "box": found}} if (found := box(cities)) else {}
+
+
 def box(cities: Sequence[Table]) -> str:
-    """Return "south west north east" in degrees around the points of the members of the city cluster."""
+    """Return "south west north east" in degrees around the points of the members of the city cluster; empty where none has a point."""
     rows = [dict(zip(t.names, row, strict=True)) for t in cities if t.has_points for row in t.rows]
     points = [(row["lat"], row["lon"]) for row in rows if row.get("member") and row["lat"] is not None]
+    if not points:
+        return ""
     south, west = (min(axis) for axis in zip(*points, strict=True))
     north, east = (max(axis) for axis in zip(*points, strict=True))
     return f"{south} {west} {north} {east}"

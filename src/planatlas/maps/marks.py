@@ -53,8 +53,11 @@ class Cartographer:
 
     @classmethod
     def of(cls, atlas: Atlas) -> Cartographer | None:
-        """Return the cartographer of an atlas; None when the plan has no map."""
-        return cls(atlas, atlas.region, atlas.map_settings) if atlas.region and atlas.map_settings else None
+        """Return the cartographer of an atlas; None when the plan has no map, or nothing that could be drawn on it."""
+        if not (atlas.region and atlas.map_settings):
+            return None
+        found = cls(atlas, atlas.region, atlas.map_settings)
+        return found if drawn_points(found) else None
 
     @property
     def projection(self) -> Albers:

@@ -172,6 +172,9 @@ class Bibliography(Record):
     id: Id = Field(description="规划的标识，也是合并数据包的名字。 Id of the plan, and name of the data package that joins all others.")
     site: SiteNames = Field(description="网站怎样称呼自己。 What the site calls itself.")
     licence: DataLicence = Field(description="数据与文字的许可。 Licence of data and text.")
+    coverage: Literal["whole", "draft"] = Field(
+        "whole", description="draft：还在编码，未编码的句子只计数，不算错误。 draft: still being coded, so sentences without records are counted and no errors."
+    )
     citation_key: Id = Field(description="规划在参考文献里的条目名。 Name of the plan's entry in a bibliography.")
     title: Text = Field(description="规划的名称，不加书名号；英文不带冠词。 Title of the plan; in English without article.")
     issuer: Text = Field(description="印发机关。 Who issued it.")
@@ -182,6 +185,11 @@ class Bibliography(Record):
     source_posted: Date
     source_host: Text
     chapters: Annotated[tuple[Chapter, ...], Field(min_length=1)]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether sentences and abstracts may still be missing."""
+        return self.coverage == "draft"
 
 
 class Notes(Record):

@@ -57,7 +57,6 @@ RULES: tuple[Rule, ...] = (
     tables.csv_is_comma_separated,
     tables.header_is_clean,
     tables.rows_have_all_columns,
-    tables.table_has_rows,
     tables.cells_are_not_padded,
     tables.cells_have_ascii_digits,
     tables.cells_are_no_formulas,

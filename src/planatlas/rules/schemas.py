@@ -145,7 +145,8 @@ def _refused(resource: Resource, verdicts: Verdicts) -> Iterator[Problem]:
     fields = [{key: value for key, value in field.items() if key not in ("vocabulary", "locator", "formerly")} for field in resource["schema"]["fields"]]
     for field in fields:  # limits that do not fit a type are told in plain words by a rule of their own
         field["constraints"] = {}
-    whole = notes(without_patterns({**resource["schema"], "fields": fields}), verdicts)
+    judged = {key: value for key, value in resource["schema"].items() if key != "primaryKey"}  # a key of unknown columns is told by the same rule
+    whole = notes(without_patterns({**judged, "fields": fields}), verdicts)
     alone: list[tuple[Path, str]] = (
         [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in notes(without_patterns({"fields": [field]}), verdicts)]
         if whole

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from planatlas.atlas.content import Content
 from planatlas.files.csvtable import WIDEST, Cell, Table
-from planatlas.files.findings import Position
 from planatlas.files.load import INDEX
 from planatlas.plan.index import INDEX_FIELDS
 from planatlas.plan.locator import Locator
@@ -82,13 +81,6 @@ def rows_have_all_columns(workspace: Content) -> Iterator[Breach]:
         for row in table.rows:
             if len(row) != len(table.header):
                 yield row[0].at, {"found": len(row), "expected": len(table.header)}
-
-
-@rule(stage="form", zh=("表里有数据", "{path} 没有数据行"), en=("a table has rows", "{path} has no rows"))
-def table_has_rows(workspace: Content) -> Iterator[Breach]:
-    for table in _sound(workspace):
-        if not table.rows:
-            yield Position(table.path), {"path": table.path}
 
 
 @rule(

@@ -33,10 +33,12 @@ _USES: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {
 
 
 @rule(
-    zh=("每个词条都有记录用到", "词条“{id}”没有记录用到；请删去，或在应当用它的地方用上"),
-    en=("each entry of a vocabulary is used", 'nothing uses the entry "{id}"; delete it, or use it where it belongs'),
+    zh=("每个词条都有记录用到（编码中的规划除外）", "词条“{id}”没有记录用到；请删去，或在应当用它的地方用上"),
+    en=("each entry of a vocabulary is used, unless the plan is a draft", 'nothing uses the entry "{id}"; delete it, or use it where it belongs'),
 )
 def entries_are_used(workspace: Content) -> Iterator[Breach]:
+    if workspace.atlas.bibliography.is_draft:
+        return
     for name, (keys, columns) in _USES.items():
         used = {word for key in keys for m in workspace.atlas.measures.values() for word in _listed(getattr(m, key))}
         used |= {cell.text for table, column in columns for cell in walk.column(workspace, table, column)}

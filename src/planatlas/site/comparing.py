@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from planatlas.atlas.crosstabs.profiles import Profile, profiles
 from planatlas.atlas.crosstabs.roles import clusters_by_cities
+from planatlas.plan.rows import City
 from planatlas.site.heads import explorer_at, short_name
 from planatlas.site.renderer import Renderer
+from planatlas.site.saying import nothing
 
 # Vocabularies whose entries are rows, and the facet of the explorer that each is.
 _FACETS = {"strengths": "strength", "sectors": "sector", "actions": "action"}
@@ -27,7 +29,9 @@ class Block:
 
 
 def compare(r: Renderer) -> str:
-    """Return the table of all members, of which a script shows two or three."""
+    """Return the table of all members, of which a script shows two or three; a note where there is no member."""
+    if not any(city.member for city in r.atlas.rows(City)):
+        return str(nothing(r, "members"))
     cities, roles = profiles(r.atlas), clusters_by_cities(r.atlas)
     clusters = [c for c, _ in roles.clusters if any((c, p.city) in roles.with_role for p in cities)]
     states = [s for s in r.atlas.vocabulary.ids("project_states") if any(s in p.projects for p in cities)]

@@ -17,6 +17,7 @@ from planatlas.plan.terms import slugs, terms_in
 from planatlas.site.datasetpages import kilobytes
 from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
+from planatlas.site.saying import nothing
 
 # Vocabularies of later facts: the table and the column that use them.
 _IN_TABLES: dict[str, tuple[type[Row], str]] = {
@@ -75,7 +76,8 @@ def questions(r: Renderer) -> str:
 
 def agreement(r: Renderer, title: str) -> str:
     """Return the table of how far two codings of the measures agree, chapter by chapter."""
-    return r.render("agreement", rows=coded_twice(r.atlas), title=title)
+    rows = coded_twice(r.atlas)
+    return r.render("agreement", rows=rows, title=title) if rows else str(nothing(r, "coded_twice"))
 
 
 def reviewed(r: Renderer, title: str) -> str:

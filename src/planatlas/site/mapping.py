@@ -18,17 +18,18 @@ from planatlas.maps.pins import pins, projects_of
 from planatlas.maps.small import small_map
 from planatlas.site.inert import inert_json
 from planatlas.site.renderer import Renderer
+from planatlas.site.saying import nothing
 
 # How much larger circles and texts are in each drawing.
 SCALES = {"wide": (1, 1), "narrow": (NARROW_DOT, NARROW_TEXT)}
 
 
 def region_map(r: Renderer) -> str:
-    """Return the map of the city cluster; on the home page without the script's controls."""
+    """Return the map of the city cluster; on the home page without the script's controls. Without a base layer there is none."""
+    own = r.base.count("/") > 1
     c = Cartographer.of(r.atlas)
     if c is None:
-        return ""
-    own = r.base.count("/") > 1
+        return str(nothing(r, "map")) if own else ""
     frame = home_frame(c, WIDTH)
     drawing = region_drawing(c, frame, r.lang)
     shown = [mark for mark, _ in drawing.marks]

@@ -7,6 +7,7 @@ from planatlas.atlas.crosstabs.roles import Mark, clusters_by_cities
 from planatlas.site.heads import explorer_at, short_name
 from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
+from planatlas.site.saying import nothing
 
 LEVELS = 5
 # A segment narrower than this, in percent of the longest bar, has no room for its number.
@@ -14,7 +15,9 @@ _ROOM = 4.5
 
 
 def matrix(r: Renderer) -> str:
-    """Return the cross tables with links to what they count."""
+    """Return the cross tables with links to what they count; a note while there is no measure."""
+    if not r.atlas.measures:
+        return str(nothing(r, "measures"))
     roles, heat, bars = clusters_by_cities(r.atlas), sectors_by_actions(r.atlas), chapters_by_strengths(r.atlas)
     heads = {city: short_name(r.atlas, city, r.lang) for city in (*roles.members, *roles.others)}
     return r.render(

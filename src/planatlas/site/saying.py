@@ -14,6 +14,17 @@ def notes(r: Renderer, topic: str) -> str:
     return r.render("notes", notes=getattr(r.atlas.notes, topic))
 
 
+def nothing(r: Renderer, what: str) -> Markup:
+    """Return a note in place of a block that has nothing to show yet: members of the city cluster, a map."""
+    return Markup('<p class="hc-note">{}</p>').format(r.say(f"nothing_{what}"))
+
+
+def progress(r: Renderer) -> str:
+    """Return how far the coding has come; nothing for a plan that is coded whole."""
+    counts = r.atlas.counts
+    return r.render("progress", done=counts["sentences_covered"], all=counts["sentences"]) if r.atlas.bibliography.is_draft else ""
+
+
 def located(r: Renderer) -> str:
     """Return how many sentences there are, and what the locators of one and of one in a box mean."""
     found = [Locator.parse(entry.locator) for entry in r.atlas.index]

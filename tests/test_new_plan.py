@@ -1,0 +1,163 @@
+"""A project for another plan starts whole from one command, and nothing in it, nor in the engine, knows this plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planatlas.atlas.content import load
+from planatlas.rules.listing import check
+from scripts import new_plan
+from tests.builds import ROOT, once
+from tests.newplan import TEXT, make, names
+
+# What was made by others, the list of all traditional characters, and the years of the country's five-year plans.
+FOREIGN = ("docs/assets/vendor/", "requirements", "src/planatlas/text/traditional.txt", "src/planatlas/plan/numbers.py")
+TEXTS = {
+    ".py",
+    ".yaml",
+    ".yml",
+    ".js",
+    ".css",
+    ".html",
+    ".j2",
+    ".md",
+    ".csv",
+    ".json",
+    ".txt",
+    ".xml",
+    ".svg",
+    ".cff",
+    ".atom",
+    ".ttl",
+    ".toml",
+    ".ris",
+    ".bib",
+}
+
+
+@pytest.fixture(scope="session")
+def started(tmp_path_factory):
+    """The folder of a new project and of its site."""
+    return once(tmp_path_factory, "newplan", make)
+
+
+def named(root: Path, *folders: str) -> dict[str, str]:
+    """Return what names this plan in the texts below `folders` of `root`, by file."""
+    known, found = names(), {}
+    for path in (path for folder in folders for path in sorted((root / folder).rglob("*")) if path.suffix in TEXTS and path.is_file()):
+        name = path.relative_to(root).as_posix()
+        match = known.search(path.read_text(encoding="utf-8", errors="ignore"))
+        if match and not name.removeprefix("project/").startswith(FOREIGN):
+            found[name] = match.group()
+    return found
+
+
+def test_the_engine_knows_no_plan():
+    """Code, strings, styles, scripts and the theme name neither this plan nor its region nor its year."""
+    assert named(ROOT, "src", "macros", "theme", "scripts", "bench", "docs") == {}
+
+
+def test_words_of_the_plan_are_found(tmp_path):
+    """The tests here are able to fail."""
+    plan = load(ROOT).atlas.bibliography
+    for number, text in enumerate((plan.site.name.en, plan.title.zh, f"in {plan.issued[:4]}", plan.id)):
+        (tmp_path / f"{number}.py").write_text(text, encoding="utf-8")
+    assert len(named(tmp_path, ".")) == 4
+
+
+@pytest.mark.slow
+def test_a_new_project_names_no_other_plan(started):
+    """Whoever starts from another text publishes a site, data and code that speak of their plan alone."""
+    assert named(started, "project", "site") == {}
+    pages = sorted((started / "site/zh/plan").rglob("index.html"))
+    assert len(pages) >= 4 and all("云泽规划" in page.read_text(encoding="utf-8") for page in pages)
+
+
+@pytest.mark.slow
+def test_a_new_project_passes_its_check_and_counts_what_is_missing(started):
+    """A draft is checked like any plan, and its pages say how far it has come."""
+    content = load(started / "project")
+    assert check(content) == [] and content.atlas.bibliography.is_draft
+    assert (content.atlas.counts["sentences"], content.atlas.counts["sentences_covered"]) == (6, 0)
+    assert "Coded so far: 0 of 6 sentences." in (started / "site/en/plan/index.html").read_text(encoding="utf-8")
+    assert "There is no base layer yet, and so no map." in (started / "site/en/map/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_stubs_list_the_sentences_of_the_text(started):
+    """A writer finds a place for every sentence, and no wording of the text."""
+    text = (started / "project/plan/06-lin-di/1-song-guo.yaml").read_text(encoding="utf-8")
+    assert [line.strip() for line in text.splitlines() if "#" in line][1:] == [
+        *(f"# 6.1.1.{n}: 待编码 to be coded" for n in (1, 2, 3)),
+        "# 6.1.box1.1.1: 待编码 to be coded",
+    ]
+    assert "title:\n  zh: 松果\n  en: To be translated\n" in text
+
+
+@pytest.mark.slow
+def test_a_draft_without_the_key_is_refused(started):
+    """Taking `coverage: draft` out makes the check ask for every sentence, abstract and entry again."""
+    files = dict(load(started / "project").files)
+    files["plan/plan.yaml"] = files["plan/plan.yaml"].replace(b"coverage: draft\n", b"")
+    rules = {finding.rule for finding in check(type(load(started / "project"))(files))}
+    assert {"sentences_are_covered", "sections_have_abstracts", "entries_are_used"} <= rules
+
+
+REFUSALS = {
+    "id": (
+        [str(TEXT), "--id", "Yunze Bay", "--into", "{new}"],
+        'ID：“Yunze Bay”不合用：小写字母、数字和连字符，如 yunze-bay\nID: "Yunze Bay" will not do: lower-case letters, digits and hyphens, such as yunze-bay\n',
+    ),
+    "missing": (
+        ["{tmp}/none.txt", "--id", "yunze", "--into", "{new}"],
+        "TEXT：无法读取 {tmp}/none.txt：No such file or directory\nTEXT: cannot read {tmp}/none.txt: No such file or directory\n",
+    ),
+    "encoding": (
+        ["{tmp}/bad.txt", "--id", "yunze", "--into", "{new}"],
+        "TEXT：无法读取 {tmp}/bad.txt：",
+    ),
+    "empty": (
+        ["{tmp}/empty.txt", "--id", "yunze", "--into", "{new}"],
+        "TEXT：{tmp}/empty.txt 里没有“第一章”这样的标题和以句号结尾的句子；请给出规划全文，每段一行\nTEXT: {tmp}/empty.txt has no heading such as 第一章 with sentences that end in 。; give the text of the plan, a line for each paragraph\n",
+    ),
+    "taken": (
+        [str(TEXT), "--id", "yunze", "--into", "{tmp}"],
+        "INTO：{tmp} 已经有内容；请给出一个新的文件夹，这里不覆盖任何文件\nINTO: {tmp} is not empty; name a new folder, nothing is overwritten\n",
+    ),
+    "inside": (
+        [str(TEXT), "--id", "yunze", "--into", str(ROOT / "yunze")],
+        f"INTO：{ROOT / 'yunze'} 在本项目之内；请放在外面\nINTO: {ROOT / 'yunze'} is inside this project; choose a folder outside it\n",
+    ),
+    "below a file": (
+        [str(TEXT), "--id", "yunze", "--into", "{tmp}/empty.txt/new"],
+        "INTO：无法写入 {tmp}/empty.txt/new：",
+    ),
+    "twice": (
+        ["{tmp}/twice.txt", "--id", "yunze", "--into", "{new}"],
+        "TEXT：1.0.1.1: no run of 4 to 8 characters between words is unique in the text；请检查文本里是否有重复的段落\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_a_wrong_argument_is_told_in_both_languages(name, tmp_path, capsys):
+    """Each argument that will not do is told in plain words, and nothing is written."""
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\xff\x00\x81")
+    (tmp_path / "empty.txt").write_text("没有章。", encoding="utf-8")
+    (tmp_path / "twice.txt").write_text("第一章 松\n护林育松。\n护林育松。\n", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    arguments, said = REFUSALS[name]
+    places = {"tmp": tmp_path, "new": tmp_path / "new"}
+    assert new_plan.main([argument.format(**places) for argument in arguments]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(said.format(**places)) and len(told.splitlines()) == 2
+    assert sorted(tmp_path.rglob("*")) == before and not (ROOT / "yunze").exists()
+
+
+def test_missing_arguments_are_told(capsys):
+    """Without arguments the command says how it is called."""
+    with pytest.raises(SystemExit) as ended:
+        new_plan.main([])
+    assert ended.value.code == 2 and capsys.readouterr().err.startswith("用法：make new-plan TEXT=文件")
