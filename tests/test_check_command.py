@@ -45,14 +45,14 @@ def test_findings_exit_1_sorted_with_places(content, capsys):
     assert check.main(["--root", str(content)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines == sorted(lines) and len(lines) == 2
-    assert lines[1] == f'{PINE}:50:18: unknown place "nampu"; did you mean "nanpu"? [places_are_known]'
+    assert lines[1] == f'{PINE}:53:18: unknown place "nampu"; did you mean "nanpu"? [places_are_known]'
 
 
 def test_chinese_is_spoken_when_asked(content, capsys):
     """`--lang zh` says the same in Chinese."""
     _break(content, PINE, "[nanpu]", "[nampu]")
     check.main(["--root", str(content), "--lang", "zh"])
-    assert capsys.readouterr().out == f"{PINE}:50:18: 未知的地方“nampu”；是否应为“nanpu”？ [places_are_known]\n"
+    assert capsys.readouterr().out == f"{PINE}:53:18: 未知的地方“nampu”；是否应为“nanpu”？ [places_are_known]\n"
 
 
 def test_annotations_point_at_the_line(content, capsys, tmp_path, monkeypatch):
@@ -62,7 +62,7 @@ def test_annotations_point_at_the_line(content, capsys, tmp_path, monkeypatch):
     _break(content, PINE, "[nanpu]", "[nampu]")
     assert check.main(["--root", str(content), "--format", "github"]) == 1
     out = capsys.readouterr().out
-    assert out.startswith(f"::error file={PINE},line=50,col=18,title=places_are_known::unknown place")
+    assert out.startswith(f"::error file={PINE},line=53,col=18,title=places_are_known::unknown place")
     assert "未知的地方" in out
     assert "| 未知的地方“nampu”" in summary.read_text(encoding="utf-8")
 
@@ -83,7 +83,7 @@ def test_commands_in_content_do_nothing(content, capsys, form):
     _break(content, PINE, "[nanpu]", r'["\n::set-env name=x::y%0A\r##[add-mask]a\e[2J\u202E"]')
     assert check.main(["--root", str(content), "--format", form]) == 1
     (line,) = capsys.readouterr().out.splitlines()
-    assert line.startswith("::error file=" if form == "github" else f"{PINE}:50:18: ")
+    assert line.startswith("::error file=" if form == "github" else f"{PINE}:53:18: ")
     assert line.isprintable() and "##[" not in line and "⟨U+000A⟩::set-env" in line and "⟨U+001B⟩[2J⟨U+202E⟩" in line
 
 
@@ -96,7 +96,7 @@ def test_job_summary_links_and_mentions_nobody(content, tmp_path, monkeypatch):
     row = summary.read_text(encoding="utf-8").splitlines()[-1]
     inert = "&#64;<wbr>name &#91;x&#93;(https&#58;//x.example) &#96;a&#96; &#124; &#60;b&#62; &#35;1⟨U+000A⟩⟨U+000A⟩&#35; h"
     assert f"&#58; {inert}; an id has" in row and f"：{inert}；应为标识" in row
-    assert row.startswith(f"| <code>{PINE}&#58;50&#58;18</code> | <code>") and row.count("|") == 5
+    assert row.startswith(f"| <code>{PINE}&#58;53&#58;18</code> | <code>") and row.count("|") == 5
 
 
 def test_empty_folder_is_no_traceback(tmp_path, capsys):
