@@ -25,20 +25,22 @@ export function lines(text, room) {
   return found.map((line) => line.trimEnd());
 }
 
-/** Return the shapes of bars and their height in em. */
+/** Return the shapes of bars and their height in em; a plain one, which would dwarf the others, is its number alone. */
 function rows(list, room) {
-  const full = Math.max(...list.map((bar) => bar.n), 1);
+  const full = Math.max(...list.filter((bar) => !bar.plain).map((bar) => bar.n), 1);
   let top = 0;
-  const shapes = list.map(({ label, n, said, href, look = "bar" }) => {
+  const shapes = list.map(({ label, n, said, href, plain }) => {
     const broken = lines(label, room - width(said) - 1);
     const under = broken.length * LINE;
     const inside = [
       ...broken.map((line, row) => shape("text", { class: "l", y: `${1 + row * LINE}em` }, line)),
       shape("text", { class: "n", x: "100%", y: "1em" }, said),
-      shape("rect", { class: "track", width: "100%", y: `${under}em`, height: `${BAR}em`, rx: 2 }),
-      shape("rect", { class: look, width: `${(100 * n) / full}%`, y: `${under}em`, height: `${BAR}em`, rx: 2 }),
+      ...(plain ? [] : [
+        shape("rect", { class: "track", width: "100%", y: `${under}em`, height: `${BAR}em`, rx: 2 }),
+        shape("rect", { class: "bar", width: `${(100 * n) / full}%`, y: `${under}em`, height: `${BAR}em`, rx: 2 }),
+      ]),
     ];
-    const high = under + BAR + UNDER;
+    const high = under + (plain ? 0 : BAR) + UNDER;
     const row = shape("svg", { y: `${top}em`, height: `${high}em`, overflow: "visible" });
     if (href) row.append(shape("a", { href, "aria-label": `${label} ${said}` }, shape("rect", { class: "hit", width: "100%", height: `${high}em` }), ...inside));
     else row.append(...inside);

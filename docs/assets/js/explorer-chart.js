@@ -21,13 +21,13 @@ async function dressed(page) {
   await Promise.all(loaded);
 }
 
-/** Return { id, label, n } of each value of a facet that some of `rows` have, and last, with look, of those that have none. */
+/** Return { id, label, n } of each value of a facet that some of `rows` have, and last, as a number without a bar, of those that have none. */
 function counted(rows, key, values, ordered) {
   const counts = new Map();
   for (const row of rows) for (const id of row.ids.get(key).length ? new Set(row.ids.get(key)) : [NONE]) counts.set(id, (counts.get(id) ?? 0) + 1);
   const found = [...values].filter(([id]) => id !== NONE && counts.has(id)).map(([id, input]) => ({ id, label: labelOf(input), n: counts.get(id) }));
   if (!ordered) found.sort((a, b) => b.n - a.n);
-  const rest = { id: NONE, label: values.has(NONE) ? labelOf(values.get(NONE)) : words.none, n: counts.get(NONE), look: "bar-2" };
+  const rest = { id: NONE, label: values.has(NONE) ? labelOf(values.get(NONE)) : words.none, n: counts.get(NONE), plain: true };
   return [found, rest.n ? [rest] : []];
 }
 
