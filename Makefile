@@ -92,8 +92,10 @@ page-tools: .tools/page-tools  ## Install what judges built pages and reads the 
 weigh: setup  ## List the heaviest pages of site/ and what is left of their budgets
 	@$(PY) -m scripts.weigh site
 
-bench: setup  ## Compare build speed with a stock Material build (prints ratios)
-	@$(PY) -m bench
+bench: setup  ## Compare build speed with stock Material and Zensical (prints ratios)
+	@uv="$$(sh scripts/get-uv.sh)" && "$$uv" venv --quiet --allow-existing .tools/zensical && \
+	"$$uv" pip install --quiet --python .tools/zensical zensical==0.1.1 || echo "Zensical is not here; it is left out."
+	@$(PY) -m bench $(if $(wildcard .tools/zensical/bin/zensical),--zensical .tools/zensical/bin/python) $(BENCH_ARGS)
 
 bless: setup  ## Write the golden files anew; read the diff before you commit it
 	@BLESS=1 $(PY) -m pytest -q tests/test_golden.py

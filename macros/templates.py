@@ -6,6 +6,7 @@ import os
 import posixpath
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 import material
@@ -13,6 +14,8 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemBytecodeCach
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context
+
+from planatlas.files.verdicts import code_of, grounds
 
 _MATERIAL = Path(material.__file__).parent / "templates"
 
@@ -55,4 +58,17 @@ def prepare(env: Environment, cache: Path) -> None:
     with suppress(OSError):  # a checkout that cannot be written is built without
         cache.mkdir(parents=True, exist_ok=True)
     if os.access(cache, os.W_OK):
-        env.bytecode_cache = FileSystemBytecodeCache(str(cache), "trimmed_%s.cache")
+        env.bytecode_cache = FileSystemBytecodeCache(str(cache), f"{_drop_older(cache, compiled_by())}_%s.cache")
+
+
+def compiled_by() -> str:
+    """Return a hash of what compiles templates: Python, the installed libraries and our code. Jinja looks at their sources by itself."""
+    return sha256(repr((grounds(), code_of(Path(__file__).parent))).encode()).hexdigest()[:16]
+
+
+def _drop_older(cache: Path, name: str) -> str:
+    """Remove from the folder `cache` what was compiled by anything but `name`, and return that."""
+    for path in cache.iterdir():
+        if not path.name.startswith(f"{name}_"):
+            path.unlink(missing_ok=True)
+    return name
