@@ -69,7 +69,7 @@ def test_words_of_the_plan_are_found(tmp_path):
 
 @pytest.mark.slow
 def test_a_new_project_names_no_other_plan(started):
-    """Whoever starts from another text publishes a site, data and code that speak of their plan alone."""
+    """Whoever starts from another text publishes a site, data and code that speak of their plan alone; only a whole build of another plan shows it."""
     assert named(started, "project", "site") == {}
     pages = sorted((started / "site/zh/plan").rglob("index.html"))
     assert len(pages) >= 4 and all("云泽规划" in page.read_text(encoding="utf-8") for page in pages)
@@ -77,7 +77,7 @@ def test_a_new_project_names_no_other_plan(started):
 
 @pytest.mark.slow
 def test_a_new_project_passes_its_check_and_counts_what_is_missing(started):
-    """A draft is checked like any plan, and its pages say how far it has come."""
+    """A draft is checked like any plan, and its pages say how far it has come; only the command's own project is such a draft."""
     content = load(started / "project")
     assert check(content) == [] and content.atlas.bibliography.is_draft
     assert (content.atlas.counts["sentences"], content.atlas.counts["sentences_covered"]) == (6, 0)
@@ -87,7 +87,7 @@ def test_a_new_project_passes_its_check_and_counts_what_is_missing(started):
 
 @pytest.mark.slow
 def test_stubs_list_the_sentences_of_the_text(started):
-    """A writer finds a place for every sentence, and no wording of the text."""
+    """A writer finds a place for every sentence, and no wording of the text; only the command writes stubs."""
     text = (started / "project/plan/06-lin-di/1-song-guo.yaml").read_text(encoding="utf-8")
     assert [line.strip() for line in text.splitlines() if "#" in line][1:] == [
         *(f"# 6.1.1.{n}: 待编码 to be coded" for n in (1, 2, 3)),
@@ -98,7 +98,7 @@ def test_stubs_list_the_sentences_of_the_text(started):
 
 @pytest.mark.slow
 def test_a_draft_without_the_key_is_refused(started):
-    """Taking `coverage: draft` out makes the check ask for every sentence, abstract and entry again."""
+    """Taking `coverage: draft` out makes the check ask for every sentence, abstract and entry again; only such a draft lacks them all."""
     files = dict(load(started / "project").files)
     files["plan/plan.yaml"] = files["plan/plan.yaml"].replace(b"coverage: draft\n", b"")
     rules = {finding.rule for finding in check(type(load(started / "project"))(files))}
