@@ -249,7 +249,7 @@ def _site(content: Content, config: MkDocsConfig) -> Site:
     """Return the site of `content`, without official wording."""
     texts = published_texts(Path(config.config_file_path).parent, content.files)
     version = released(texts["CHANGELOG.md"].decode(), content.atlas.package.version)
-    edition = Edition(config.site_url or "", get_build_date(), len(RULES), 0, version)
+    edition = Edition(config.site_url or "", get_build_date(), len(RULES), 0, version, bool(os.environ.get("OFFICIAL")))
     return Site(content, texts, edition, config.extra["repository"], RULES)
 
 

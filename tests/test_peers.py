@@ -11,6 +11,7 @@ import csv
 import functools
 import html
 import io
+import json
 import os
 import re
 import shutil
@@ -32,6 +33,7 @@ import pyogrio
 import pytest
 from frictionless import Package
 
+from planatlas.plan.rows import City, Project
 from tests.peers import cells, checksum, expected, resources
 from tests.ranges import RangeHandler
 
@@ -163,14 +165,29 @@ def test_workbooks_hold_the_same_cells(site, tables):
 
 @pytest.mark.parametrize("name", POINTS)
 def test_geojson_opens_in_gdal(site, tables, name):
-    """GDAL, and so QGIS, finds one point for each row with coordinates, with longitude first."""
+    """GDAL, and so QGIS, finds every row: a point with longitude first, or no geometry where there are no coordinates."""
     fields = [f["name"] for f in tables[name]["schema"]["fields"]]
-    located = [row for row in (dict(zip(fields, row, strict=True)) for row in cells(site, name)) if row["lat"]]
+    rows = [dict(zip(fields, row, strict=True)) for row in cells(site, name)]
     info, _, geometry, columns = pyogrio.raw.read(site / f"data/v1/{name}.geojson")
     read = dict(zip(info["fields"], columns, strict=True))
-    assert info["geometry_type"] == "Point" and list(read["id"]) == [row["id"] for row in located]
-    points = [tuple(round(v, 9) for v in _point(wkb)) for wkb in geometry]
-    assert points == [(round(float(row["lon"]), 9), round(float(row["lat"]), 9)) for row in located]
+    assert info["geometry_type"] == "Point" and list(read["id"]) == [row["id"] for row in rows]
+    assert [wkb is None for wkb in geometry] == [not row["lat"] for row in rows]
+    points = [tuple(round(v, 9) for v in _point(wkb)) for wkb in geometry if wkb is not None]
+    assert points == [(round(float(row["lon"]), 9), round(float(row["lat"]), 9)) for row in rows if row["lat"]]
+
+
+def test_projects_stand_at_their_cities(site, atlas):
+    """Each project is there once, with a point for each of its cities that has one, and with the ids of all of them."""
+    features = json.loads((site / "data/v1/projects/projects.geojson").read_text(encoding="utf-8"))["features"]
+    assert [feature["id"] for feature in features] == list(atlas.by_id(Project))
+    for feature in features:
+        cities = atlas.cities_of(feature["id"])
+        points = [list(point) for city in cities if (point := atlas.by_id(City)[city].point)]
+        shown = feature["geometry"]
+        assert tuple(feature["properties"]["cities"]) == cities
+        assert (shown is None) == (not points) and (not points or shown["coordinates"] == (points if len(points) > 1 else points[0]))
+    assert {"Point", "MultiPoint", None} == {f["geometry"] and f["geometry"]["type"] for f in features}
+    assert len(pyogrio.raw.read(site / "data/v1/projects/projects.geojson")[2]) == len(features)
 
 
 def _point(wkb: bytes) -> tuple[float, float]:

@@ -72,6 +72,8 @@ class Atlas:
     # The former names of columns by table, each with the name that it has now.
     former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    # The types of columns by table, as far as they are not text.
+    types: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def identity(self) -> Identity:

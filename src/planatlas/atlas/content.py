@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from planatlas.files.verdicts import kept_in
 from planatlas.plan.index import INDEX_FIELDS, TEXT_ORDER_FIELDS, IndexEntry, TextOrder
 from planatlas.plan.model import Bibliography, Vocabulary
 from planatlas.plan.package import PlanPackage
+from planatlas.plan.rows import Texts
 
 
 class Content(Workspace):
@@ -59,17 +61,18 @@ class Content(Workspace):
             self.reviews.reviews,
             self.notes,
             self.lookup,
-            self._former(),
+            self._columns(lambda field: "formerly" in field, lambda field: (field["formerly"], field["name"])),
             self.questions.questions,
+            self._columns(lambda field: field.get("type", "string") != "string", lambda field: (field["name"], field["type"])),
         )
 
-    def _former(self) -> dict[str, dict[str, str]]:
-        """Return the former names of columns by table, as far as descriptors can be read."""
+    def _columns(self, wanted: Callable[[Texts], bool], said: Callable[[Texts], tuple[str, str]]) -> dict[str, dict[str, str]]:
+        """Return what descriptors say of the columns that are `wanted`, by table, as far as descriptors can be read."""
         found: dict[str, dict[str, str]] = {}
         for package, document in self.descriptors.items():
             for resource in document.data["resources"] if not misfits(document.data) else ():
                 fields = resource.get("schema", {}).get("fields", ())
-                found[f"{package}/{resource.get('name')}"] = {f["formerly"]: f["name"] for f in fields if "formerly" in f and "name" in f}
+                found[f"{package}/{resource.get('name')}"] = dict(said(field) for field in fields if "name" in field and wanted(field))
         return {table: names for table, names in found.items() if names}
 
     def _index(self) -> tuple[IndexEntry, ...]:

@@ -8,56 +8,61 @@ from typing import Any
 from planatlas.atlas.addresses import entity_uri, ids_of, measure_uri, official_url
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.order import abstract
-from planatlas.data.former import with_former
+from planatlas.data.contracts import V1, V2, Contract
 from planatlas.data.later import later_record
 from planatlas.data.write import as_json
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.model import Measure, Retirement, Section
 
-VERSION = "api/v1"
+VERSION = V2.folder
 
 
 def api_files(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
-    """Yield (path below the site root, bytes) of each file: `api/v1/<kind>/<id>.json`, and an index of each kind."""
-    yield from _kind("measures", {m.id: measure_record(atlas, m) for m in atlas.measures.values()})
+    """Yield (path below the site root, bytes) of each file of both versions: `api/v2/<kind>/<id>.json`, and an index of each kind."""
+    for contract in (V1, V2):
+        for path, record in _records(atlas, contract):
+            yield f"{contract.folder}/{path}.json", as_json(record)
+
+
+def _records(atlas: Atlas, contract: Contract) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (folder/id, record) of each record."""
+    yield from _kind("measures", {m.id: _measure(atlas, m, contract) for m in atlas.measures.values()})
     for gone in atlas.retired_entries:
         pages = {lang: entity_uri(lang, gone.kind, gone.id) for lang in LANGUAGES}
         record = {"id": gone.id, "retired": True, "to": [], "name": gone.name.model_dump(), "reason": gone.reason.model_dump(), "pages": pages}
-        yield f"{VERSION}/{KINDS[gone.kind].folder}/{gone.id}.json", as_json(record)
-    yield from ((f"{VERSION}/measures/{entry.id}.json", as_json(_retired(entry))) for entry in atlas.retired)
+        yield f"{KINDS[gone.kind].folder}/{gone.id}", record
+    yield from ((f"measures/{entry.id}", _retired(entry, contract)) for entry in atlas.retired)
     yield from _kind("sentences", {e.locator: _sentence(atlas, e.locator) for e in atlas.index})
-    yield from _kind("sections", {s.id: _section(atlas, s) for s in atlas.sections})
+    yield from _kind("sections", {s.id: _section(atlas, s, contract) for s in atlas.sections})
     for kind in KINDS:
-        yield from _kind(KINDS[kind].folder, {thing: _entity(atlas, kind, thing) for thing in ids_of(atlas, kind)})
+        yield from _kind(KINDS[kind].folder, {thing: _entity(atlas, kind, thing, contract) for thing in ids_of(atlas, kind)})
 
 
-def _kind(folder: str, records: dict[str, dict[str, Any]]) -> Iterator[tuple[str, bytes]]:
-    yield f"{VERSION}/{folder}/index.json", as_json({"count": len(records), "ids": list(records)})
-    for name, record in records.items():
-        yield f"{VERSION}/{folder}/{name}.json", as_json(record)
+def _kind(folder: str, records: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield f"{folder}/index", {"count": len(records), "ids": list(records)}
+    yield from ((f"{folder}/{name}", record) for name, record in records.items())
 
 
-def measure_record(atlas: Atlas, measure: Measure) -> dict[str, Any]:
-    """Return a measure as the API and other exports show it."""
+def _measure(atlas: Atlas, measure: Measure, contract: Contract) -> dict[str, Any]:
     pages = {lang: measure_uri(lang, measure.id) for lang in LANGUAGES}
     return {
         **measure.model_dump(mode="json"),
         "sentence": measure.sentence,
         "official_url": official_url(atlas, measure.sentence),
-        **later_record(atlas, "measure", measure.id),
+        **later_record(atlas, "measure", measure.id, contract),
         "pages": pages,
     }
 
 
-def _retired(entry: Retirement) -> dict[str, Any]:
+def _retired(entry: Retirement, contract: Contract) -> dict[str, Any]:
     """Return what an id that is no longer used leads to."""
     return {
         "id": entry.id,
         "retired": True,
         "to": list(entry.to),
         "reason": entry.reason.model_dump(),
-        "records": [f"{VERSION}/measures/{name}.json" for name in entry.to],
+        "records": [f"{contract.folder}/measures/{name}.json" for name in entry.to],
         "pages": {lang: [measure_uri(lang, name) for name in entry.to] for lang in LANGUAGES},
     }
 
@@ -77,30 +82,30 @@ def _sentence(atlas: Atlas, locator: str) -> dict[str, Any]:
     }
 
 
-def _section(atlas: Atlas, section: Section) -> dict[str, Any]:
+def _section(atlas: Atlas, section: Section, contract: Contract) -> dict[str, Any]:
     paragraphs = [
         {"id": p.id, "title": p.title.model_dump(), "measures": [m.id for m in p.measures], "context": [c.id for c in p.context]} for p in section.paragraphs
     ]
     return {
         "id": section.id,
-        "chapter": section.chapter,
+        "chapter": int(section.chapter) if contract.typed else section.chapter,
         "title": section.title.model_dump(),
         "abstract": abstract(atlas, "section", section.id).model_dump(),
         "paragraphs": paragraphs,
     }
 
 
-def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
+def _entity(atlas: Atlas, kind: str, thing: str, contract: Contract) -> dict[str, Any]:
     row = (
-        with_former(atlas, TABLED[kind].TABLE, atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0])
+        contract.thing(atlas, TABLED[kind].TABLE, atlas.texts_where(TABLED[kind].TABLE, "id", thing)[0])
         if kind in TABLED
         else atlas.entries[KINDS[kind].entries][thing].model_dump(mode="json", exclude={"oc4ids"})
     )
     pages = {lang: entity_uri(lang, kind, thing) for lang in LANGUAGES}
-    later = later_record(atlas, kind, thing) if kind == "project" else {}
+    later = later_record(atlas, kind, thing, contract) if kind == "project" else {}
     return {
         **row,
-        **_relations(atlas, kind, thing),
+        **_relations(atlas, kind, thing, contract),
         **later,
         "measures": list(atlas.backlinks.get((kind, thing), ())),
         **({"measures_inside_names": [m.id for m in atlas.measures_inside(kind, thing)]} if kind in ("city", "place") else {}),
@@ -108,7 +113,7 @@ def _entity(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
     }
 
 
-def _relations(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
+def _relations(atlas: Atlas, kind: str, thing: str, contract: Contract) -> dict[str, Any]:
     tables = {
         "cluster_cities": "clusters/cluster_cities",
         "project_cities": "projects/project_cities",
@@ -117,5 +122,5 @@ def _relations(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
         "project_names": "projects/project_names",
     }
     column = f"{kind}_id"
-    found = {name: [dict(r) for r in atlas.texts_where(table, column, thing)] for name, table in tables.items()}
+    found = {name: [contract.cells(atlas, table, r) for r in atlas.texts_where(table, column, thing)] for name, table in tables.items()}
     return {name: rows for name, rows in found.items() if rows}

@@ -98,7 +98,7 @@ class Dataset:
 class Edition:
     """One build: the site's address (ends in a slash), the commit's date, the rules that ran and the number of findings.
 
-    `released` is the day of its version's release, empty for a version that is not released.
+    `released` is the day of its version's release, empty for a version that is not released; `official` says whether its pages show the official wording.
     """
 
     base: str
@@ -106,6 +106,7 @@ class Edition:
     rules: int
     findings: int
     released: str = ""
+    official: bool = False
 
     @property
     def day(self) -> str:

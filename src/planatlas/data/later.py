@@ -12,6 +12,7 @@ from typing import Any
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.later import Fact, all_facts, facts_of, outcome_of
+from planatlas.data.contracts import Contract
 from planatlas.data.write import as_csv
 from planatlas.files.packages import Descriptor
 from planatlas.plan.rows import Development, Outcome, Source
@@ -71,18 +72,20 @@ def _old(atlas: Atlas, fact: Fact) -> tuple[str, str, str]:
     return status.zh, status.en, fact.source.url
 
 
-def later_record(atlas: Atlas, kind: str, thing: str) -> dict[str, Any]:
+def later_record(atlas: Atlas, kind: str, thing: str, contract: Contract) -> dict[str, Any]:
     """Return what the API says of a project's or measure's later facts, each with its source, and of its outcome (null where nobody has looked)."""
     outcome = outcome_of(atlas, kind, thing)
+    judged = contract.cells(atlas, Outcome.TABLE, _texts(atlas, Outcome.TABLE, outcome.id)) if outcome else {}
     return {
-        "developments": [_development(atlas, fact) for fact in facts_of(atlas, kind, thing)],
-        "outcome": {**_texts(atlas, Outcome.TABLE, outcome.id), "basis": list(outcome.developments)} if outcome else None,
+        "developments": [_development(atlas, fact, contract) for fact in facts_of(atlas, kind, thing)],
+        "outcome": {**judged, "basis": list(outcome.developments)} if outcome else None,
     }
 
 
-def _development(atlas: Atlas, fact: Fact) -> dict[str, Any]:
-    row, old = _texts(atlas, Development.TABLE, fact.row.id), dict(zip(_DEPRECATED, _old(atlas, fact), strict=True))
-    return {**row, **old, "source": dict(_texts(atlas, Source.TABLE, fact.source.id))}
+def _development(atlas: Atlas, fact: Fact, contract: Contract) -> dict[str, Any]:
+    row = contract.cells(atlas, Development.TABLE, _texts(atlas, Development.TABLE, fact.row.id))
+    old = {} if contract.typed else dict(zip(_DEPRECATED, _old(atlas, fact), strict=True))
+    return {**row, **old, "source": contract.cells(atlas, Source.TABLE, _texts(atlas, Source.TABLE, fact.source.id))}
 
 
 def _texts(atlas: Atlas, table: str, row: str) -> Mapping[str, str]:

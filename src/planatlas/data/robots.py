@@ -29,7 +29,7 @@ def _guide(atlas: Atlas, edition: Edition) -> Iterator[str]:
         f"{counts['sentences']} sentences of {atlas.identity.words['en']['scope']}. Each measure says what is to be done, how firmly, "
         "where, in which sector and by whom, and links to the official sentence.\n"
     )
-    yield f"Summaries are the project's own words in Chinese and English, {in_markdown(b.licence.name)}. The official text is not part of the site and prevails.\n"
+    yield f"Summaries are the project's own words in Chinese and English, {in_markdown(b.licence.name)}. {_OFFICIAL[edition.official]}\n"
     for lang in LANGUAGES:
         yield f"## {_HEADS[lang]}\n"
         yield from (_part(atlas, edition, section, lang) for section in atlas.sections)
@@ -39,11 +39,15 @@ def _guide(atlas: Atlas, edition: Edition) -> Iterator[str]:
         yield _link(edition, title, atlas.identity.filled(path, "en"))
 
 
+_OFFICIAL = {
+    False: "The official text is not part of the site and prevails.",
+    True: "Pages also quote the official text, which is not under this licence and prevails; the Markdown of pages does not have it.",
+}
 _DATA = {
     "All measures as one JSON array": "data/views/measures.json",
     "All projects as one JSON array": "data/views/projects.json",
     "All outcomes as one JSON array": "data/views/outcomes.json",
-    "Ids of all measures; each is api/v1/measures/ID.json": "api/v1/measures/index.json",
+    "Ids of all measures; each is api/v2/measures/ID.json": "api/v2/measures/index.json",
     "Everything as one Frictionless data package": "data/v1/{dataset}.zip",
     "DCAT catalogue of all files": "data/catalog.json",
     "How sentences become records": "en/method/",

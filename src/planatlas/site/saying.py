@@ -36,7 +36,7 @@ def api_examples(r: Renderer) -> str:
     """Return links to the first measure and the first member city of the static API."""
     cities = sorted(r.atlas.rows(City), key=lambda city: not city.member)
     first = {"measures": next(iter(r.atlas.measures), None), "cities": next((city.id for city in cities), None)}
-    paths = [f"api/v1/{folder}/{thing}.json" for folder, thing in first.items() if thing]
+    paths = [f"api/v2/{folder}/{thing}.json" for folder, thing in first.items() if thing]
     links = [Markup('<a href="{}">{}</a>').format(r.to(path), path) for path in paths]
     return r.render("api_examples", links=Markup(r.say("comma")).join(links))
 

@@ -83,7 +83,7 @@ class Site:
 
     def outline(self, path: str) -> bytes:
         """Return the Markdown of the page that has it at `path`."""
-        return markdown(self.atlas, self.outlined[path], self.edition.base).encode()
+        return markdown(self.atlas, self.outlined[path], self.edition).encode()
 
     def shown(self, uri: str, name: str, *arguments: str) -> Body:
         """Return what block `name` shows on the page in folder `uri`."""

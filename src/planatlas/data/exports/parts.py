@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from planatlas.data.datasets import Edition, Table
-from planatlas.data.exports.geojson import as_geojson
+from planatlas.data.exports.geojson import as_geojson, as_geojson_by_city
 from planatlas.data.exports.parquet import as_parquet
 from planatlas.data.exports.records import as_records
 from planatlas.data.exports.sqlite import as_sqlite
@@ -14,6 +14,7 @@ from planatlas.data.folders import Folder
 from planatlas.data.tables import both
 from planatlas.data.write import as_zip
 from planatlas.plan.identity import Identity
+from planatlas.plan.rows import City, Project, ProjectCity
 
 ROOT = "data/v1"
 
@@ -24,8 +25,8 @@ def wholes(folders: Mapping[str, Folder], identity: Identity, edition: Edition) 
     A zip is itself a data package: its descriptor stands at its root, where programs of the standard look for it.
     """
     for name, folder in folders.items():
-        yield name, f"{ROOT}/{name}.zip", as_zip(folder.files)
         yield name, f"{ROOT}/{name}.xlsx", as_xlsx(both(folder.descriptor, "title"), folder.tables, identity, edition.day)
+        yield name, f"{ROOT}/{name}.zip", as_zip(folder.files)
     whole = identity.dataset
     yield whole, f"{ROOT}/{whole}.sqlite", as_sqlite(folders[whole].tables)
 
@@ -39,3 +40,7 @@ def parts(tables: Sequence[Table]) -> Iterator[tuple[Table, str, bytes]]:
         yield table, f"{path}.parquet", parquet
         if table.has_points:
             yield table, f"{path}.geojson", as_geojson(table)
+    by_name = {f"{table.package}/{table.name}": table for table in tables}
+    located = [by_name[row.TABLE] for row in (Project, ProjectCity, City) if row.TABLE in by_name]
+    if len(located) == 3:
+        yield located[0], f"{ROOT}/{Project.TABLE}.geojson", as_geojson_by_city(*located)
