@@ -9,7 +9,9 @@ import pytest
 from markupsafe import Markup
 
 from planatlas.site.charts import palette
+from planatlas.site.charts.arcs import Arc, Arcs, Named
 from planatlas.site.charts.bars import Bar, Bars
+from planatlas.site.charts.flow import End, Flow, Line
 from planatlas.site.charts.measuring import lines, width
 from planatlas.site.charts.paper import Caption, Chart, Key, in_file, on_page
 from planatlas.site.charts.stacks import Part, Stack, Stacks
@@ -36,7 +38,23 @@ def strip(label: str = "one") -> Strip:
     return Strip((Row(label, "3", (cells, cells[:1]), "en/a/"), Row("", "", (cells[1:],))), KEY)
 
 
-CHARTS = [bars, stacks, strip]
+def flow(label: str = "one") -> Flow:
+    """Two lines from two clusters by one role to a city."""
+    lines = (Line(("a", "r", "c"), 0, f"{label} one", "en/#1"), Line(("b", "r", "c"), 1, "two", "en/#2"))
+    return Flow(
+        ((End("a", label, "en/a/"), End("b", "a name that is much too long for a phone")), (End("r", "role"),), (End("c", "city"), End("d", "nobody"))),
+        lines,
+        KEY,
+    )
+
+
+def arcs(label: str = "one") -> Arcs:
+    """Three names, two of which are joined twice as firmly."""
+    names = (Named("a", label, "en/a/"), Named("b", "b", "en/b/"), Named("c", "c", "en/c/"))
+    return Arcs(names, (Arc(("a", "b"), 4, "a - b: 4", "en/"), Arc(("c", "a"), 2, f"{label} - c: 2", "en/")))
+
+
+CHARTS = [bars, stacks, strip, flow, arcs]
 
 
 def shown(chart: Chart) -> Markup:
@@ -62,7 +80,18 @@ def test_words_are_escaped(made):
         ElementTree.fromstring(svg)
 
 
-@pytest.mark.parametrize("empty", [Bars(()), Stacks((), KEY), Strip((), KEY), Stacks((Stack("none", "0", ()),), KEY), Bars((Bar("none", 0, "0"),))])
+@pytest.mark.parametrize(
+    "empty",
+    [
+        Bars(()),
+        Stacks((), KEY),
+        Strip((), KEY),
+        Flow(((), (), ()), (), KEY),
+        Arcs((), ()),
+        Stacks((Stack("none", "0", ()),), KEY),
+        Bars((Bar("none", 0, "0"),)),
+    ],
+)
 def test_nothing_to_count_is_no_error(empty):
     """A plan without measures, or a city that no measure names, gives an empty drawing."""
     ElementTree.fromstring(shown(empty))
@@ -144,3 +173,23 @@ def test_long_labels_break_where_the_narrowest_screen_asks_for_it():
     assert lines("第六章 产业", 20) == ("第六章 产业",)
     assert lines("", 5) == ("",)
     assert width("中文") == 2
+
+
+def test_lines_of_a_flow_lie_beside_each_other():
+    """Each record has a line of its own: at a shared end they touch and do not cover each other, in the order of where they come from."""
+    ends = [float(y) for y in re.findall(r"d=\"M[^\"]* 99\.6 ([\d.]+)\"", shown(flow()))]
+    assert len(ends) == 2 and round(ends[1] - ends[0], 1) == 3.4
+    assert re.findall(r'data-ends="([^"]+)"', shown(flow())) == ["a r c", "b r c"]
+
+
+def test_wider_arcs_join_more():
+    """The width of an arc is its share of the widest, which is drawn last and stands out."""
+    assert re.findall(r'class="arc([^"]*)" stroke-width="([\d.]+)em"', shown(arcs())) == [("", "0.65"), (" arc-most", "1.3")]
+
+
+def test_a_long_label_is_there_for_narrow_and_for_wide_screens():
+    """The style sheet shows one of the two; both say the same."""
+    long = Bars((Bar("Jointly building an ecological civilization", 1, "1"),))
+    svg = shown(long)
+    assert re.findall(r'class="l slim"[^>]*>([^<]+)', svg) == ["Jointly building an ecological", "civilization"]
+    assert re.findall(r'class="l wide"[^>]*>([^<]+)', svg) == ["Jointly building an ecological civilization"]

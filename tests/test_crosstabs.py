@@ -20,7 +20,7 @@ from planatlas.plan.model import Text
 from planatlas.plan.rows import ClusterCity
 from planatlas.site.comparing import compare
 from planatlas.site.heads import short_name
-from planatlas.site.matrix import level, mark_label, matrix, scale, segments
+from planatlas.site.matrix import level, mark_label, matrix, scale
 from planatlas.site.pages import all_pages, anchors_of
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
@@ -57,7 +57,6 @@ def test_invented_chapters_by_strengths(invented):
     grid = chapters_by_strengths(invented)
     found = {row: [grid.count(row, column) for column in grid.columns] for row in grid.rows}
     assert found == {"6": [0, 0, 1, 3, 0, 1, 0], "10": [0, 0, 0, 0, 0, 0, 1]}
-    assert segments(grid) == {"6": [("enable", 1, 0.0, 20.0), ("direct", 3, 20.0, 60.0), ("emphasise", 1, 80.0, 20.0)], "10": [("bind", 1, 0.0, 20.0)]}
 
 
 def test_invented_roles(invented):

@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from planatlas.atlas.atlas import Atlas
-from planatlas.atlas.crosstabs.wholes import named_together, province_of, unnamed
+from planatlas.atlas.crosstabs.wholes import chapters_by_place, named_together, province_of, unnamed
 from planatlas.data.datasets import Edition
 from planatlas.site.charts.stacks import Stacks
 from planatlas.site.exhibits.findings import findings
@@ -161,3 +161,12 @@ def test_cities_named_together_are_counted_once_for_a_measure(atlas):
         assert province_of(atlas, one) != one and province_of(atlas, other) != other
         assert len(set(measures)) == len(measures)
         assert all({one, other} <= set(atlas.measures[m].places) for m in measures)
+
+
+def test_counts_of_the_invented_plan():
+    """Checked by hand: what its measures leave unsaid, which clusters join provinces, which cities are named together."""
+    plan = tiny().atlas
+    assert unnamed(plan).keys() == {"place", "project", "cluster", "actor", "figure"}
+    assert all(0 <= number <= len(plan.measures) for number in unnamed(plan).values())
+    grid = chapters_by_place(plan)
+    assert {row: [grid.count(row, column) for column in grid.columns] for row in grid.rows} == {"6": [3, 2], "10": [1, 0]}

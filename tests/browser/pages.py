@@ -16,6 +16,7 @@ LANGS = ("zh", "en")
 TYPES = (
     "",
     "findings/",
+    "flows/",
     "plan/",
     "plan/6/",
     "plan/6/1/",

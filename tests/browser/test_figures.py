@@ -71,8 +71,8 @@ def test_a_strip_is_one_stop_and_arrow_keys_walk_along(opened):
         page.keyboard.press("ArrowRight")
     label = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert label == page.locator("#plan-strip .hc-strip__row a").nth(3).get_attribute("aria-label")
-    until(page, "id => document.querySelector('#plan-strip .hc-strip__say').textContent.startsWith(id)", label.split()[0])
-    assert len(page.locator("#plan-strip .hc-strip__say").inner_text()) > len(label) + 10
+    until(page, "id => document.querySelector('#plan-strip .hc-figure__say').textContent.startsWith(id)", label.split()[0])
+    assert len(page.locator("#plan-strip .hc-figure__say").inner_text()) > len(label) + 10
     page.keyboard.press("Enter")
     page.wait_for_url(f"**#{label.split()[0]}")
 
@@ -84,9 +84,9 @@ def test_a_finger_sees_before_it_opens(opened):
     row.scroll_into_view_if_needed()
     box = row.bounding_box()
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    until(page, "document.querySelector('#plan-strip .hc-strip__say a') !== null")
+    until(page, "document.querySelector('#plan-strip .hc-figure__say a') !== null")
     assert page.url.endswith("/zh/")
-    page.locator("#plan-strip .hc-strip__say a").tap()
+    page.locator("#plan-strip .hc-figure__say a").tap()
     page.wait_for_url("**/zh/plan/7/**")
 
 

@@ -89,7 +89,7 @@ def test_without_scripts_all_is_there(opened, atlas, lang):
     """Charts, tables, every row of the list, time line and facts need no script."""
     page = opened(f"{lang}/outcomes/", java_script_enabled=False)
     assert page.locator(".hc-explorer__table tbody tr").count() == len(atlas.rows(Outcome))
-    assert page.locator(".hc-bars--outcomes").count() == 4
+    assert page.locator("figure .hc-chart[role]").count() == 4
     page = opened(f"{lang}/projects/haou/", java_script_enabled=False)
     assert page.locator(".hc-timeline").is_visible()
     assert page.locator(".hc-later > li").count() == len(facts_of(atlas, "project", "haou"))

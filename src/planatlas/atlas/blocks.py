@@ -72,6 +72,7 @@ BLOCKS = {
         _block("numbers", "总数：句子、措施、城市、集群、项目、数字", "Totals: sentences, measures, cities, clusters, projects, figures"),
         _block("plan_strip", "整部规划的条带：一格一条措施", "The whole plan as a strip: a cell for each measure"),
         _block("findings", "全部发现：每条一句话、一张图、一张表", "All findings: a sentence, a chart and a table each"),
+        _block("flows", "集群经角色流向城市，以及一同点名的城市", "Flows from clusters by roles to cities, and the cities that are named together"),
         _block("first_findings", "首页上的几条发现", "The findings that stand on the home page"),
         _block("bibliography", "规划的名称、发布机关、日期和官方全文", "What the plan is, who issued it and when, and where its text is"),
         _block("notes", "只关于这份规划的说明（plan/notes.yaml）", "What is said of this plan alone (plan/notes.yaml)", topic="topic"),

@@ -10,6 +10,7 @@ from planatlas.site.exhibits.findings import FIRST
 from planatlas.site.exhibits.findings import findings as made
 from planatlas.site.exhibits.firmness import chapter_strip, section_strip
 from planatlas.site.exhibits.firmness import plan_strip as strip_of_plan
+from planatlas.site.exhibits.flows import cities_together, flow_of_plan
 from planatlas.site.exhibits.framing import framed
 from planatlas.site.exhibits.things import of_thing
 from planatlas.site.renderer import Renderer
@@ -38,6 +39,11 @@ def findings(r: Renderer) -> str:
 def first_findings(r: Renderer) -> str:
     """Return the first findings, for the home page."""
     return _side_by_side(framed(r, x) for x in made(r, FIRST))
+
+
+def flows(r: Renderer) -> str:
+    """Return the flow from clusters by roles to cities, and the cities that are named together."""
+    return framed(r, flow_of_plan(r)) + framed(r, cities_together(r))
 
 
 def _side_by_side(figures: Iterable[Markup]) -> Markup:

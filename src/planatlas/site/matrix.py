@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from planatlas.atlas.crosstabs.grids import Grid, chapters_by_strengths, sectors_by_actions
+from planatlas.atlas.crosstabs.grids import sectors_by_actions
 from planatlas.atlas.crosstabs.roles import Mark, clusters_by_cities
+from planatlas.site.exhibits.framing import framed
+from planatlas.site.exhibits.wording import firmness_by_chapter
 from planatlas.site.heads import explorer_at, short_name
-from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
 from planatlas.site.saying import nothing
 
 LEVELS = 5
-# A segment narrower than this, in percent of the longest bar, has no room for its number.
-_ROOM = 4.5
 
 
 def matrix(r: Renderer) -> str:
     """Return the cross tables with links to what they count; a note while there is no measure."""
     if not r.atlas.measures:
         return str(nothing(r, "measures"))
-    roles, heat, bars = clusters_by_cities(r.atlas), sectors_by_actions(r.atlas), chapters_by_strengths(r.atlas)
+    roles, heat = clusters_by_cities(r.atlas), sectors_by_actions(r.atlas)
     heads = {city: short_name(r.atlas, city, r.lang) for city in (*roles.members, *roles.others)}
     return r.render(
         "matrix",
         roles=roles,
         heads=heads,
         heat=heat,
-        bars=bars,
+        levels=r.atlas.vocabulary.ids("strengths"),
+        firmness=framed(r, firmness_by_chapter(r), 3),
         level=level,
         scale=scale(heat.most),
-        drawn=segments(bars),
-        room=_ROOM,
         mark_label=lambda cluster, city, mark: mark_label(r, cluster, city, mark),
         explorer=lambda **wanted: explorer_at(r, **wanted),
-        chapter=lambda chapter: chapter_title(r.atlas, chapter, r.lang),
     )
 
 
@@ -60,16 +57,3 @@ def scale(most: int) -> list[tuple[int, str]]:
     for number in range(1, most + 1):
         steps.setdefault(level(number), []).append(number)
     return [(step, f"{found[0]}–{found[-1]}" if len(found) > 1 else f"{found[0]}") for step, found in steps.items()]
-
-
-def segments(grid: Grid) -> dict[str, list[tuple[str, int, float, float]]]:
-    """Return the bar of each row as (column, number, start, width): segments that are not empty, in percent of the longest bar."""
-    longest = max((sum(grid.count(row, column) for column in grid.columns) for row in grid.rows), default=0) or 1
-    drawn: dict[str, list[tuple[str, int, float, float]]] = {}
-    for row in grid.rows:
-        start = 0
-        for column in grid.columns:
-            if number := grid.count(row, column):
-                drawn.setdefault(row, []).append((column, number, round(100 * start / longest, 2), round(100 * number / longest, 2)))
-                start += number
-    return drawn

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.crosstabs.grids import Grid, Pair
-from planatlas.atlas.crosstabs.roles import clusters_by_cities, members
+from planatlas.atlas.crosstabs.roles import by_measures, clusters_by_cities, members
 from planatlas.plan.locator import Locator
 from planatlas.plan.model import Measure
 from planatlas.plan.rows import City
@@ -86,8 +86,8 @@ def members_by_roles(atlas: Atlas) -> Grid:
 
 
 def named_together(atlas: Atlas) -> dict[Pair, tuple[str, ...]]:
-    """Return the measures that name two cities at once, by the pair in the order of the table, the pairs of most measures first; provinces are no cities."""
-    order = {row.id: n for n, row in enumerate(atlas.rows(City)) if row.parent_id}
+    """Return the measures that name two cities at once, by the pair, the city that more measures name first; the pairs of most measures first; provinces are no cities."""
+    order = {city: n for n, city in enumerate(by_measures(atlas, (row.id for row in atlas.rows(City) if row.parent_id)))}
     found: dict[Pair, list[str]] = {}
     for m in atlas.measures.values():
         for one, other in combinations(sorted({place for place in m.places if place in order}, key=order.__getitem__), 2):

@@ -41,15 +41,15 @@ class Counted:
         """Return bars of parts, of the first `most` rows where it is not 0; `said` puts the sum of a row into words."""
         rows = tuple(self.names)[: most or None]
         sums = numbers([self.sum(row) for row in rows], said)
-        return Stacks(tuple(Stack(self.names[row], number, self._parts(row)) for row, number in zip(rows, sums, strict=True)), self.key, whole)
+        return Stacks(tuple(Stack(self.names[row], number, self._parts(row, said)) for row, number in zip(rows, sums, strict=True)), self.key, whole)
 
     def sum(self, row: str) -> int:
         """Return the sum of a row."""
         return sum(self.grid.count(row, column) for column in self.grid.columns)
 
-    def _parts(self, row: str) -> tuple[Part, ...]:
+    def _parts(self, row: str, said: Callable[[int], str]) -> tuple[Part, ...]:
         return tuple(
-            Part(place, number, f"{self.names[row]}: {self.key[place].label}: {number}", self.where(row, column))
+            Part(place, number, f"{self.names[row]}: {self.key[place].label}: {said(number)}", self.where(row, column))
             for place, column in enumerate(self.grid.columns)
             if (number := self.grid.count(row, column))
         )

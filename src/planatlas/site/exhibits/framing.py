@@ -5,6 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from planatlas.data.citation import figure_citation
+from planatlas.site.charts.arcs import Arcs
+from planatlas.site.charts.flow import Flow
 from planatlas.site.charts.paper import Caption, on_page
 from planatlas.site.charts.strip import Strip
 from planatlas.site.exhibits.exhibit import Exhibit
@@ -13,14 +15,24 @@ from planatlas.site.renderer import Renderer
 
 def framed(r: Renderer, x: Exhibit, level: int = 2) -> Markup:
     """Return an exhibit in its frame; `level` is that of its heading."""
-    strip, high = isinstance(x.chart, Strip), round(x.chart.drawing(str).height)
+    high = round(x.chart.drawing(str).height)
     summaries = f"{r.lang}/figures/summaries.json"
-    return Markup(r.render("figure", x=x, level=level, drawn=drawn(r, x), is_strip=strip, height=high, summaries=summaries, citation=cited(r, x)))
+    return Markup(r.render("figure", x=x, level=level, drawn=drawn(r, x), live=live(x), height=high, summaries=summaries, citation=cited(r, x)))
 
 
 def drawn(r: Renderer, x: Exhibit) -> Markup:
     """Return the drawing of an exhibit for a page."""
-    return on_page(x.chart, Caption(x.title, x.subtitle, x.about), f"{x.id}-svg", r.to, "hc-strip" if isinstance(x.chart, Strip) else "")
+    return on_page(x.chart, Caption(x.title, x.subtitle, x.about), f"{x.id}-svg", r.to, _looks(x))
+
+
+def _looks(x: Exhibit) -> str:
+    """Return further classes of a drawing."""
+    return f"hc-{live(x)}{' hc-arcs' if isinstance(x.chart, Arcs) else ''}" if live(x) else ""
+
+
+def live(x: Exhibit) -> str:
+    """Return the script that brings a chart to life: strip, flow or none."""
+    return "strip" if isinstance(x.chart, Strip) else "flow" if isinstance(x.chart, Flow | Arcs) else ""
 
 
 def cited(r: Renderer, x: Exhibit) -> str:

@@ -8,6 +8,8 @@ from planatlas.atlas.order import parts
 from planatlas.site.exhibits.exhibit import Exhibit
 from planatlas.site.exhibits.findings import findings
 from planatlas.site.exhibits.firmness import chapter_strip, plan_strip, section_strip
+from planatlas.site.exhibits.flows import cities_together, flow_of_plan
+from planatlas.site.exhibits.outcomes import outcome_exhibits
 from planatlas.site.exhibits.things import things_exhibits
 from planatlas.site.renderer import Renderer
 
@@ -20,7 +22,18 @@ def _strips(r: Renderer) -> Iterator[Exhibit]:
         yield from (section_strip(r, section.id) for section in part.sections)
 
 
-_LISTS: tuple[Callable[[Renderer], Iterator[Exhibit]], ...] = (_strips, findings, things_exhibits)
+def _flows(r: Renderer) -> Iterator[Exhibit]:
+    """Yield the flows and the network of the whole plan."""
+    yield flow_of_plan(r)
+    yield cities_together(r)
+
+
+def _outcomes(r: Renderer) -> Iterator[Exhibit]:
+    """Yield the exhibits of the page of outcomes."""
+    yield from outcome_exhibits(r)
+
+
+_LISTS: tuple[Callable[[Renderer], Iterator[Exhibit]], ...] = (_strips, findings, _flows, _outcomes, things_exhibits)
 
 
 def exhibits(r: Renderer) -> Iterator[Exhibit]:

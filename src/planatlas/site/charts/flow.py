@@ -1,0 +1,135 @@
+"""Flows from the left by the middle to the right: a line for each record, as wide as every other, between columns of names.
+
+Lines run in a drawing of their own, which is stretched to the width, so names keep their size from a phone to a wall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from planatlas.site.charts.measuring import lines
+from planatlas.site.charts.paper import Drawing, Key, To
+
+# Heights in em: of a line, of a name at least, between names. Inside, an em is ten units high, and the width is 100.
+_LINE, _NAME, _GAP = 0.34, 1.25, 0.3
+_UNITS = 10
+# How wide a name is at most on the narrowest screen, in em.
+_SLIM = 11.5
+# Where the three columns stand, in percent, and how a name lies beside its own.
+_AT = (0.4, 50.0, 99.6)
+_SIDE = (("start", 1.2, ""), ("middle", 50.0, " wide"), ("end", 98.8, ""))
+_LINES = Markup('<svg class="hc-flow__lines" height="{high}em" viewBox="0 0 100 {units}" preserveAspectRatio="none">{lines}</svg>')
+_PATH = Markup('<a href="{href}" aria-label="{name}" tabindex="{stop}" data-ends="{ends}"><path class="flow {look}" d="{path}"/></a>')
+_NODE = Markup('<line class="node" x1="{x}%" x2="{x}%" y1="{y}em" y2="{y2}em"/>')
+_NAMED = Markup('<text class="halo{more}" x="{x}%" y="{y}em" text-anchor="{anchor}">{text}</text>')
+_LINKED = Markup('<a class="hc-flow__name" href="{href}" data-end="{end}">{inside}</a>')
+
+
+@dataclass(frozen=True)
+class End:
+    """A name of a column: its id, what is written and what it leads to."""
+
+    id: str
+    label: str
+    uri: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record: the ids of its three ends, the place of its key, what is read out, and where it stands."""
+
+    ends: tuple[str, str, str]
+    place: int
+    name: str
+    uri: str
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Lines between three columns of ends, which stand in the order given."""
+
+    columns: tuple[tuple[End, ...], tuple[End, ...], tuple[End, ...]]
+    lines: tuple[Line, ...]
+    key: tuple[Key, ...]
+
+    def drawing(self, to: To) -> Drawing:
+        """Return the shapes."""
+        high = max((self._high(column) for column in range(3)), default=0) or _NAME
+        tops = [self._tops(column, high) for column in range(3)]
+        paths = Markup("").join(self._paths(tops, to))
+        names = Markup("").join(shape for column in range(3) for shape in self._names(column, tops[column], to))
+        return Drawing(_LINES.format(high=round(high, 2), units=round(high * _UNITS), lines=paths) + names, high, links=bool(self.lines))
+
+    def _number(self, column: int, end: str) -> int:
+        return sum(line.ends[column] == end for line in self.lines)
+
+    def _room(self, column: int, end: End) -> float:
+        return max(self._number(column, end.id) * _LINE, _NAME * len(_slim(end.label))) + _GAP
+
+    def _high(self, column: int) -> float:
+        return sum(self._room(column, end) for end in self.columns[column])
+
+    def _tops(self, column: int, high: float) -> dict[str, float]:
+        """Return where the lines of each end of a column begin, in em; columns are spread over the whole height."""
+        ends = self.columns[column]
+        spare = (high - self._high(column)) / max(1, len(ends))
+        top, found = 0.0, {}
+        for end in ends:
+            room = self._room(column, end) + spare
+            found[end.id] = top + (room - self._number(column, end.id) * _LINE) / 2
+            top += room
+        return found
+
+    def _paths(self, tops: Sequence[Mapping[str, float]], to: To) -> Iterator[Markup]:
+        """Yield the lines; at each end they lie in the order of their other ends, so that few cross."""
+        places = [self._places(column, tops) for column in range(3)]
+        for n, line in enumerate(self.lines):
+            points = [(_AT[column], round(places[column][n] * _UNITS, 1)) for column in range(3)]
+            yield _PATH.format(
+                href=to(line.uri), name=line.name, stop=-1 if n else 0, ends=" ".join(line.ends), look=self.key[line.place].look, path=_path(points)
+            )
+
+    def _places(self, column: int, tops: Sequence[Mapping[str, float]]) -> list[float]:
+        """Return the middle of each line at a column, in em."""
+        beside = (1, 0, 1)[column]
+        order = sorted(range(len(self.lines)), key=lambda n: (tops[beside][self.lines[n].ends[beside]], tops[2 - column][self.lines[n].ends[2 - column]], n))
+        used: dict[str, int] = {}
+        found = [0.0] * len(self.lines)
+        for n in order:
+            end = self.lines[n].ends[column]
+            found[n] = tops[column][end] + (used.get(end, 0) + 0.5) * _LINE
+            used[end] = used.get(end, 0) + 1
+        return found
+
+    def _names(self, column: int, tops: Mapping[str, float], to: To) -> Iterator[Markup]:
+        anchor, x, more = _SIDE[column]
+        for end in self.columns[column]:
+            top, high = tops[end.id], self._number(column, end.id) * _LINE
+            name = Markup("").join(
+                _NAMED.format(more=f"{more}{kind}", x=x, y=y, anchor=anchor, text=text) for kind, y, text in _written(end.label, top + high / 2)
+            )
+            node = _NODE.format(x=_AT[column], y=round(top, 2), y2=round(top + high, 2)) if high else ""
+            yield node + (_LINKED.format(href=to(end.uri), end=end.id, inside=name) if end.uri else name)
+
+
+def _slim(label: str) -> tuple[str, ...]:
+    """Return a name in as many lines as the narrowest screen needs."""
+    return lines(label, _SLIM)
+
+
+def _written(label: str, middle: float) -> Iterator[tuple[str, float, str]]:
+    """Yield (class, height, text) of each line of a name: one for wide screens, and those for narrow ones where they are several."""
+    slim = _slim(label)
+    yield (" wide" if len(slim) > 1 else ""), round(middle + 0.35, 2), label
+    if len(slim) > 1:
+        yield from ((" slim", round(middle + 0.35 + (n - (len(slim) - 1) / 2) * _NAME, 2), text) for n, text in enumerate(slim))
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    """Return a smooth line through the points."""
+    steps = [f"C{(x + x2) / 2:g} {y:g} {(x + x2) / 2:g} {y2:g} {x2:g} {y2:g}" for (x, y), (x2, y2) in pairwise(points)]
+    return f"M{points[0][0]:g} {points[0][1]:g}{''.join(steps)}"
