@@ -59,7 +59,7 @@ CHARTS = [bars, stacks, strip, flow, arcs]
 
 def shown(chart: Chart) -> Markup:
     """The drawing as a page has it."""
-    return on_page(chart, CAPTION, "x", lambda uri: f"../{uri}")
+    return on_page(chart.drawing(lambda uri: f"../{uri}"), CAPTION, "x")
 
 
 @pytest.mark.parametrize("made", CHARTS)

@@ -70,9 +70,8 @@ class Caption:
     lang: str = ""
 
 
-def on_page(chart: Chart, caption: Caption, name: str, to: To, more: str = "") -> Markup:
-    """Return the drawing for a page; `name` begins its ids, `more` are further classes."""
-    drawing = chart.drawing(to)
+def on_page(drawing: Drawing, caption: Caption, name: str, more: str = "") -> Markup:
+    """Return a drawing for a page; `name` begins its ids, `more` are further classes."""
     role = "group" if drawing.links else "img"
     return _PAGE.format(
         more=more and f" {more}", height=round(drawing.height, 2), role=role, id=name, title=caption.title, about=caption.about, body=drawing.body

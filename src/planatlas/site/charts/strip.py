@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from planatlas.site.charts.bars import headed, stacked
 from planatlas.site.charts.paper import Drawing, Key, To
@@ -20,7 +20,8 @@ HIGH, _WIDE, _GAP = 24, 0.86, 1.6
 _ROW = Markup(
     '<svg class="hc-strip__row" y="{y}em" height="{high}em" viewBox="0 0 {wide} {units}" preserveAspectRatio="none"><path class="base" d="M0 {units}H{end}"/>{cells}</svg>'
 )
-_CELL = Markup('<a href="{href}" aria-label="{name}" tabindex="{stop}"><path class="{look}" d="M{x} {y}h{wide}v{high}h-{wide}z"/></a>')
+# Filled by `%`, for there are hundreds: all that comes in is escaped before.
+_CELL = '<a href="%s" aria-label="%s" tabindex="%d"><path class="%s" d="M%s %dh%sv%dh-%sz"/></a>'
 _NAMED = Markup('<a class="hc-strip__name" href="{href}">{inside}</a>')
 
 
@@ -64,27 +65,19 @@ class Strip:
             head, top = headed(row.label, row.said) if row.label else (Markup(""), 0.0)
             named = _NAMED.format(href=to(row.uri), inside=head) if row.uri else head
             top += _OVER if row.label else 0
-            cells = Markup("").join(self._cells(row, first=not number, to=to))
+            cells = Markup("".join(self._cells(row, first=not number, to=to)))
             shapes = _ROW.format(y=round(top, 2), high=_CELLS, wide=wide, units=HIGH, end=row.units, cells=cells)
             drawn.append((named + shapes, top + _CELLS + (_UNDER if row.label else 0)))
         return Drawing(stacked(drawn), sum(high for _, high in drawn), links=True)
 
-    def _cells(self, row: Row, *, first: bool, to: To) -> Iterator[Markup]:
-        at = 0.0
+    def _cells(self, row: Row, *, first: bool, to: To) -> Iterator[str]:
+        at, looks = 0.0, [escape(key.look) for key in self.key]
         for group in row.groups:
             for number, cell in enumerate(group):
-                high = round(HIGH * (0.25 + 0.75 * cell.level / len(self.key)))
+                high = round(HIGH * (0.25 + 0.75 * cell.level / len(looks)))
                 stop = 0 if first and not at and not number else -1
-                yield _CELL.format(
-                    href=to(cell.uri),
-                    name=cell.name,
-                    stop=stop,
-                    look=self.key[cell.level - 1].look,
-                    x=_short(at + number),
-                    y=HIGH - high,
-                    wide=_WIDE,
-                    high=high,
-                )
+                shape = (looks[cell.level - 1], _short(at + number), HIGH - high, _WIDE, high, _WIDE)
+                yield _CELL % (escape(to(cell.uri)), escape(cell.name), stop, *shape)
             at += len(group) + _GAP
 
 
