@@ -170,7 +170,7 @@ def _card(r: Renderer, city: str, chart: Columns) -> Card:
         city,
         short_name(r.atlas, city, r.lang),
         len(r.atlas.measures_of("city", city)),
-        on_page(chart, caption, f"member-{city}", r.to),
+        on_page(chart.drawing(r.to), caption, f"member-{city}"),
         _roles_of(r.atlas, "city", city),
         len(projects),
     )

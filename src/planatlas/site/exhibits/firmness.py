@@ -9,7 +9,7 @@ from itertools import groupby
 
 from planatlas.atlas.addresses import chapter_uri, measure_uri, section_uri
 from planatlas.atlas.order import parts
-from planatlas.plan.locator import Locator
+from planatlas.plan.locator import Locator, sort_key
 from planatlas.plan.model import Measure
 from planatlas.site.charts.paper import Key
 from planatlas.site.charts.strip import Cell, Row, Strip
@@ -57,7 +57,7 @@ def slice_strip(r: Renderer, name: str, measures: Iterable[Measure], home: str) 
 
     `name` is the exhibit's id, such as `city-dongling-measures`; `home` the folder of its page below that of the language, `cities/dongling/`.
     """
-    listed = sorted({m.id for m in measures}, key=list(r.atlas.measures).index)
+    listed = sorted({m.id for m in measures}, key=sort_key)
     rows = []
     for chapter, found in groupby((r.atlas.measures[m] for m in listed), key=lambda m: str(Locator.parse(m.sentence).chapter)):
         groups = tuple(tuple(group) for _, group in groupby(found, key=lambda m: Locator.parse(m.sentence).section_id))
