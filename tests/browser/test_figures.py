@@ -21,7 +21,7 @@ def opened(browser: Browser, address: str):
     def start(uri: str, width: int = 1280, **options) -> Page:
         contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
         page = contexts[-1].new_page()
-        page.goto(address + uri)
+        page.goto(address + uri, wait_until="networkidle")  # scripts of charts are loaded after the page
         return page
 
     yield start
