@@ -171,8 +171,8 @@ def test_every_project_page_names_the_sources_of_its_facts(pages, atlas, lang):
 def test_measures_show_their_facts_where_their_address_points(pages, atlas):
     """A measure's outcome stands in its record, with as many facts as there are."""
     for outcome in (o for o in atlas.rows(Outcome) if o.measure_id):
-        html = next(html for uri, html in pages.items() if uri.startswith("en/plan/") and f'<article class="hc-measure" id="{outcome.measure_id}">' in html)
-        record = html[html.index(f'id="{outcome.measure_id}">') :].partition("</article>")[0]
+        html = next(html for uri, html in pages.items() if uri.startswith("en/plan/") and f'<article class="hc-measure" id="{outcome.measure_id}"' in html)
+        record = html[html.index(f'id="{outcome.measure_id}"') :].partition("</article>")[0]
         assert record.count("<cite") == len(facts_of(atlas, "measure", outcome.measure_id))
         assert outcome.as_of in record
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from planatlas.site.styles import dark_without_scripts
 
 SHEET = """
@@ -30,3 +33,10 @@ def test_dark_rules_and_no_others_are_said_once_more():
 def test_a_sheet_without_dark_rules_gives_nothing():
     """No empty block is written."""
     assert dark_without_scripts(["a { color: red }"]) == ""
+
+
+def test_braces_of_every_sheet_are_closed(root: Path):
+    """A brace too many or too few makes browsers drop the rule after it, and nothing else tells."""
+    sheets = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in (root / "docs/assets/css").rglob("*.css")}
+    assert {name: (text.count("{"), text.count("}")) for name, text in sheets.items() if text.count("{") != text.count("}")} == {}
+    assert len(sheets) > 5

@@ -34,6 +34,8 @@ TYPES = (
     "actors/",
     "actors/cluster-cities/",
     "glossary/",
+    "guides/",
+    "guides/journalist/",
     "measures/",
     "outcomes/",
     "map/",

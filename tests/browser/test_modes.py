@@ -57,23 +57,29 @@ def test_the_mode_is_remembered(page: Page, address: str):
     assert not page.is_checked("#hc-both")
 
 
-def test_changing_language_keeps_the_place_and_is_remembered(page: Page, address: str):
-    """The other language opens at the sentence that the reader was at, and the front door leads there next time."""
-    page.goto(f"{address}en/{SECTION}#6.1.3.2a")
-    page.click(".hc-modes a[hreflang=zh]")
-    page.wait_for_url(f"{address}zh/{SECTION}#6.1.3.2a")
+def test_changing_language_is_remembered(page: Page, address: str):
+    """The other language opens at the sentence that the address led to, and the front door leads there next time."""
+    page.goto(f"{address}en/{SECTION}#6.1.3.2")
+    page.click("a.hc-switch")
+    page.wait_for_url(f"{address}zh/{SECTION}#6.1.3.2")
     page.goto(address)
     page.wait_for_url(f"{address}zh/")
 
 
 @pytest.mark.parametrize(("lang", "form"), [("zh", "[EB/OL]"), ("en", "In Harbin-Changchun Plan Atlas")])
-def test_a_record_is_cited_in_one_click(page: Page, address: str, lang: str, form: str):
-    """The citation names the record and its address; a second click offers every other form."""
-    page.goto(f"{address}{lang}/{SECTION}")
-    page.locator(f"{RECORD} .hc-tool").nth(2).click()
+@pytest.mark.parametrize("uri", [SECTION, "sectors/rail-equipment/"])
+def test_sentence_and_record_are_cited(page: Page, address: str, lang: str, form: str, uri: str):
+    """Beside each sentence, one click cites it with its address on the page of the plan; its records are cited one by one, and every other form is offered."""
+    page.goto(f"{address}{lang}/{uri}")
+    sentence = page.locator(".hc-sentence", has=page.locator(".hc-locator", has_text="6.1.1.2"))
+    sentence.locator(".hc-tools > .hc-tool").last.click()
     page.wait_for_selector(".hc-notice--shown")
     text = _pasted(page)
-    assert form in text and "6.1.1.2a" in text and f"{lang}/{SECTION}#6.1.1.2a" in text and "%ID%" not in text
+    assert form in text and "6.1.1.2" in text and f"https://plan.example/{lang}/{SECTION}#6.1.1.2" in text and "%" not in text
+    sentence.locator("summary").first.click()
+    sentence.locator("li .hc-tool").last.click()
+    page.wait_for_timeout(100)
+    assert f"https://plan.example/{lang}/{SECTION}#6.1.1.2a" in _pasted(page)
     page.click(".hc-notice .hc-tool")
     forms = page.locator("dialog .hc-code").all_inner_texts()
     assert len(forms) == 5 and all("6.1.1.2a" in shown for shown in forms)
@@ -81,16 +87,31 @@ def test_a_record_is_cited_in_one_click(page: Page, address: str, lang: str, for
     assert page.locator("dialog").count() == 0
 
 
-def test_a_record_is_copied_and_linked_in_one_click(page: Page, address: str, atlas):
-    """The copied text is the summary with its id and address, the copied link is the address alone."""
+def test_sentence_and_record_are_copied(page: Page, address: str, atlas):
+    """The copied text is the summaries of the sentence with its id and address, or that of one record; the copied link is the record's address alone."""
     page.goto(f"{address}en/{SECTION}")
-    link = f"{address}en/{SECTION}#6.1.1.2a"
-    page.locator(f"{RECORD} .hc-tool").nth(0).click()
+    sentence, link = page.locator('[id="6.1.1.1"]'), f"{address}en/{SECTION}#6.1.1.1"
+    summaries = [atlas.measures[f"6.1.1.1{letter}"].summary.en for letter in "abc"]
+    sentence.locator(".hc-tools > .hc-tool").first.click()
     page.wait_for_selector(".hc-notice--shown")
-    assert _pasted(page) == link
-    page.locator(f"{RECORD} .hc-tool").nth(1).click()
-    page.wait_for_timeout(100)
-    assert _pasted(page) == f"{atlas.measures['6.1.1.2a'].summary.en} (6.1.1.2a, {link})"
+    assert _pasted(page) == "\n".join(summaries) + f" (6.1.1.1, {link})"
+    sentence.locator("summary").first.click()
+    for n, wanted in enumerate((f"{link}b", f"{summaries[1]} (6.1.1.1b, {link}b)")):
+        sentence.locator("li").nth(1).locator(".hc-tool").nth(n).click()
+        page.wait_for_timeout(100)
+        assert _pasted(page) == wanted
+
+
+def test_one_box_of_tools_is_open_at_a_time(page: Page, address: str):
+    """The box of another sentence closes the first, and Escape closes that, with the focus back where it was."""
+    page.goto(f"{address}en/{SECTION}")
+    opened = page.locator(".hc-tools > [open]")
+    for n in (0, 1):
+        page.locator(".hc-tools summary").nth(n).click()
+        page.wait_for_timeout(50)
+        assert opened.count() == 1
+    page.keyboard.press("Escape")
+    assert opened.count() == 0 and page.evaluate("document.activeElement.matches('.hc-tools summary')")
 
 
 def test_copying_works_without_the_clipboard_interface(browser: Browser, address: str):
@@ -101,9 +122,9 @@ def test_copying_works_without_the_clipboard_interface(browser: Browser, address
         "Object.defineProperty(navigator, 'clipboard', {value: undefined}); window.copied = ''; document.addEventListener('copy', () => { copied = document.activeElement.value; });"
     )
     page.goto(f"{address}en/{SECTION}")
-    page.locator(f"{RECORD} .hc-tool").nth(0).click()
+    page.locator('[id="6.1.1.2"] .hc-tool').first.click()
     page.wait_for_selector(".hc-notice--shown")
-    assert page.evaluate("copied") == f"{address}en/{SECTION}#6.1.1.2a"
+    assert page.evaluate("copied").endswith(f"(6.1.1.2, {address}en/{SECTION}#6.1.1.2)")
     context.close()
 
 

@@ -4,31 +4,32 @@ import { copy } from "./copying.js";
 const given = document.querySelector("#hc-record-citation");
 const { names, forms, main } = given ? JSON.parse(given.textContent) : { names: {}, forms: {}, main: "" };
 
-export function citeRecord(id, words) {
+const root = new URL("../../", import.meta.url).pathname;
+
+// Cites the record (a measure or a sentence) that `link` leads to.
+export function citeRecord(link, kind, words) {
+  const fill = filler(link, kind);
   const more = Object.assign(document.createElement("button"), { type: "button", className: "hc-tool", textContent: words.more });
-  more.addEventListener("click", () => open(id, words));
-  copy(filled(main, id), words.copiedCite, more);
+  more.addEventListener("click", () => open(link.textContent, fill, words));
+  copy(fill(main), words.copiedCite, more);
 }
 
-// On the page of a thing a citation's address is that of the plan as a whole, and a record's id says which of its pages has it.
-function filled(form, id) {
-  const [chapter, section] = id.split(".");
-  const page = section === "0" ? chapter : `${chapter}/${section}`;
-  return forms[form].replaceAll("%ID%", id).replaceAll(/\/plan\/(?=\\?#)/g, `/plan/${page}/`).trim();
+function filler({ textContent: id, pathname }, kind) {
+  return (form) => forms[kind][form].replaceAll("%ID%", id).replaceAll("%PAGE%", pathname.slice(root.length, -1)).trim();
 }
 
-function open(id, words) {
+function open(id, fill, words) {
   const dialog = Object.assign(document.createElement("dialog"), { className: "hc-dialog md-typeset" });
   const title = Object.assign(document.createElement("h2"), { textContent: words.title.replace("%ID%", id), id: "hc-dialog-title" });
   dialog.setAttribute("aria-labelledby", title.id);
-  dialog.append(title, ...Object.keys(names).flatMap(form => block(form, id, words)), closer(dialog, words));
+  dialog.append(title, ...Object.keys(names).flatMap(form => block(form, fill, words)), closer(dialog, words));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
 }
 
-function block(form, id, words) {
-  const text = filled(form, id);
+function block(form, fill, words) {
+  const text = fill(form);
   const head = Object.assign(document.createElement("h3"), { textContent: names[form] });
   const pre = Object.assign(document.createElement("pre"), { className: "hc-code", tabIndex: 0 });
   pre.append(Object.assign(document.createElement("code"), { textContent: text, lang: form === "gbt" ? "zh" : "en" }));

@@ -64,23 +64,40 @@ if (heading) {
   }, { rootMargin: `${-header.offsetHeight}px 0px 0px` }).observe(heading);
 }
 
-// The table of contents follows the reader.
+// The table of contents follows the reader: it marks the last heading in the upper third of the screen or above, and lower down as the end
+// of the page comes near, where headings can no longer come so far up. One that the reader chose stays marked until the page is moved.
 const contents = all("[data-md-component=toc]").map((list) => all(".md-nav__link", list));
 const targets = (contents[0] ?? []).map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 let at = -1;
+let chosen = { n: -1, y: -1 };
+
+function inView() {
+  if (Math.abs(scrollY - chosen.y) < 4) return chosen.n;
+  const left = document.documentElement.scrollHeight - scrollY - innerHeight;
+  const line = Math.max(160, innerHeight * 0.33, innerHeight - left);
+  return targets.findLastIndex((target) => target && top(target) < line);
+}
 
 function follow() {
-  const ended = scrollY > 0 && scrollY + innerHeight >= Math.floor(document.body.offsetHeight);
-  const passed = ended ? targets.length : targets.filter((target) => target && top(target) < header.offsetHeight + 16).length;
-  if (passed - 1 === at) return;
-  at = passed - 1;
+  const now = inView();
+  if (now === at) return;
+  at = now;
   for (const links of contents) {
     links.forEach((link, n) => {
-      link.classList.toggle("md-nav__link--passed", n <= at);
+      link.classList.toggle("md-nav__link--passed", n < at);
       link.classList.toggle("md-nav__link--active", n === at);
     });
     if (links[at]) show(links[at]);
   }
+}
+
+// What the address leads to, once the browser has gone there.
+function choose() {
+  const n = targets.findIndex((target) => target && target.id === decodeURIComponent(location.hash.slice(1)));
+  requestAnimationFrame(() => {
+    chosen = { n, y: n < 0 ? -1 : scrollY };
+    follow();
+  });
 }
 
 // A heading that is hidden stands where its section does.
@@ -98,6 +115,7 @@ all(".md-sidebar .md-nav__link--active[href]").forEach(show);
 if (targets.length) {
   let waiting = 0;
   addEventListener("scroll", () => { waiting ||= requestAnimationFrame(() => { waiting = 0; follow(); }); }, { passive: true });
+  for (const type of ["hashchange", "load"]) addEventListener(type, choose);
   follow();
 }
 

@@ -22,6 +22,10 @@ _LISTS = {
     "rendered": ("verbs", "nouns"),
     "explored": ("measures", "projects", "outcomes"),
     "listed": ("city", "place", "cluster", "sector", "actor"),
+    "counted": (
+        *("all", "firmest", "firm", "tentative", "nowhere", "nobody", "figure", "hedge"),
+        *("city", "city-firm", "city-nobody", "sector", "sector-firm"),
+    ),
     "topic": tuple(Notes.model_fields),
 }
 
@@ -74,6 +78,18 @@ BLOCKS = {
         _block("findings", "全部发现：每条一句话、一张图、一张表", "All findings: a sentence, a chart and a table each"),
         _block("flows", "集群经角色流向城市，以及一同点名的城市", "Flows from clusters by roles to cities, and the cities that are named together"),
         _block("first_findings", "首页上的几条发现", "The findings that stand on the home page"),
+        _block(
+            "counted",
+            "句中的数字：一个筛选条件下有多少条措施，连到列表",
+            "A number in a sentence: how many measures a filter finds, with a link to them",
+            filter="counted",
+        ),
+        _block(
+            "named_most",
+            "句中的名称：被最多措施点名的城市、领域等",
+            "A name in a sentence: the city, sector or other thing that most measures name",
+            kind="listed",
+        ),
         _block("bibliography", "规划的名称、发布机关、日期和官方全文", "What the plan is, who issued it and when, and where its text is"),
         _block("notes", "只关于这份规划的说明（plan/notes.yaml）", "What is said of this plan alone (plan/notes.yaml)", topic="topic"),
         _block("progress", "编码进度，只在草稿里显示", "How far the coding has come, shown in drafts alone"),

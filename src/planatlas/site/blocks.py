@@ -6,11 +6,26 @@ from collections.abc import Callable
 from types import ModuleType
 
 from planatlas.atlas.blocks import BLOCKS
-from planatlas.site import coding, comparing, explorer, figures, indexes, lists, mapping, matrix, outcomes, saying, searching, things, verifying
+from planatlas.site import coding, comparing, counting, explorer, figures, indexes, lists, mapping, matrix, outcomes, saying, searching, things, verifying
 from planatlas.site.bodies import Body
 from planatlas.site.renderer import Renderer
 
-_MODULES: tuple[ModuleType, ...] = (things, indexes, lists, coding, mapping, matrix, outcomes, figures, comparing, explorer, saying, searching, verifying)
+_MODULES: tuple[ModuleType, ...] = (
+    things,
+    indexes,
+    lists,
+    coding,
+    mapping,
+    matrix,
+    outcomes,
+    figures,
+    comparing,
+    explorer,
+    saying,
+    counting,
+    searching,
+    verifying,
+)
 
 
 def _function(name: str) -> Callable[..., Body | str]:

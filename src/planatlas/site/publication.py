@@ -15,7 +15,7 @@ from planatlas.plan.model import Text
 from planatlas.site.corrections import Corrections
 from planatlas.site.pages import Page
 
-RecordKey = tuple[str, str, str | int]
+RecordKey = tuple[tuple[str, ...], str, int]
 # Language, the cities that a map is about, and their company.
 MapKey = tuple[str, tuple[str, ...], tuple[str, ...]]
 
@@ -36,7 +36,7 @@ class Publication:
     """One build: the atlas and what is published of it.
 
     `official_text` is the official wording by locator, where a publisher has given it; without it pages link to the source.
-    `make_datasets` makes the data sets with all their files, which few pages need. `pages` are the generated pages by their folder. `records` keeps rendered records, which pages of one depth share, `company_maps` the drawings
+    `make_datasets` makes the data sets with all their files, which few pages need. `pages` are the generated pages by their folder. `records` keeps rendered sentences by their measures, which pages of one depth share, `company_maps` the drawings
     that projects in the same cities share.
     """
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -145,14 +147,21 @@ class Renderer:
         """Return what a thing is about by outcome."""
         return tally(self.atlas, kind, thing)
 
-    def record(self, measure: Measure, anchor: bool) -> Markup:
-        """Return a measure as a record; with `anchor` it is the one that the measure's address points at.
+    def common(self, measures: Sequence[Measure]) -> tuple[tuple[str, str], ...]:
+        """Return (kind, id) of what every one of several measures names, which is then said once for all."""
+        first, *others = (tuple(self.atlas.named_by(measure)) for measure in measures) if len(measures) > 1 else ((), ())
+        return tuple(thing for thing in first if all(thing in other for other in others))
 
-        Pages of one depth show the same record with the same links, so it is rendered once for all of them.
-        """
-        key, kept = (measure.id, self.lang, self.base if anchor else self.base.count("/")), self.publication.records
+    def records(self, measures: Iterable[Measure]) -> Markup:
+        """Return measures sentence by sentence, with links to the page of the plan on which each stands."""
+        shown = Markup("").join(self._sentence(tuple(found)) for _, found in groupby(measures, attrgetter("sentence")))
+        return Markup('<ol class="hc-sentences">{}</ol>').format(shown)
+
+    def _sentence(self, measures: tuple[Measure, ...]) -> Markup:
+        """Return measures of one sentence. Pages of one depth show them with the same links, so they are rendered once for all of them."""
+        key, kept = (tuple(measure.id for measure in measures), self.lang, self.base.count("/")), self.publication.records
         if key not in kept:
-            kept[key] = Markup(_macro("measure")(self, measure, anchor))
+            kept[key] = Markup(_macro("sentence")(self, measures[0].sentence, measures, False))
         return kept[key]
 
     def render(self, template: str, **values: Any) -> str:

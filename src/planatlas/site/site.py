@@ -90,14 +90,19 @@ class Site:
         found = show(Renderer(self.publication, uri.split("/")[0], uri), name, *arguments)
         return found if isinstance(found, Body) else Body(found, ())
 
-    def citations(self, uri: str, title: str) -> tuple[Mapping[str, str], Mapping[str, str] | None]:
-        """Return the citations of the page at `uri`, and on a page of the plan those of any record on it, with %ID% for the record's id."""
+    def citations(self, uri: str, title: str) -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]] | None]:
+        """Return the citations of the page at `uri`, and where it shows records those of any measure or sentence.
+
+        In these %ID% stands for the record's id and %PAGE% for the page of the plan that it stands on.
+        """
         version, page = self.folders[self.atlas.identity.dataset].descriptor["version"], self.pages.get(uri)
         titles = {lang: self._cited(self.pages[f"{lang}{uri[2:]}"]) if page else title for lang in LANGUAGES}
         cite = partial(page_citations, version=version, identity=self.atlas.identity, edition=self.edition)
-        own = page is not None and page.kind in ("chapter", "section")
-        record = cite({lang: word("cite_record", lang, id="%ID%") for lang in LANGUAGES}, f"{self.edition.base}{uri if own else f'{uri[:2]}/plan/'}#%ID%")
-        return cite(titles, f"{self.edition.base}{uri}"), record if own or (page and page.kind in KINDS) else None
+        record = {
+            kind: cite({lang: word(f"cite_{kind}", lang, id="%ID%") for lang in LANGUAGES}, f"{self.edition.base}%PAGE%/#%ID%")
+            for kind in ("measure", "sentence")
+        }
+        return cite(titles, f"{self.edition.base}{uri}"), record if page and page.kind in ("chapter", "section", *KINDS) else None
 
     def _cited(self, page: Page) -> str:
         """Return the title under which a page is cited: that of a project has its outcome and the date of the judgement, which may change."""

@@ -67,7 +67,7 @@ def dataset(r: Renderer, name: str) -> Body | str:
 
 def measure(r: Renderer, number: str) -> str:
     """Return one measure as a record with links to its sentence and its section."""
-    return r.record(r.atlas.measures[number], False)
+    return r.records((r.atlas.measures[number],))
 
 
 def example(r: Renderer) -> str:

@@ -1,0 +1,91 @@
+"""Readers keep their place: when they change the language, and in the table of contents beside the text."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import LANGS, until
+
+# A line of the screen that is read, and what crosses it: the record or row, by where it stands among those of its page.
+LINE = 300
+AT_LINE = """line => {
+  const parts = [...document.querySelectorAll("article :is(.hc-measure, .hc-sentence, h1, h2, tr, p, li, dd)")].filter(e => e.getClientRects().length && !e.closest("details"));
+  const at = parts.findLast(e => e.getBoundingClientRect().top <= line), box = at.getBoundingClientRect();
+  return { n: parts.indexOf(at), sentence: at.closest(".hc-sentence")?.querySelector(".hc-locator").textContent ?? "", top: box.top, bottom: box.bottom };
+}"""
+POSITIONS = 20
+# How far below or above the other language may show the same words: half a phone.
+FAR = 320
+
+
+def _walk(page: Page, address: str, uri: str, lang: str) -> list[str]:
+    """Change the language at twenty positions down the page; return where the reader would not find the sentence that was at the line."""
+    other, lost = LANGS[1 - LANGS.index(lang)], []
+    for n in range(1, POSITIONS + 1):
+        page.goto(f"{address}{lang}/{uri}")
+        page.evaluate("share => scrollTo({ top: share * (document.documentElement.scrollHeight - innerHeight), behavior: 'instant' })", n / (POSITIONS + 1))
+        before = page.evaluate(AT_LINE, LINE)
+        page.click("a.hc-switch")
+        page.wait_for_url(f"{address}{other}/{uri}*")
+        until(page, "document.readyState === 'complete' && !sessionStorage.getItem('hc-place')")
+        found = page.evaluate(
+            "({ n, line }) => { const parts = [...document.querySelectorAll('article :is(.hc-measure, .hc-sentence, h1, h2, tr, p, li, dd)')].filter(e => e.getClientRects().length && !e.closest('details'));"
+            " const box = parts[n].getBoundingClientRect(); return { top: box.top, bottom: box.bottom, sentence: parts[n].closest('.hc-sentence')?.querySelector('.hc-locator').textContent ?? '' }; }",
+            {"n": before["n"], "line": LINE},
+        )
+        seen = found["bottom"] > 60 and found["top"] < page.viewport_size["height"] and min(abs(found["top"] - LINE), abs(found["bottom"] - LINE)) < FAR
+        if found["sentence"] != before["sentence"] or not (seen or found["top"] <= LINE <= found["bottom"]):
+            lost.append(f"{lang}/{uri} at {n}/{POSITIONS}: {before} is {found}")
+    return lost
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("uri", "width"), [("plan/6/1/", 1280), ("plan/10/", 390), ("sectors/tourism/", 390), ("matrix/", 1280)])
+def test_a_change_of_language_keeps_the_sentence_in_view(browser: Browser, address: str, lang: str, uri: str, width: int):
+    """From twenty positions down a page, the other language opens with the same sentence at about the same height, without scrolling."""
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    lost = _walk(page, address, uri, lang)
+    page.close()
+    assert lost == []
+
+
+def test_without_storage_the_address_keeps_the_sentence(browser: Browser, address: str):
+    """Where nothing may be stored, the address of the other language has the sentence's anchor."""
+    page = browser.new_page(viewport={"width": 1280, "height": 844})
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('', 'SecurityError'); } })"
+    )
+    page.goto(f"{address}en/plan/6/1/#6.1.3.2")
+    page.click("a.hc-switch")
+    page.wait_for_url(f"{address}zh/plan/6/1/#6.1.3.2")
+    page.close()
+
+
+MARKED = "document.querySelector('.md-sidebar--secondary .md-nav__link--active')?.getAttribute('href')"
+
+
+@pytest.mark.parametrize("uri", ["zh/plan/6/1/", "en/plan/7/2/", "en/method/", "zh/cities/harbin/"])
+def test_contents_mark_the_heading_that_was_chosen(browser: Browser, address: str, uri: str):
+    """Each heading that a reader chooses in the table of contents is marked there once it is in view, the last ones of the page too."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page.goto(address + uri)
+    links = page.locator(".md-sidebar--secondary .md-nav__link[href]")
+    assert links.count() > 2
+    for n in range(links.count()):
+        href = links.nth(n).get_attribute("href")
+        links.nth(n).evaluate("link => link.click()")
+        until(page, f"{MARKED} === {href!r}", seconds=2)
+    page.close()
+
+
+def test_contents_mark_the_heading_in_view(browser: Browser, address: str):
+    """As the page is scrolled, a heading is marked when it comes into the upper third of the screen, and not the one before it; at the end the last one is."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page.goto(f"{address}en/plan/7/2/")
+    for href in page.eval_on_selector_all(".md-sidebar--secondary .md-nav__link[href]", "links => links.slice(0, -4).map(link => link.getAttribute('href'))"):
+        page.evaluate("id => scrollBy(0, document.getElementById(id).getBoundingClientRect().top - 200)", href[1:])
+        until(page, f"{MARKED} === {href!r}", seconds=2)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    until(page, f"{MARKED} === {page.locator('.md-sidebar--secondary .md-nav__link[href]').last.get_attribute('href')!r}", seconds=2)
+    page.close()

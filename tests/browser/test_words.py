@@ -1,0 +1,79 @@
+"""No word is broken in the middle and nothing is cut off, on any page type, from a small phone to 4K, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import LANGS, TYPES
+
+WIDTHS = (320, 390, 1280, 1920, 3840)
+# What may break within a word, and why: addresses, code and hidden legends have no other place to break.
+FREE = "legend, code, pre, kbd, .hc-code, .hc-provenance, .hc-preview, .hc-columns td, svg, textarea, input, select, option"
+# Words of Latin letters (with digits, apostrophes and accents) whose letters stand on more than one line, although neither hyphen nor soft hyphen is there.
+BROKEN = """free => {
+  const range = document.createRange(), found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, node => {
+    const e = node.parentElement;
+    return /[A-Za-z]{2}/.test(node.data) && !e.closest(free) && !["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT"].includes(e.tagName) && e.checkVisibility({ checkVisibilityCSS: true, contentVisibilityAuto: true })
+      ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
+  });
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    for (const { 0: word, index } of node.data.matchAll(/[\\p{Script=Latin}\\d]+(?:['’][\\p{Script=Latin}]+)*/gu)) {
+      if (word.length < 2) continue;
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const lines = new Set([...range.getClientRects()].filter(box => box.width > 0).map(box => Math.round(box.top / 4)));
+      if (lines.size > 1) found.push(`${word} in ${node.parentElement.tagName.toLowerCase()}.${node.parentElement.className}`);
+    }
+  }
+  return found;
+}"""
+# Text that stands out of a box that hides what is beyond its edge; an ellipsis shows that there is more, and is allowed where a title or the page says it in full.
+CUT = """free => {
+  const hides = e => { const s = getComputedStyle(e); return (s.overflowX !== "visible" && s.overflowX !== "auto" && s.overflowX !== "scroll") || (s.overflowY === "hidden" || s.overflowY === "clip"); };
+  const own = e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+  return [...document.querySelectorAll("body *")].filter(e => own(e) && !e.closest(free) && !e.closest(".md-ellipsis, .hc-unseen, .md-skip, legend") && e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && e.clientWidth > 1
+    && hides(e) && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2)).map(e => `${e.tagName.toLowerCase()}.${e.className} "${e.textContent.trim().slice(0, 40)}"`);
+}"""
+
+
+def _faults(page: Page) -> list[str]:
+    """Return what is broken or cut on the open page, each once."""
+    return [
+        *(f"broken: {found}" for found in dict.fromkeys(page.evaluate(BROKEN, FREE))),
+        *(f"cut: {found}" for found in dict.fromkeys(page.evaluate(CUT, FREE))),
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_word_is_broken_and_nothing_is_cut(browser: Browser, address: str, lang: str):
+    """Words stay whole at every width, and no box hides the end of its text."""
+    page, found = browser.new_page(), []
+    for uri in TYPES:
+        page.goto(f"{address}{lang}/{uri}")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{lang}/{uri} at {width}: {fault}" for fault in _faults(page)]
+    page.close()
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ("<p style='width: 3em; overflow-wrap: anywhere'>manufacturing</p>", "broken: manufacturing"),
+        ("<p style='width: 3em; overflow: hidden; white-space: nowrap'>cut off at its end</p>", "cut: p."),
+        ("<p style='height: 1em; overflow: hidden'>" + "cut off below " * 40 + "</p>", "cut: p."),
+    ],
+)
+def test_planted_faults_are_found(browser: Browser, address: str, html: str, fault: str):
+    """The test above is able to fail; a hyphen may end a line."""
+    page = browser.new_page(bypass_csp=True)
+    page.goto(f"{address}en/sectors/")
+    page.evaluate("html => document.querySelector('article').insertAdjacentHTML('afterbegin', html)", html)
+    assert any(found.startswith(fault) for found in _faults(page))
+    page.evaluate("document.querySelector('article').firstElementChild.outerHTML = '<p>work-place</p>'.replace('<p>', '<p style=\"width: 3em\">')")
+    assert not any("work" in found for found in _faults(page))
+    page.close()
