@@ -41,6 +41,7 @@ TYPES = (
     "map/",
     "matrix/",
     "compare/",
+    "query/",
     "verify/",
     "search/",
     "data/",
@@ -49,7 +50,7 @@ TYPES = (
     "contribute/",
 )
 # For slow looks: a short page, a long one, a table, a tree, and each page with scripts of its own.
-FEW = ("", "plan/6/1/", "cities/harbin/", "projects/", "measures/", "map/", "matrix/", "compare/", "verify/", "search/", "data/plan/")
+FEW = ("", "plan/6/1/", "cities/harbin/", "projects/", "measures/", "map/", "matrix/", "compare/", "query/", "verify/", "search/", "data/plan/")
 
 
 # Parts that only serve a script's tools: what they say is not content, so it need not be there without scripts or on paper.

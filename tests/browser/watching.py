@@ -124,11 +124,17 @@ def _search(page: Page) -> None:
     until(page, "document.querySelector('.hc-search-hits').childElementCount || !document.querySelector('.hc-search-none').hidden")
 
 
+def _query(page: Page) -> None:
+    page.click(".hc-query__form [type=submit]")
+    until(page, "!document.querySelector('.hc-query__result').hidden || !document.querySelector('.hc-query__trouble').hidden")
+
+
 _USES = {
     "measures": _explore,
     "projects": lambda page: page.locator(".hc-explorer").count() and _explore(page),
     "map": _map,
     "compare": _compare,
+    "query": _query,
     "verify": _verify,
     "search": _search,
 }

@@ -116,6 +116,7 @@ BLOCKS = {
         _block("blocks", "本表：页面可用的全部宏", "This table: all macros that a page may call", title=ANY_TEXT),
         _block("example", "一个例子：第一个项目的卡片，和写出它的宏", "An example: the card of the first project, and the call that puts it there"),
         _block("search", "搜索框和名称索引", "The search form and the index of names"),
+        _block("query", "SQL 查询框、例子和数据表", "The form for SQL, its examples, and the tables"),
         _block("verify", "用官方文本核对索引", "The form that compares a copy of the official text with the index"),
     )
 }

@@ -6,7 +6,23 @@ from collections.abc import Callable
 from types import ModuleType
 
 from planatlas.atlas.blocks import BLOCKS
-from planatlas.site import coding, comparing, counting, explorer, figures, indexes, lists, mapping, matrix, outcomes, saying, searching, things, verifying
+from planatlas.site import (
+    coding,
+    comparing,
+    counting,
+    explorer,
+    figures,
+    indexes,
+    lists,
+    mapping,
+    matrix,
+    outcomes,
+    querying,
+    saying,
+    searching,
+    things,
+    verifying,
+)
 from planatlas.site.bodies import Body
 from planatlas.site.renderer import Renderer
 
@@ -21,6 +37,7 @@ _MODULES: tuple[ModuleType, ...] = (
     figures,
     comparing,
     explorer,
+    querying,
     saying,
     counting,
     searching,

@@ -1,0 +1,63 @@
+"""The page on which readers ask the published database in SQL, in their own browser."""
+
+from __future__ import annotations
+
+from planatlas.data.datasets import Dataset, Download
+from planatlas.site.datasetpages import kilobytes
+from planatlas.site.inert import inert_json
+from planatlas.site.renderer import Renderer
+
+LONGEST = 10_000  # characters of a query
+MOST_ROWS = 20_000
+SHOWN_ROWS = 500
+SECONDS = 5  # the ten questions take less than a tenth of one
+_WORDS = [
+    "loading",
+    "working",
+    "unloaded",
+    "stopped",
+    "empty",
+    "dot",
+    "row",
+    "rows",
+    "done",
+    "cut",
+    "shown",
+    "copied",
+    "no_table",
+    "no_column",
+    "meant",
+    "quoted",
+    "no_function",
+    "ambiguous",
+    "syntax",
+    "token",
+    "incomplete",
+    "match",
+    "readonly",
+    "slow",
+    "large",
+    "other",
+]
+
+
+def query(r: Renderer) -> str:
+    """Return the form, examples, tables, and as JSON what the script needs: words, limits and the address of the database."""
+    dataset, database = _database(r)
+    data = {
+        "lang": r.lang,
+        "database": r.to(database.path),
+        "file": f"{dataset.name}-query-{r.publication.edition.date}",
+        "longest": LONGEST,
+        "most": MOST_ROWS,
+        "shown": SHOWN_ROWS,
+        "seconds": SECONDS,
+        "words": {key: r.say(f"query_{key}") for key in _WORDS},
+    }
+    first = r.atlas.questions[0].statement if r.atlas.questions else f'SELECT * FROM "{dataset.tables[0].name}" LIMIT 10'
+    return r.render("query", data=inert_json(data), longest=LONGEST, first=first, database=database, size=kilobytes(database.size), dataset=dataset)
+
+
+def _database(r: Renderer) -> tuple[Dataset, Download]:
+    """Return the database of all tables with its data set."""
+    return next((dataset, found) for dataset in r.publication.datasets for found in dataset.downloads if found.format == "sqlite")
