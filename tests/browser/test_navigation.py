@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from planatlas.atlas.addresses import OTHERS
 from tests.browser.pages import LANGS, axe_findings
 
 
@@ -17,7 +18,7 @@ def test_menu_opens_by_keyboard(browser: Browser, address: str, scripts: bool):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}en/sectors/")
+    page.wait_for_url(f"{address}en/{OTHERS[0]}/")
     assert page.locator(".md-tabs__item--active").inner_text().strip().startswith("More")
     page.close()
 
