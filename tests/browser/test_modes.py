@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.pages import until
+
 SECTION = "plan/6/1/"
 RECORD = '[id="6.1.1.2a"]'
 
@@ -84,7 +86,7 @@ def test_sentence_and_record_are_cited(page: Page, address: str, lang: str, form
     forms = page.locator("dialog .hc-code").all_inner_texts()
     assert len(forms) == 5 and all("6.1.1.2a" in shown for shown in forms)
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    until(page, "!document.querySelector('dialog.hc-dialog')")
 
 
 def test_sentence_and_record_are_copied(page: Page, address: str, atlas):
