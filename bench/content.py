@@ -70,6 +70,8 @@ def _vocabulary(root: Path, target: Path, size: Size) -> dict[str, list[str]]:
     found: dict[str, list[Any]] = yaml.load((root / "plan/vocabulary.yaml").read_bytes(), yaml.CSafeLoader)
     for kind in ("sector", "actor"):
         found[f"{kind}s"] = [{"id": identity(kind, n), "name": name(kind, n)} for n in range(size.things[kind])]
+    for kind in ("place", "cluster", "project"):  # a plan with few things has no use for more kinds
+        found[f"{kind}_kinds"] = found[f"{kind}_kinds"][: size.things[kind]]
     text = SCHEMA.format(up="..", name="vocabulary") + yaml.safe_dump(found, allow_unicode=True, sort_keys=False)
     (target / "plan/vocabulary.yaml").write_text(text, encoding="utf-8")
     shutil.copy(root / "plan/package.yaml", target / "plan/package.yaml")

@@ -168,15 +168,20 @@ def _csv(path: str, data: bytes, fields: dict[str, dict[str, Any]], change: Valu
     header, *rows = csv.reader(io.StringIO(data.decode(), newline=""))
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(
-        [header, *([_cell(fields[name], cell, change, link) for name, cell in zip(header, row, strict=True)] for row in rows)]
+        [header, *([_cell(fields[name], cell or _own(fields[name], row), change, link) for name, cell in zip(header, row, strict=True)] for row in rows)]
     )
     return out.getvalue().encode()
+
+
+def _own(field: dict[str, Any], row: list[str]) -> str:
+    """Return an address for an empty cell of a column of addresses, another one for each row."""
+    return f"https://yunze.example/{row[0]}" if field.get("format") == "uri" else ""
 
 
 def _cell(field: dict[str, Any], cell: str, change: Value, link: Value) -> str:
     limits = field.get("constraints", {})
     if field.get("format") == "uri":
-        return link(cell) if cell else cell
+        return link(cell)
     is_free = field["type"] == "string" and not field["is_key"] and not {"pattern", "enum"} & limits.keys() and not {"vocabulary", "locator"} & field.keys()
     return change(cell or ("wood" if field["name"].endswith("_en") else "木")) if is_free else cell
 
