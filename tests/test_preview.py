@@ -17,10 +17,11 @@ from macros.preview import Broken, Preview
 from tests.builds import EPOCH, ROOT
 
 ADDRESS = "https://plan.example/"
-# What each kind of change does to one file: (files that it may concern, what is replaced, by what).
+# What each kind of change does to one file: (files that it may concern, what is replaced, by what). A record that names a project or a
+# cluster is not deleted: what the tables say of it would be named nowhere.
 EDITS = {
     "record edited": ("plan/*/*.yaml", r"(summary:\n          zh: )", r"\1另外，"),
-    "record deleted": ("plan/*/*.yaml", r"(?s)      - id: \S+b\n.*?(?=      - id|  - id|\Z)", ""),
+    "record deleted": ("plan/*/*.yaml", r"(?s)      - id: \S+b\n(?:(?!- id:).)*?projects: \[\]\n +clusters: \[\]\n.*?(?=      - id|  - id|\Z)", ""),
     "record renamed": ("datapackages/projects/projects.csv", r"(?m)^([a-z0-9-]+,[^,]+)", r"\g<1>丙"),
     "cell edited": ("datapackages/cities/cities.csv", r"(?m)^([a-z0-9-]+,[^,]+)", r"\g<1>甲"),
     "name added": ("datapackages/cities/names.csv", r"\Z", "name-{n},{name},zh,alias,{city},,,,松林日报,,,\n"),
