@@ -1,7 +1,7 @@
 """Starts a project for another plan from a copy of its text: `python -m scripts.new_plan TEXT --id yunze-bay --into ../yunze`.
 
 TEXT is plain text or a saved page. The folder must not exist, or be empty: nothing is ever overwritten. Exit code 0: the project
-is there and its check passes; 1: it is there, and the check lists what to mend; 2: an argument is wrong, and nothing was written.
+is there and its check passes, perhaps with doubts about the reading of the text (line of the plain text, Chinese / English); 1: it is there, and the check lists what to mend; 2: an argument is wrong, and nothing was written.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from planatlas.atlas.content import load
+from planatlas.files.logtext import visible
 from planatlas.plan.model import Id
 from planatlas.rules.listing import check
 from planatlas.starting.content import Start
 from planatlas.starting.headings import parts_of
 from planatlas.starting.project import files
+from planatlas.text.doubts import doubts
 from planatlas.text.limits import Unusable, read_copy
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,6 +81,8 @@ def main(arguments: list[str] | None = None) -> int:
     except Refused as error:
         print(error, file=sys.stderr)
         return 2
+    for doubt in doubts(start.document):
+        print(visible(f"{options.text}:{doubt.line}: {doubt.said.zh} / {doubt.said.en}"))
     findings = check(load(options.into))
     for finding in findings:
         print(finding.text("zh"), finding.text("en"), sep="\n")

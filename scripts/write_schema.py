@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from planatlas.atlas.content import load
-from planatlas.files.schema import schemas
-
-FOLDER = "schema"
+from planatlas.files.schema import FOLDER, schema_files
 
 
 def written(root: Path) -> dict[str, str]:
     """Return the text of each schema of the project in `root`, by path below `root`."""
-    vocabulary = load(root).atlas.vocabulary
-    return {f"{FOLDER}/{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas(vocabulary).items()}
+    return schema_files(load(root).atlas.vocabulary)
 
 
 def main() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import yaml
@@ -18,6 +21,14 @@ def make(folder: Path) -> None:
     assert new_plan.main([str(TEXT), "--id", "yunze-bay", "--into", str(folder / "project")]) == 0
     done = mkdocs(folder / "project", folder / "site", "--strict", SOURCE_DATE_EPOCH="1590883200", PYTHONPATH=f"{folder / 'project/src'}:{folder / 'project'}")
     assert done.returncode == 0, done.stderr[-3000:]
+
+
+def quick_tests(project: Path) -> str:
+    """Return what the quick tests of `project` print, as `make test-quick` runs them; the environment is this checkout's, the code that of `project`."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not browser and not slow"]
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    path = {"PYTHONPATH": f"{project / 'src'}:{project}"}
+    return subprocess.run(command, cwd=project, env=own | path, capture_output=True, text=True, check=False).stdout
 
 
 def names() -> re.Pattern[str]:

@@ -8,9 +8,10 @@ import pytest
 
 from planatlas.atlas.content import load
 from planatlas.rules.listing import check
-from scripts import new_plan
+from planatlas.starting.headings import day_of, parts_of, title_of
+from scripts import check_links, new_plan
 from tests.builds import ROOT, once
-from tests.newplan import TEXT, make, names
+from tests.newplan import TEXT, make, names, quick_tests
 
 # What was made by others, the list of all traditional characters, and the years of the country's five-year plans.
 FOREIGN = ("docs/assets/vendor/", "requirements", "src/planatlas/text/traditional.txt", "src/planatlas/plan/numbers.py")
@@ -86,6 +87,19 @@ def test_a_new_project_passes_its_check_and_counts_what_is_missing(started):
 
 
 @pytest.mark.slow
+def test_links_of_a_new_project_lead_somewhere(started):
+    """No page points at a table that a draft does not have yet; only a whole build of a draft shows it."""
+    assert check_links.main([str(started / "site")]) == 0
+
+
+@pytest.mark.slow
+def test_a_new_project_passes_the_tests_that_it_has(started):
+    """What is copied as tests holds for a plan of which nothing is known here; only the command's own project has that set of tests."""
+    said = quick_tests(started / "project")
+    assert " passed" in said and " failed" not in said and " error" not in said, said[-3000:]
+
+
+@pytest.mark.slow
 def test_stubs_list_the_sentences_of_the_text(started):
     """A writer finds a place for every sentence, and no wording of the text; only the command writes stubs."""
     text = (started / "project/plan/06-lin-di/1-song-guo.yaml").read_text(encoding="utf-8")
@@ -103,6 +117,48 @@ def test_a_draft_without_the_key_is_refused(started):
     files["plan/plan.yaml"] = files["plan/plan.yaml"].replace(b"coverage: draft\n", b"")
     rules = {finding.rule for finding in check(type(load(started / "project"))(files))}
     assert {"sentences_are_covered", "sections_have_abstracts", "entries_are_used"} <= rules
+
+
+PARTS = {
+    "chapters beyond ten": (
+        "第九章 渔业\n湖里放养银鱼。\n第二十一章 附则\n第一节 施行\n今年施行。\n",
+        [("9.0", "渔业", "渔业"), ("21.1", "附则", "施行")],
+    ),
+    "a glued section": (
+        "第六章 作坊\n两镇先立规矩,再添炉窑。第 一 节 兴办作坊\n东岭兴办纸坊。\n",
+        [("6.0", "作坊", "作坊"), ("6.1", "作坊", "兴办作坊")],
+    ),
+    "numbered headings": (
+        "关于兴办作坊的意见\n一、总体要求\n（一）指导思想。靠山吃山,靠水吃水。\n二、主要任务\n（三）兴办纸坊\n东岭办纸坊。\n（四）靠山吃山,靠水吃水,先立规矩。\n",
+        [("1.1", "总体要求", "指导思想"), ("2.3", "主要任务", "兴办纸坊"), ("2.4", "主要任务", "待填")],
+    ),
+    "text behind a heading": (
+        "第六章 作坊 两镇合办作坊。\n第1节 纸坊\n东岭办纸坊。\n",
+        [("6.1", "待填", "纸坊")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_titles_are_those_that_the_reader_sees(name):
+    """Chapters and sections have the titles of the headings by which the reader numbers; what may be a sentence is no title."""
+    text, parts = PARTS[name]
+    assert [(part.id, part.chapter_title, part.title) for part in parts_of(text)] == parts
+
+
+def test_what_comes_before_the_first_chapter_is_read():
+    """The title and the day stand before the first heading, whichever way headings are numbered; nothing behind it is taken for them."""
+    assert title_of("关于兴办作坊的意见\n一、总体要求\n") == "关于兴办作坊的意见"
+    assert day_of("关于兴办作坊的意见\n2031年4月5日\n一、总体要求\n2032年1月1日前办完。\n") == "2031-04-05"
+    assert (title_of("第一章 总则\n作坊\n"), day_of("第一章 总则\n2031年4月5日\n")) == ("待填", "")
+
+
+def test_doubts_about_the_text_are_told(tmp_path, capsys):
+    """Whoever starts learns at once what of the text was not read, and where."""
+    text = tmp_path / "text.txt"
+    text.write_text("云泽规划\n第六章 作坊\n两镇合办作坊。\n也没有成句\n", encoding="utf-8")
+    new_plan.main([str(text), "--id", "yunze-bay", "--into", str(tmp_path / "new")])
+    assert f"{text}:4: 没有句号，没有编号：也没有成句 / this has no full stop and is not numbered: 也没有成句\n" in capsys.readouterr().out
 
 
 REFUSALS = {

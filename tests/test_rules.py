@@ -92,6 +92,14 @@ def test_missing_foundations_are_no_traceback(broken):
     assert [finding.rule for finding in check(Content(files))] == ["required_files_exist"]
 
 
+@pytest.mark.parametrize(("english", "rules"), [("100 million", []), ("10 million", ["numbers_agree"])])
+def test_numbers_are_the_same_on_another_scale(english, rules):
+    """A summary may say 1亿 in English as a hundred million, and no other number."""
+    path, old = "plan/06-woods/1-pine.yaml", "支持种果的农户结成合作。\n          en: Support growers in working together."
+    new = f"支持种出 1亿 枚果子的农户结成合作。\n          en: Support growers of {english} fruits in working together."
+    assert [finding.rule for finding in check(edited([{"path": path, "replace": old, "with": new}]))] == rules
+
+
 def test_several_mistakes_are_listed_at_once():
     """A contributor sees all mistakes of one kind of reading in one go, sorted by place."""
     pine = "plan/06-woods/1-pine.yaml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 from planatlas.files.load import PLAN_FILES
 from planatlas.plan.model import Section, Vocabulary
 
+FOLDER = "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: dict[str, type[BaseModel]] = {"section": Section, **{PurePosixPath(path).stem: model for path, model in PLAN_FILES.items()}}
 # Record and key -> the vocabulary list whose ids the key takes.
@@ -29,6 +31,11 @@ _CLOSED = {
 def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each kind of plan file by its name, ids of closed lists taken from `vocabulary`."""
     return {name: _schema(model, vocabulary) for name, model in MODELS.items()}
+
+
+def schema_files(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the text of each schema by its path in the project whose vocabulary this is."""
+    return {f"{FOLDER}/{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas(vocabulary).items()}
 
 
 def _schema(model: type[BaseModel], vocabulary: Vocabulary) -> dict[str, Any]:
@@ -52,4 +59,4 @@ def schema_of(path: str) -> str:
     folders = path.split("/")[:-1]
     stem = path.rpartition("/")[2].removesuffix(".yaml")
     name = stem if len(folders) == 1 else "section"
-    return f"{'../' * len(folders)}schema/{name}.schema.json"
+    return f"{'../' * len(folders)}{FOLDER}/{name}.schema.json"

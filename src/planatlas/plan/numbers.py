@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -24,6 +25,11 @@ def differing(zh: str, en: str) -> tuple[list[float], list[float]]:
     """Return the numbers that stand in figures in one of two sentences and in the other neither in figures nor in words: of `zh`, of `en`."""
     chinese, english = _figures(_ZH, _plain(zh)), _figures(_EN, _dated(_plain(en)))
     return sorted(chinese - english - _english_words(en)), sorted(english - chinese - _chinese_words(zh))
+
+
+def in_figures(text: str, lang: str) -> Counter[float]:
+    """Return how often each number stands in figures in a sentence of `lang`: 1亿 and 100 million are one number."""
+    return Counter(_scaled({"zh": _ZH, "en": _EN}[lang].findall(_plain(text))))
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,11 +9,11 @@ from planatlas.atlas.content import Content
 from planatlas.files.findings import Position
 from planatlas.files.load import GLOSSARY
 from planatlas.plan.model import Context, Measure, Term, Text
+from planatlas.plan.numbers import in_figures
 from planatlas.plan.terms import is_rendered, terms_in
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Spoken = tuple[Position, Measure | Context]
 
 
@@ -73,9 +72,13 @@ def terms_are_listed_once(workspace: Content) -> Iterator[Breach]:
 )
 def numbers_agree(workspace: Content) -> Iterator[Breach]:
     for at, record in _summaries(workspace, "en"):
-        zh, en = (Counter(_NUMBER.findall(_without_names(workspace, record, lang))) for lang in ("zh", "en"))
+        zh, en = (in_figures(_without_names(workspace, record, lang), lang) for lang in ("zh", "en"))
         if zh != en:
-            yield at, {"zh": " ".join(sorted(zh.elements())) or "∅", "en": " ".join(sorted(en.elements())) or "∅"}
+            yield at, {"zh": _listed(zh), "en": _listed(en)}
+
+
+def _listed(numbers: Counter[float]) -> str:
+    return " ".join(f"{number:.15g}" for number in sorted(numbers.elements())) or "∅"
 
 
 def _without_names(workspace: Content, record: Measure | Context, lang: str) -> str:

@@ -18,6 +18,11 @@ def short_name(atlas: Atlas, city: str, lang: str) -> str:
     return min(names, key=lambda name: (len(name), name), default=atlas.name_of("city", city, lang))
 
 
+def roles_at(r: Renderer) -> str:
+    """Return the address below the site root at which the roles of cities are explained; empty while that page has no table."""
+    return f"{r.lang}/matrix/#clusters-cities" if r.atlas.measures else ""
+
+
 def explorer_at(r: Renderer, **wanted: str) -> str:
     """Return the address, as seen from this page, of the explorer with its facets set to `wanted`, such as sector="finance"."""
     return r.to(f"{r.lang}/measures/?{urlencode(wanted)}")

@@ -104,7 +104,7 @@ def _measure(atlas: Atlas, lang: str, m: Measure) -> Iterator[str]:
 
 
 def _tags(atlas: Atlas, lang: str, m: Measure) -> Iterator[str]:
-    """Yield each kind of tag once, with what it is: "Firmness: Binding", "City: Harbin, Changchun"."""
+    """Yield each kind of tag once, with what it is: "Firmness: Binding", "City: Dongling, Nanpu"."""
     tags = {"action": [atlas.entries["actions"][m.action].name[lang]], "firmness": [atlas.entries["strengths"][m.strength].name[lang]]}
     tags |= {"hedge": [m.hedge]} if m.hedge else {}
     for kind, thing in dict.fromkeys(atlas.named_by(m)):

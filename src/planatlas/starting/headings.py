@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from planatlas.plan.locator import Locator
-from planatlas.plan.numerals import chinese
-from planatlas.text.source import plain_text, sentences
+from planatlas.text.forms import STOP
+from planatlas.text.grammar import Line, is_heading, lines
+from planatlas.text.source import is_run_in, numbered, plain_text, sentences
 
 UNKNOWN = "待填"
+LONGEST = 80  # characters of a title
 _FIRST_LINES = 12
 _DAY = re.compile(r"([12][0-9]{3})年([01]?[0-9])月([0-3]?[0-9])日")
 
@@ -54,23 +57,21 @@ def parts_of(document: str) -> list[Part]:
 def _titles(document: str) -> dict[tuple[int, int], str]:
     """Return the titles by (chapter, section), section 0 for the chapter itself."""
     found, chapter = dict[tuple[int, int], str](), 0
-    for line in _lines(document):
-        number, title = _heading(line, "章")
-        if number:
-            chapter = number
-            found.setdefault((chapter, 0), title)
-            continue
-        number, title = _heading(line, "节")
-        if number and chapter:
-            found.setdefault((chapter, number), title)
+    for line, _ in numbered(plain_text(document)):
+        if line.number and line.level == "chapter":
+            chapter = line.number
+            found.setdefault((chapter, 0), _title(line))
+        elif line.number and line.level == "section" and chapter:
+            found.setdefault((chapter, line.number), _title(line))
     return found
 
 
-def _heading(line: str, mark: str) -> tuple[int, str]:
-    """Return the number and the title of a heading 第…章 or 第…节; 0 for another line."""
-    match = re.match(rf"第\s*([一二三四五六七八九十]{{1,3}})\s*{mark}\s*(.*)", line)
-    number = _NUMBERS.get(match[1], 0) if match else 0
-    return (number, match[2].strip()[:80] or UNKNOWN) if match and number else (0, "")
+def _title(line: Line) -> str:
+    """Return the title in a heading; 待填 where it has none, or where text goes on behind it and nothing tells from where."""
+    title = " ".join(line.title.split())
+    first = re.split(f"[{STOP}]", title)[0]
+    known = is_heading(first) if is_run_in(line) else first == title
+    return first[:LONGEST] or UNKNOWN if known else UNKNOWN
 
 
 def title_of(document: str) -> str:
@@ -85,13 +86,6 @@ def day_of(document: str) -> str:
 
 
 def _before(document: str) -> Sequence[str]:
-    lines = list(_lines(document))[:_FIRST_LINES]
-    first = next((number for number, line in enumerate(lines) if _heading(line, "章")[0]), len(lines))
-    return lines[:first]
-
-
-def _lines(document: str) -> Iterator[str]:
-    yield from filter(None, (" ".join(line.split()) for line in plain_text(document).splitlines()))
-
-
-_NUMBERS = {chinese(number): number for number in range(1, 100)}
+    """Return the first lines that stand before the first chapter."""
+    read = islice(lines(plain_text(document)), _FIRST_LINES)
+    return [" ".join(line.text.split()) for line in takewhile(lambda line: line.level != "chapter", read)]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+
 from planatlas.files import csvtable
+from planatlas.files.schema import schema_files
+from planatlas.plan.model import Vocabulary
 from planatlas.starting.content import Start, content, neutral, without, without_exceptions
 
 # What the engine is, and what shows it: copied as it is.
-FOLDERS = ("src", "macros", "theme", "scripts", "docs", "schema", ".ci", ".github")
+FOLDERS = ("src", "macros", "theme", "scripts", "docs", ".ci", ".github")
 FILES = (
     "mkdocs.yml",
     "Makefile",
@@ -30,7 +34,6 @@ TESTS = (
     "conftest.py",
     "edits.py",
     "identity.py",
-    "known.py",
     "once.py",
     "patience.py",
     "tiny",
@@ -57,7 +60,9 @@ def files(root: Path, start: Start) -> Iterator[tuple[str, bytes]]:
             yield name, path.read_bytes().partition(b"\n")[0] + b"\n"
     units = csvtable.parse("", (root / _DATA / "cities/cities.csv").read_text(encoding="utf-8"))
     names = [record["name_zh"].text for record in units.records]
-    yield "plan/vocabulary.yaml", without((root / "plan/vocabulary.yaml").read_text(encoding="utf-8"), names).encode()
+    vocabulary = without((root / "plan/vocabulary.yaml").read_text(encoding="utf-8"), names)
+    yield "plan/vocabulary.yaml", vocabulary.encode()
+    yield from ((path, text.encode()) for path, text in schema_files(Vocabulary.model_validate(yaml.safe_load(vocabulary))).items())
     yield "plan/coding.yaml", without_exceptions((root / "plan/coding.yaml").read_text(encoding="utf-8")).encode()
     yield from ((path, text.encode()) for path, text in (*content(start), *_papers(start, root)))
 

@@ -13,7 +13,7 @@ from planatlas.site.charts.flow import End, Flow, Line
 from planatlas.site.charts.paper import Key
 from planatlas.site.exhibits.exhibit import Exhibit, Said, Twin
 from planatlas.site.exhibits.sentences import numbered
-from planatlas.site.heads import short_name
+from planatlas.site.heads import roles_at, short_name
 from planatlas.site.renderer import Renderer
 
 HOME = "flows/"
@@ -62,7 +62,7 @@ def _flow(r: Renderer, rows: Sequence[ClusterCity]) -> Flow:
         tuple(End(c, short_name(r.atlas, c, r.lang), f"{r.lang}/cities/{c}/") for c in cities),
     )
     lines = tuple(Line((row.cluster_id, row.role, row.city_id), roles.index(row.role), _line_name(r, row), sentence_uri(r.lang, row.source)) for row in rows)
-    key = tuple(Key(f"r{n}", r.entry("city_roles", role), uri=f"{r.lang}/matrix/#clusters-cities") for n, role in enumerate(roles, 1))
+    key = tuple(Key(f"r{n}", r.entry("city_roles", role), uri=roles_at(r)) for n, role in enumerate(roles, 1))
     return Flow(columns, lines, key)
 
 

@@ -12,7 +12,7 @@ from planatlas.site.exhibits.counting import Counted, Ranked, measures_at
 from planatlas.site.exhibits.exhibit import Exhibit
 from planatlas.site.exhibits.sentences import numbered
 from planatlas.site.exhibits.wording import HOME, MOST
-from planatlas.site.heads import short_name
+from planatlas.site.heads import roles_at, short_name
 from planatlas.site.renderer import Renderer
 
 
@@ -47,7 +47,7 @@ def roles_of_cities(r: Renderer) -> Exhibit:
     """Return in how many clusters each member has a role, and which."""
     grid = members_by_roles(r.atlas)
     names = {city: short_name(r.atlas, city, r.lang) for city in grid.rows}
-    key = tuple(Key(f"r{n}", e.name[r.lang], not n % 2, f"{r.lang}/matrix/#clusters-cities") for n, e in enumerate(r.atlas.vocabulary.city_roles, 1))
+    key = tuple(Key(f"r{n}", e.name[r.lang], not n % 2, roles_at(r)) for n, e in enumerate(r.atlas.vocabulary.city_roles, 1))
     counted = Counted(grid, r.say("city"), names, key, lambda row, _: f"{r.lang}/cities/{row}/{'#clusters' if grid.row_totals[row] else ''}")
     return Exhibit(
         id="roles-of-cities",
