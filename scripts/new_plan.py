@@ -49,8 +49,9 @@ _DONE = """{into}：{sentences} 句，{sections} 节，{seconds:.1f} 秒。{into
   cd {into}
   make serve    打开网站 serve the site
   make check    检查并计数 check and count
-  plan/plan.yaml 里的“待填”和 https://example.org/ 请先改好；印发日期如未在文本里找到，写的是今天。
-  First mend “待填”, "To be filled in" and https://example.org/ in plan/plan.yaml; a day of issue that the text does not give is today's.
+  plan/plan.yaml 里的“待填”和 https://example.org/ 请先改好；文本里没有的日期写作 0001-01-01。删去 coverage: draft 以后，这些都算错误。
+  First mend “待填”, "To be filled in" and https://example.org/ in plan/plan.yaml; a day that the text does not give is 0001-01-01.
+  Once `coverage: draft` is taken out, each of them is a finding.
 """
 
 

@@ -116,7 +116,7 @@ def test_a_draft_without_the_key_is_refused(started):
     files = dict(load(started / "project").files)
     files["plan/plan.yaml"] = files["plan/plan.yaml"].replace(b"coverage: draft\n", b"")
     rules = {finding.rule for finding in check(type(load(started / "project"))(files))}
-    assert {"sentences_are_covered", "sections_have_abstracts", "entries_are_used"} <= rules
+    assert {"blanks_are_filled", "sentences_are_covered", "sections_have_abstracts", "entries_are_used"} <= rules
 
 
 PARTS = {

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from planatlas.plan.model import Bibliography, SiteNames
 from planatlas.plan.numerals import chinese
+from planatlas.plan.pending import NO_DAY, TO_FILL, UNKNOWN
 
 # The words that strings, descriptors and pages may name in braces.
 WORDS = ("site", "plan", "short", "scope", "Scope", "year", "issued", "issuer", "place", "creator", "licence", "dataset", "source", "example", "folder")
@@ -74,7 +75,7 @@ class Identity:
             "short": site.short[lang],
             "scope": scope,
             "Scope": scope[:1].upper() + scope[1:],
-            "year": plan.issued[:4],
+            "year": day_in(plan.issued, lang) if plan.issued == NO_DAY else plan.issued[:4],
             "issued": day_in(plan.issued, lang),
             "issuer": plan.issuer[lang],
             "place": site.place[lang],
@@ -102,7 +103,9 @@ def scope_of(chapters: Sequence[str], lang: str) -> str:
 
 
 def day_in(day: str, lang: str) -> str:
-    """Return a day (yyyy-mm-dd) as running text has it: 2010 年 1 月 1 日, "1 January 2010"."""
+    """Return a day (yyyy-mm-dd) as running text has it: 2010 年 1 月 1 日, "1 January 2010"; the day that stands for none says so."""
+    if day == NO_DAY:
+        return UNKNOWN if lang == "zh" else TO_FILL.lower()
     year, month, number = (int(part) for part in day.split("-"))
     return f"{year} 年 {month} 月 {number} 日" if lang == "zh" else f"{number} {_MONTHS[month - 1]} {year}"
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, Stri
 
 from planatlas.plan.links import LINK, LONGEST
 from planatlas.plan.locator import LOCATOR, MEASURE_ID
+from planatlas.plan.pending import NO_DAY
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Word = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=2000, pattern=r"^\S(.*\S)?$")]
@@ -190,6 +191,11 @@ class Bibliography(Record):
     def is_draft(self) -> bool:
         """Whether sentences and abstracts may still be missing."""
         return self.coverage == "draft"
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the day of issue is known."""
+        return self.issued != NO_DAY
 
 
 class Notes(Record):

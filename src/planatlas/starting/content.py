@@ -12,19 +12,16 @@ import yaml
 from planatlas.data.pinyin import syllables
 from planatlas.data.write import as_csv
 from planatlas.plan.index import INDEX_FIELDS, TEXT_ORDER_FIELDS
-from planatlas.starting.headings import UNKNOWN, Part, day_of, parts_of, title_of
+from planatlas.plan.pending import ABSTRACT, NO_DAY, NOWHERE, TO_FILL, TO_TRANSLATE, UNKNOWN
+from planatlas.starting.headings import Part, day_of, parts_of, title_of
 from planatlas.text.source import build_index
 
-TO_FILL = "To be filled in"
-TO_TRANSLATE = "To be translated"
 _PAIR = {"zh": UNKNOWN, "en": TO_FILL}
-# The address that stands for one that is not known yet: reserved for examples, so that it leads nowhere (RFC 2606).
-NOWHERE = "https://example.org/"
 
 
 @dataclass(frozen=True)
 class Start:
-    """What a new project begins with: the text of the plan, its short id, and the day that stands for the day of issue while that is not known."""
+    """What a new project begins with: the text of the plan, its short id, and today, for the year of its licence."""
 
     document: str
     id: str
@@ -82,19 +79,18 @@ def _plan(start: Start, parts: list[Part], slugs: Mapping[int, str]) -> dict[str
         "citation_key": f"{start.id}-plan",
         "title": {"zh": start.title, "en": f"{start.english} Plan"},
         "issuer": _PAIR,
-        "issued": day_of(start.document) or start.today,
+        "issued": day_of(start.document) or NO_DAY,
         "approval": _PAIR,
         "approval_source": NOWHERE,
         "source_url": NOWHERE,
-        "source_posted": day_of(start.document) or start.today,
+        "source_posted": day_of(start.document) or NO_DAY,
         "source_host": _PAIR,
         "chapters": [_chapter(number, title, slugs[number]) for number, title in titles.items()],
     }
 
 
 def _chapter(number: int, title: str, folder: str) -> dict[str, Any]:
-    waits = {"zh": "本章的提要待写。写两至四句。", "en": "The abstract of this chapter is to be written. Write two to four sentences."}
-    return {"id": str(number), "slug": folder, "title": {"zh": title, "en": TO_TRANSLATE}, "intro": _PAIR, "abstract": waits}
+    return {"id": str(number), "slug": folder, "title": {"zh": title, "en": TO_TRANSLATE}, "intro": _PAIR, "abstract": ABSTRACT}
 
 
 def _section(part: Part) -> str:

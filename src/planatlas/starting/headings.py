@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from planatlas.plan.locator import Locator
+from planatlas.plan.pending import UNKNOWN
 from planatlas.text.forms import STOP
 from planatlas.text.grammar import Line, is_heading, lines
 from planatlas.text.source import is_run_in, numbered, plain_text, sentences
 
-UNKNOWN = "待填"
 LONGEST = 80  # characters of a title
 _FIRST_LINES = 12
 _DAY = re.compile(r"([12][0-9]{3})年([01]?[0-9])月([0-3]?[0-9])日")
