@@ -17,6 +17,7 @@ TYPES = (
     "",
     "findings/",
     "flows/",
+    "figures/",
     "plan/",
     "plan/6/",
     "plan/6/1/",

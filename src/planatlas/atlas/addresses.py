@@ -14,7 +14,7 @@ from planatlas.plan.locator import Locator, sentence_of
 # The pages that are written by hand and that the navigation leads to, by their folder in each language: those with a tab in the bar,
 # and those in its menu "More".
 TABS = ("findings", "plan", "measures", "cities", "clusters", "projects", "outcomes", "map", "matrix", "guides", "data", "method")
-OTHERS = ("flows", "sectors", "actors", "places", "compare", "glossary", "query", "search", "verify", "contribute")
+OTHERS = ("flows", "figures", "sectors", "actors", "places", "compare", "glossary", "query", "search", "verify", "contribute")
 WRITTEN = ("", *(f"{name}/" for name in (*TABS, *OTHERS)))
 
 

@@ -77,6 +77,7 @@ BLOCKS = {
         _block("plan_strip", "整部规划的条带：一格一条措施", "The whole plan as a strip: a cell for each measure"),
         _block("findings", "全部发现：每条一句话、一张图、一张表", "All findings: a sentence, a chart and a table each"),
         _block("flows", "集群经角色流向城市，以及一同点名的城市", "Flows from clusters by roles to cities, and the cities that are named together"),
+        _block("quantities", "全部数字：数值、单位、含义、所说的事和地方", "All figures: value, unit, meaning, what and where they are about"),
         _block("first_findings", "首页上的几条发现", "The findings that stand on the home page"),
         _block(
             "counted",

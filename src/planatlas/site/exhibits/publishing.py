@@ -40,7 +40,7 @@ def files_of(publication: Publication, lang: str, x: Exhibit) -> Iterable[tuple[
 
 def _alone(r: Renderer, x: Exhibit) -> str:
     """Return the page that shows an exhibit alone; its links leave the frame that another site shows it in."""
-    shown = Markup(placed(x, x.chart.drawing(r.to)).replace("<a ", '<a target="_top" '))
+    shown = Markup(str(placed(x, x.chart.drawing(r.to))).replace("<a ", '<a target="_top" '))
     return r.render("figure_alone", x=x, drawn=shown, policy=policy(), sheet=SHEET)
 
 

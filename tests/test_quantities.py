@@ -1,0 +1,29 @@
+"""The page of all figures: a row for each, told by the data."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from planatlas.site.publication import Publication
+from planatlas.site.quantities import quantities
+from planatlas.site.renderer import Renderer
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_figure_has_its_row(atlas, lang):
+    """Each figure stands in the table with its meaning, and leads to its sentence."""
+    shown = quantities(Renderer(Publication(atlas), lang, f"{lang}/figures/"))
+    rows = re.findall(r'<tr><th scope="row">.*?</tr>', shown)
+    told = [(m.sentence, f) for m in atlas.measures.values() for f in m.figures]
+    assert len(rows) == len(told) == atlas.counts["figures"] > 0
+    for row, (sentence, figure) in zip(rows, told, strict=True):
+        assert figure.means[lang] in row and f'<data value="{figure.value}">' in row and f">{sentence}</a>" in row
+
+
+def test_page_clashes_with_no_chart(site):
+    """Charts have their files in the same folder; none takes the place of the page, and links of charts shown alone are links."""
+    assert 'class="hc-table"' in (site / "en/figures/index.html").read_text(encoding="utf-8")
+    alone = (site / "en/figures/firmness-by-chapter.html").read_text(encoding="utf-8")
+    assert '<a target="_top"' in alone and "&lt;a" not in alone
