@@ -15,7 +15,7 @@ READ = """tools => [...document.querySelectorAll("main article *")].filter(e => 
 # Material's titles of lists are labels too, but look like and serve as headings.
 DEAD = """() => {
   const form = e => e.form?.hasAttribute("action") ?? false;
-  const works = e => e.matches("a[href]:not([href^='javascript:']), summary") || form(e) || e.matches("[data-md-toggle=drawer], .md-nav__toggle, #hc-both") || e.querySelector(":scope > #hc-both")
+  const works = e => e.matches("a[href]:not([href^='javascript:']), summary") || form(e) || e.matches("[data-md-toggle=drawer], .md-nav__toggle, #hc-both, .hc-figure__tabs *") || e.querySelector(":scope > #hc-both")
     || e.tagName === "LABEL" && document.getElementById(e.htmlFor) && (form(document.getElementById(e.htmlFor)) || document.getElementById(e.htmlFor).matches("[data-md-toggle=drawer], .md-nav__toggle"));
   return [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea, label:not(.md-nav__title), a, [role=button], [role=tab], [role=slider], [onclick]")]
     .filter(e => e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && e.getBoundingClientRect().width > 1 && !works(e)).map(e => e.outerHTML.slice(0, 160));

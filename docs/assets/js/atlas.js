@@ -85,7 +85,9 @@ function copier(link, shown) {
   return button(words.copy, () => copy(`${summary(shown())} (${link.textContent}, ${link.href})`, words.copiedText), link.textContent);
 }
 
+// A page of prose that shows a record has no citations of records.
 function citer(link, kind) {
+  if (!document.getElementById("hc-record-citation")) return "";
   return button(words.cite, async () => (await import("./citing.js")).citeRecord(link, kind, words), link.textContent);
 }
 
