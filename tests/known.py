@@ -6,7 +6,6 @@ A line goes when its test passes again. Nothing else may be put here.
 from __future__ import annotations
 
 _MET = "failed when changes of one day met; not yet looked into"
-_TABS = "takes the tabs of figures, which style sheets serve, for dead controls"
 _HEAVY = "the page of outcomes loads 72 to 73 kB on a first visit"
 FAILING = {
     "test_guides.py::test_languages_say_the_same[README]": "the pictures of the two READMEs have names of their own",
@@ -19,8 +18,6 @@ FAILING = {
     "browser/test_policy.py": "the worker of the query page; " + _MET,
     "browser/test_print.py::test_content_is_on_paper": "five texts a language are on the screen alone; " + _MET,
     "browser/test_stability.py::test_pages_do_not_move_while_they_load": _MET,
-    "browser/test_without_scripts.py::test_no_control_is_dead": _TABS,
-    "browser/test_without_scripts.py::test_a_planted_dead_control_is_found": _TABS,
     "browser/test_without_scripts.py::test_drawer_leads_on": "the drawer's items have other numbers since the bar has more",
     "browser/test_zoom.py": _MET,
 }
