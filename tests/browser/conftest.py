@@ -9,9 +9,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.hosting import hosted
+from tests.browser.pages import until
 
 INSTALL = "Chromium was not found; on Debian: sudo apt-get install chromium fonts-noto-cjk libatomic1"
 
@@ -41,3 +42,25 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def address(site: Path, serve) -> str:
     """The address of the built site."""
     return serve(site)
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """A function that opens an explorer of the site; an error in its console fails the test."""
+    troubles: list[str] = []
+    contexts = []
+
+    def start(uri: str, width: int = 1280, **options) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.goto(address + uri)
+        if options.get("java_script_enabled", True):
+            until(page, "document.querySelector('.hc-explorer__shown')?.textContent")
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert troubles == []

@@ -8,13 +8,12 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from planatlas.plan.rows import Project, ProjectCity
 from tests.browser.contrast import barriers
@@ -70,28 +69,6 @@ def _finds(atlas, query: str, lang: str, without: str = "") -> list[str]:
     keys = [key for key in wanted if key not in ("q", without)]
     fitting = (m for m in atlas.measures.values() if all(_has(m)[key] & wanted[key] for key in keys))
     return [m.id for m in fitting if all(word in _text(atlas, m, lang) for word in words)]
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """A function that opens a page of the site; an error in its console fails the test."""
-    troubles: list[str] = []
-    contexts = []
-
-    def start(uri: str, width: int = 1280, **options) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.goto(address + uri)
-        if options.get("java_script_enabled", True):
-            until(page, "document.querySelector('.hc-explorer__shown')?.textContent")
-        return page
-
-    yield start
-    for context in contexts:
-        context.close()
-    assert troubles == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

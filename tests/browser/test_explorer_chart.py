@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree import ElementTree
@@ -40,27 +39,6 @@ BROKEN = """() => {
     }
     return [...new Set(found)];
 }"""
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """A function that opens a page of the site; an error in its console fails the test."""
-    troubles: list[str] = []
-    contexts = []
-
-    def start(uri: str, width: int = 1280, **options) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.goto(address + uri)
-        until(page, "document.querySelector('.hc-explorer__shown')?.textContent")
-        return page
-
-    yield start
-    for context in contexts:
-        context.close()
-    assert troubles == []
 
 
 def _download(page: Page, name: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 // The one form in which copies of a text are compared: the counterpart of planatlas.text.forms.
 
 // What Python calls white space; JavaScript's \s lacks the first and fourth range and has U+FEFF besides.
-const SPACE = "[\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+export const SPACE = "[\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 export const SPACES = new RegExp(`${SPACE}+`, "g");
 const WHITE = new RegExp(SPACE);
 const QUOTES = /[“”„‟«»「」『』〝〞＂]/g;

@@ -1,5 +1,5 @@
 // How official texts number their parts: the counterpart of planatlas.text.grammar.
-import {STOPS, CLOSING, normalise} from "./forms.js";
+import {CLOSING, SPACE, STOPS, normalise} from "./forms.js";
 
 const LINE_ENDS = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 const N = "(?:[一二三四五六七八九十]{1,3}|[1-9][0-9]?)";
@@ -8,7 +8,7 @@ const SECTION = new RegExp(`^第(${N})节`);
 const BOX = new RegExp(`^专栏(?:${N}[-.])?(${N})(?![0-9])(:?)`);
 const FIRST = /^([一二三四五六七八九十]{1,3})、/;
 const SECOND = /^\(([一二三四五六七八九十]{1,3})\)/;
-const SPACES = "[\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
+const SPACES = `${SPACE}*`;
 const INSIDE = new RegExp(`[${STOPS}]${CLOSING}${SPACES}(第${SPACES}(?:[一二三四五六七八九十]${SPACES}){1,3}[章节])`, "g");
 const LONGEST_TITLE = 40;
 const DIGITS = "一二三四五六七八九";

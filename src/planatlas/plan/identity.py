@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planatlas.plan.model import Bibliography, SiteNames
+from planatlas.plan.numbers import MONTHS
 from planatlas.plan.numerals import chinese
 from planatlas.plan.pending import NO_DAY, TO_FILL, UNKNOWN
 
@@ -107,7 +108,4 @@ def day_in(day: str, lang: str) -> str:
     if day == NO_DAY:
         return UNKNOWN if lang == "zh" else TO_FILL.lower()
     year, month, number = (int(part) for part in day.split("-"))
-    return f"{year} 年 {month} 月 {number} 日" if lang == "zh" else f"{number} {_MONTHS[month - 1]} {year}"
-
-
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    return f"{year} 年 {month} 月 {number} 日" if lang == "zh" else f"{number} {MONTHS[month - 1]} {year}"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _WORDS = {
     word: number for number, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 }
@@ -27,6 +27,11 @@ def differing(zh: str, en: str) -> tuple[list[float], list[float]]:
     return sorted(chinese - english - _english_words(en)), sorted(english - chinese - _chinese_words(zh))
 
 
+def written(numbers: Iterable[float]) -> str:
+    """Return numbers as a message lists them; a dash for none."""
+    return " ".join(f"{number:.10g}" for number in numbers) or "–"
+
+
 def in_figures(text: str, lang: str) -> Counter[float]:
     """Return how often each number stands in figures in a sentence of `lang`: 1亿 and 100 million are one number."""
     return Counter(_scaled({"zh": _ZH, "en": _EN}[lang].findall(_plain(text))))
@@ -38,7 +43,7 @@ def _plain(text: str) -> str:
 
 
 def _dated(text: str) -> str:
-    for number, month in enumerate(_MONTHS, 1):
+    for number, month in enumerate(MONTHS, 1):
         text = re.sub(rf"\b{month}\b", f" {number} ", text)
     return text
 

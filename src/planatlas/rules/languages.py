@@ -17,7 +17,7 @@ from planatlas.files.csvtable import Cell, Table
 from planatlas.files.findings import LANGUAGES, Position
 from planatlas.files.load import KEPT, NOTES
 from planatlas.files.yamltree import Document, Path
-from planatlas.plan.numbers import differing
+from planatlas.plan.numbers import differing, written
 from planatlas.rules.base import Breach, rule
 from planatlas.rules.hygiene import place_in
 from planatlas.text.simplified import replacements
@@ -174,16 +174,12 @@ def fields_agree_in_numbers(workspace: Content) -> Iterator[Breach]:
         spelled = {number for char, number in _HUNDREDS.items() if char in zh.text}
         english = [number for number in english if number not in spelled]
         if chinese or english:
-            yield en.at, {"zh": _listed(chinese), "en": _listed(english)}
+            yield en.at, {"zh": written(chinese), "en": written(english)}
 
 
 def _in_figures(match: re.Match[str]) -> str:
     """Return 第六章第一节 as English writes it: 6.1."""
     return ".".join(str(_DIGITS.index(part) + 1) for part in match.groups())
-
-
-def _listed(numbers: list[float]) -> str:
-    return " ".join(f"{number:.10g}" for number in numbers) or "–"
 
 
 @rule(

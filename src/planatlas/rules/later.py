@@ -8,7 +8,7 @@ from datetime import date
 
 from planatlas.atlas.content import Content
 from planatlas.files.csvtable import Cell
-from planatlas.plan.numbers import differing
+from planatlas.plan.numbers import differing, written
 from planatlas.plan.rows import Dated, Development, Outcome, Source
 from planatlas.rules.base import Breach, rule
 
@@ -110,11 +110,7 @@ def later_numbers_agree(workspace: Content) -> Iterator[Breach]:
     for zh, en in _pairs(workspace, _COUNTED):
         more = differing(zh.text, en.text)
         if any(more):
-            yield en.at, {"zh": _listed(more[0]), "en": _listed(more[1])}
-
-
-def _listed(numbers: list[float]) -> str:
-    return " ".join(f"{number:.10g}" for number in numbers) or "–"
+            yield en.at, {"zh": written(more[0]), "en": written(more[1])}
 
 
 @rule(zh=("事实和理由各用各的语言", "{problem_zh}：“{text}”"), en=("facts and reasons read in their language", '{problem_en}: "{text}"'))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planatlas.plan.model import Text
-from planatlas.text.grammar import Line, has_heading_inside, has_stop, is_heading, lines
+from planatlas.text.grammar import Line, has_heading_inside, has_stop, is_heading
 from planatlas.text.source import Sentence, is_run_in, numbered, plain_text
 
 _SAID = {
@@ -42,11 +42,11 @@ class Doubt:
 
 def doubts(document: str) -> list[Doubt]:
     """Return what is unsure in the reading of `document` (text or HTML), in the order of its lines."""
-    plain = plain_text(document)
-    read = list(numbered(plain))
-    if not any(line.level == "chapter" for line, _ in read):
+    read = list(numbered(plain_text(document)))
+    whole = [line for line, _ in read]
+    if not any(line.level == "chapter" for line in whole):
         return [_doubt(1, "no-chapter", "")]
-    found = [*_before(read), *_of_lines(read), *_of_order([line for line, _ in read]), *_inside(plain)]
+    found = [*_before(read), *_of_lines(read), *_of_order(whole), *_inside(whole)]
     return sorted(found, key=lambda doubt: doubt.line)
 
 
@@ -100,7 +100,6 @@ def _of_order(read: Sequence[Line]) -> Iterator[Doubt]:
             section = line.number
 
 
-def _inside(plain: str) -> Iterator[Doubt]:
-    read = list(lines(plain))
+def _inside(read: Sequence[Line]) -> Iterator[Doubt]:
     yield from (_doubt(b.at, "glued", b.text) for a, b in pairwise(read) if a.at == b.at)
     yield from (_doubt(line.at, "inside", line.text) for line in read if has_heading_inside(line.text))
