@@ -166,6 +166,7 @@ def test_files_have_whole_addresses(browser: Browser, serve, site, tmp_path, pat
 def test_phones_show_rows_in_pages(opened, atlas, lang):
     """On a phone the first rows are shown, more on demand, all if wished; a filter begins anew, and a wide window shows all."""
     page = opened(f"{lang}/measures/", 390)
+    until(page, f"({SHOWN}) === 40")  # what shows rows in pages is loaded on narrow screens alone, after the explorer
     assert page.evaluate(SHOWN) == 40 and page.evaluate(WAITING) == len(atlas.measures) - 40
     assert page.evaluate("document.documentElement.scrollHeight") < 20_000
     page.click(".hc-explorer__more button >> nth=0")

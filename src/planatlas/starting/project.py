@@ -34,6 +34,7 @@ TESTS = (
     "conftest.py",
     "edits.py",
     "identity.py",
+    "known.py",
     "once.py",
     "patience.py",
     "tiny",
