@@ -6,18 +6,20 @@ A line goes when its test passes again. Nothing else may be put here.
 from __future__ import annotations
 
 _MET = "failed when changes of one day met; not yet looked into"
+_UNSEEN = "no focus is seen on cells of the strip"
 _HEAVY = "the page of outcomes loads 72 to 73 kB on a first visit"
 FAILING = {
     "test_guides.py::test_languages_say_the_same[README]": "the pictures of the two READMEs have names of their own",
     "test_portraits.py::test_records_can_be_cited_on_pages_of_things": "citations of records have moved to their sentence",
     "test_pruning.py::test_pages_have_the_special_sheets_that_they_use": "the matrix loads a sheet that it no longer uses",
-    "browser/test_weight.py": _HEAVY,
-    "browser/test_hostile.py": "the step for the query page was never run",
+    "browser/test_weight.py::test_first_load_is_within_its_budget": _HEAVY,
+    "browser/test_weight.py::test_a_first_load_counts_all_that_is_fetched": "passes alone, fails beside other tests; " + _MET,
+    "browser/test_hostile.py::test_hostile_content_runs_nowhere": "the step for the query page was never run",
     "browser/test_indexes.py::test_record_of_a_thing_is_cited_at_its_place_in_the_plan": "citations of records have moved to their sentence",
-    "browser/test_keyboard.py": "no focus is seen on cells of the strip",
-    "browser/test_policy.py": "the worker of the query page; " + _MET,
+    "browser/test_keyboard.py::test_tab_reaches_everything_and_is_seen": _UNSEEN,
+    "browser/test_keyboard.py::test_narrow_screens_and_backwards": _UNSEEN,
+    "browser/test_policy.py::test_pages_keep_their_policy": "the worker of the query page; " + _MET,
     "browser/test_print.py::test_content_is_on_paper": "five texts a language are on the screen alone; " + _MET,
     "browser/test_stability.py::test_pages_do_not_move_while_they_load": _MET,
-    "browser/test_without_scripts.py::test_drawer_leads_on": "the drawer's items have other numbers since the bar has more",
-    "browser/test_zoom.py": _MET,
+    "browser/test_zoom.py::test_pages_are_read_at_every_size": _MET,
 }

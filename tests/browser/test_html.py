@@ -16,7 +16,6 @@ CONFIG = Path(__file__).parents[1] / "lighthouse/htmlvalidate.json"
 EXCEPTIONS = {
     ("valid-autocomplete", "#__drawer"): "Material keeps browsers from restoring the drawer's state; harmless, and in no block that a theme can replace",
     ("valid-autocomplete", "#__search"): "the same for the search's state",
-    ("attribute-allowed-values", "#__nav_2_label"): "Material leaves tabindex empty on the first level; browsers read it as absent, as it is meant",
 }
 
 

@@ -88,7 +88,7 @@ def test_drawer_leads_on(browser: Browser, address: str, lang: str):
     page.click("header label[for=__drawer]")
     chapter = page.locator(".md-nav--primary a[href='../../7/1/']")
     assert not chapter.is_visible()
-    page.click("label[for=__nav_2_3]")
+    page.click(".md-nav__container:has(a[href='../../7/']) label")
     chapter.click()
     page.wait_for_url(f"{address}{lang}/plan/7/1/")
     page.close()
