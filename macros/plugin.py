@@ -133,7 +133,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare the theme's templates."""
         prepare(env, Path(config.config_file_path).parent / ".cache/templates")
-        env.globals["policy"] = policy_of(env, config, self.serving)
+        env.globals["policy"] = policy_of(env, self.serving)
         self.made = (env, files)
         self.share = Share(config, files, shared=can_share() and not self.serving and not self.previewed)
         if self.previewed:
@@ -259,9 +259,8 @@ def _folder(file: File) -> str:
 
 
 def _set_language(config: MkDocsConfig, lang: str, uri: str) -> None:
-    """Set what Material takes from the configuration: language, title of the contents, and the page in the other language."""
+    """Set what Material takes from the configuration: language, and the page in the other language."""
     config.theme["language"] = lang
-    config.mdx_configs["toc"]["title"] = word("on_this_page", lang)
     config.extra["alternate"] = _alternates(uri)
     config.extra["page_lang"] = lang
 

@@ -121,8 +121,7 @@ def test_site_has_the_feed_and_pages_lead_to_it(site: Path, root: Path, pages):
     assert list(faults(data)) == []
     listed = [entry.text for entry in ElementTree.fromstring(data).iterfind(f"{ATOM}entry/{ATOM}id")]
     assert listed == [f"{BASE}{PATH}#{r.version}" for r in releases((root / "CHANGELOG.md").read_text(encoding="utf-8"))] != []
-    # With a space after `alternate`, or Material's script would ask for a sitemap below the feed.
-    link = re.compile(rf'<link rel="alternate " type="application/atom\+xml" title="[^"]+" href="{BASE}{PATH}">')
+    link = re.compile(rf'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="{BASE}{PATH}">')
     assert [page for page, html in pages.items() if len(link.findall(html)) != 1] == []
     assert all(f'href="../../{PATH}"' in pages[f"{lang}/data/"] for lang in ("zh", "en"))
 

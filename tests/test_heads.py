@@ -44,7 +44,7 @@ def test_guide_for_programs_has_no_dead_link(site):
 def test_alternates_of_a_page_are_there(site, pages):
     """A page's Markdown and JSON forms open from its head; every page of the plan and of a thing has both."""
     for uri, html in pages.items():
-        found = dict(re.findall(r'<link rel="alternate " type="(text/markdown|application/json)" href="([^"]+)"', html))
+        found = dict(re.findall(r'<link rel="alternate" type="(text/markdown|application/json)" href="([^"]+)"', html))
         for path in found.values():
             assert (site / uri / path).resolve().is_file(), (uri, path)
         if re.match(r"../(cities|places|clusters|projects|sectors|actors)/.+|../plan/\d+/\d", uri):

@@ -94,7 +94,7 @@ def test_language_switch_leads_to_the_same_page(read):
 def test_hreflang_is_absolute_and_mutual(pages):
     """Search engines learn of both languages of each page by absolute addresses."""
     for uri, html in pages.items():
-        found = set(re.findall(r'<link rel="alternate " hreflang="(\w+)" href="([^"]+)"', html))
+        found = set(re.findall(r'<link rel="alternate" hreflang="(\w+)" href="([^"]+)"', html))
         assert found == {(lang, f"https://plan.example/{lang}{uri[2:]}") for lang in ("zh", "en")}, uri
 
 

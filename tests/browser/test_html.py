@@ -12,11 +12,6 @@ from scripts.pagetools import node, tool
 from tests.browser.pages import LANGS, TYPES
 
 CONFIG = Path(__file__).parents[1] / "lighthouse/htmlvalidate.json"
-# Rule and selector of what is wrong in Material's own templates, and why it stays; one that no longer occurs is an error.
-EXCEPTIONS = {
-    ("valid-autocomplete", "#__drawer"): "Material keeps browsers from restoring the drawer's state; harmless, and in no block that a theme can replace",
-    ("valid-autocomplete", "#__search"): "the same for the search's state",
-}
 
 
 def faults(files: list[Path], made: Path) -> set[tuple[str, str, str]]:
@@ -28,11 +23,9 @@ def faults(files: list[Path], made: Path) -> set[tuple[str, str, str]]:
 
 
 def test_pages_are_valid_html(site: Path, tmp_path: Path, page_tools: None):
-    """Every page type is valid but for the listed faults of the theme, and each of these is still there."""
+    """Every page type is valid."""
     files = [site / lang / uri / "index.html" for lang in LANGS for uri in TYPES] + [site / "index.html", site / "404.html"]
-    found = faults(files, tmp_path / "report.json")
-    assert {fault for fault in found if fault[:2] not in EXCEPTIONS} == set()
-    assert EXCEPTIONS.keys() - {fault[:2] for fault in found} == set()
+    assert faults(files, tmp_path / "report.json") == set()
 
 
 @pytest.mark.parametrize(
