@@ -43,7 +43,7 @@ def told(sentences, facts) -> dict[str, str]:
         (
             CityFacts("Ash", 9, Standing(3, 0, 0, 2), 5, ("through", "parts", "inside"), (("Tea", 6), ("Rice", 4)), (1, 9), (("Elm", 5), ("Fir", 2)), Realised(4, 1, "2020-01-02")),
             ("有 9 条措施点名Ash，在 3 个成员中最多。另有 5 条没有点名它，但点到它所在的带或线、它下辖的单位或以它命名的项目。涉及最多的领域是Tea（6）和Rice（4）。"
-            "它在 9 个集群中的 1 个里有分工。与它一同点名最多的是Elm（5）和Fir（2）。与之相关的项目有 4 个，截至 2020-01-02，其中 1 个已全部或部分实现。"),
+            "它在 9 个集群中的 1 个有分工。最常与它一同被点名的是Elm（5）和Fir（2）。与之相关的项目有 4 个，截至 2020-01-02，其中 1 个已全部或部分实现。"),
             ("Ash is named by 9 measures, more than any other of the 3 members. Another 5 measures do not name it, but name a belt or line that it lies on, a unit below it or "
             "a project called after it. The sectors that come up most: Tea (6) and Rice (4). It has a role in 1 of the 9 clusters. It is named together most often with "
             "Elm (5) and Fir (2). There are 4 projects, of which one had been realised in whole or in part by 2020-01-02."),
@@ -66,12 +66,12 @@ def test_city_is_told(facts, zh, en):
 @pytest.mark.parametrize(
     ("facts", "zh", "en"),
     [
-        (ClusterFacts("Tea", 0, 1, (), NONE), "没有措施直接说到Tea。另有 1 条只说到它的组成部分。正文没有给哪个城市在其中的分工。", "No measure serves Tea itself. One more measure serves its parts alone. The text gives no city a role in it."),
-        (ClusterFacts("Tea", 1, 0, (("Ash", 2),), Realised(1, 1, "2020-01-02")), "有 1 条措施为Tea而定。在其中有分工的是Ash。与之相关的项目有 1 个，截至 2020-01-02 已全部或部分实现。", "Tea is served by 1 measure. Roles in it go to Ash. There is one project, which had been realised in whole or in part by 2020-01-02."),
+        (ClusterFacts("Tea", 0, 1, (), NONE), "没有措施直接涉及Tea。另有 1 条只涉及下属集群。规划没有写明哪个城市在其中有分工。", "No measure concerns Tea itself. One more concerns only its parts. The plan gives no city a role in it."),
+        (ClusterFacts("Tea", 1, 0, (("Ash", 2),), Realised(1, 1, "2020-01-02")), "有 1 条措施涉及Tea。在其中有分工的是Ash。与之相关的项目有 1 个，截至 2020-01-02 已全部或部分实现。", "1 measure concerns Tea. Roles in it go to Ash. There is one project, which had been realised in whole or in part by 2020-01-02."),
         (
             ClusterFacts("Tea", 7, 3, (("Ash", 4), ("Elm", 3), ("Fir", 2), ("Oak", 1)), Realised(3, 0, "2020-01-02")),
-            "有 7 条措施为Tea而定。另有 3 条只说到它的组成部分。4 个城市在其中有分工，分工最多的是Ash（4）、Elm（3）和Fir（2）。与之相关的项目有 3 个，截至 2020-01-02，没有查到已实现的。",
-            "Tea is served by 7 measures. Another 3 measures serve its parts alone. Roles in it go to 4 cities, those with the most roles being Ash (4), Elm (3) and Fir (2). There are 3 projects, none of which was found to have been realised by 2020-01-02.",
+            "有 7 条措施涉及Tea。另有 3 条只涉及下属集群。4 个城市在其中有分工，分工最多的是Ash（4）、Elm（3）和Fir（2）。与之相关的项目有 3 个，截至 2020-01-02，没有查到已实现的。",
+            "7 measures concern Tea. Another 3 concern only its parts. 4 cities have a role in it; those with most roles are Ash (4), Elm (3) and Fir (2). There are 3 projects, none of which was found to have been realised by 2020-01-02.",
         ),
     ],
 )  # fmt: skip
@@ -83,9 +83,10 @@ def test_cluster_is_told(facts, zh, en):
 @pytest.mark.parametrize(
     ("facts", "zh", "en"),
     [
-        (EntryFacts("sector", 1, (("Chapter 6", 1),), ()), "这个领域有 1 条措施，都在Chapter 6。其中没有点名城市。", "The sector has 1 measure, all in Chapter 6. None of them names a city."),
-        (EntryFacts("sector", 5, (("A", 3), ("B", 2)), (("Ash", 2),)), "这个领域有 5 条措施，A最多（3）。其中点名最多的城市是Ash（2）。", "The sector has 5 measures, with the most in A (3). The cities they name most: Ash (2)."),
-        (EntryFacts("actor", 4, (("A", 2), ("B", 2)), ()), "有 4 条措施点名由其行动，分在 2 章。其中没有点名城市。", "This actor is named by 4 measures, spread over 2 chapters. None of them names a city."),
+        (EntryFacts("sector", 1, (("Chapter 6", 1),), ()), "这个领域只有 1 条措施，在“Chapter 6”。它没有点名行政单位。", "The sector has one measure, in Chapter 6. It names no administrative unit."),
+        (EntryFacts("actor", 1, (("A", 1),), (("Ash", 1), ("Elm", 1))), "只有 1 条措施点名这一主体，在“A”。它点名的行政单位是Ash和Elm。", "This actor is named by one measure, in A. It names Ash and Elm."),
+        (EntryFacts("sector", 5, (("A", 3), ("B", 2)), (("Ash", 2),)), "这个领域有 5 条措施，“A”最多（3）。其中点名最多的行政单位是Ash（2）。", "The sector has 5 measures, with the most in A (3). The administrative units they name most: Ash (2)."),
+        (EntryFacts("actor", 4, (("A", 2), ("B", 2)), ()), "有 4 条措施点名这一主体，分在 2 章。其中没有点名行政单位。", "This actor is named by 4 measures, spread over 2 chapters. None of them names an administrative unit."),
     ],
 )  # fmt: skip
 def test_sector_or_actor_is_told(facts, zh, en):
@@ -96,10 +97,10 @@ def test_sector_or_actor_is_told(facts, zh, en):
 @pytest.mark.parametrize(
     ("facts", "zh", "en"),
     [
-        (ProjectFacts("Planned", (), "", "", 0), "正文里它是“Planned”，没有点名城市。", "The text has it as “Planned” and names no city."),
-        (ProjectFacts("Planned", ("Ash",), "Not found", "2020-01-02", 0), "正文里它是“Planned”，地点是Ash。截至 2020-01-02 的判断是“Not found”。", "The text has it as “Planned”, in Ash. As of 2020-01-02 it is judged “Not found”."),
-        (ProjectFacts("Planned", ("Ash", "Elm"), "Done", "2020-01-02", 1), "正文里它是“Planned”，地点是Ash和Elm。截至 2020-01-02 的判断是“Done”，依据 1 条后来的事实。", "The text has it as “Planned”, in Ash and Elm. As of 2020-01-02 it is judged “Done”, on one later fact."),
-        (ProjectFacts("Planned", ("A", "B", "C"), "Done", "2020-01-02", 2), "正文里它是“Planned”，地点是A、B和C。截至 2020-01-02 的判断是“Done”，依据 2 条后来的事实。", "The text has it as “Planned”, in A, B and C. As of 2020-01-02 it is judged “Done”, on 2 later facts."),
+        (ProjectFacts("Planned", (), "", "", 0), "规划视其为“Planned”，没有点名城市。", "The plan treats it as “Planned” and names no city."),
+        (ProjectFacts("Planned", ("Ash",), "Not found", "2020-01-02", 0), "规划视其为“Planned”，地点在Ash。截至 2020-01-02，判断为“Not found”。", "The plan treats it as “Planned” and places it in Ash. As of 2020-01-02 it is judged “Not found”."),
+        (ProjectFacts("Planned", ("Ash", "Elm"), "Done", "2020-01-02", 1), "规划视其为“Planned”，地点在Ash和Elm。截至 2020-01-02，判断为“Done”，依据是 1 条后来的事实。", "The plan treats it as “Planned” and places it in Ash and Elm. As of 2020-01-02 it is judged “Done”, on the basis of one later fact."),
+        (ProjectFacts("Planned", ("A", "B", "C"), "Done", "2020-01-02", 2), "规划视其为“Planned”，地点在A、B和C。截至 2020-01-02，判断为“Done”，依据是 2 条后来的事实。", "The plan treats it as “Planned” and places it in A, B and C. As of 2020-01-02 it is judged “Done”, on the basis of 2 later facts."),
     ],
 )  # fmt: skip
 def test_project_is_told(facts, zh, en):
@@ -109,17 +110,14 @@ def test_project_is_told(facts, zh, en):
 
 def test_place_is_told():
     """A place inside a name alone is said to be reached by it; one that measures name has its company."""
-    assert told(place_sentences, PlaceFacts("Sea", 0, 2, ()))["en"] == "No measure names Sea. But 2 measures name a project called after it."
-    assert told(place_sentences, PlaceFacts("Sea", 2, 0, (("Ash", 2),)))["zh"] == "有 2 条措施点名Sea。与它一同点名最多的是Ash（2）。"
+    assert told(place_sentences, PlaceFacts(0, 2, ()))["en"] == "No measure names this place. But 2 measures name a project called after it."
+    assert told(place_sentences, PlaceFacts(2, 0, (("Ash", 2),)))["zh"] == "有 2 条措施点名此地。最常与它一同被点名的是Ash（2）。"
 
 
 def test_names_are_escaped_and_links_are_kept():
     """A hostile name in a sentence is text; a link in it is a link."""
-    facts = PlaceFacts("<b>", 1, 0, ((Markup('<a href="x">Ash</a>'), 1),))
-    assert (
-        told(place_sentences, facts)["en"]
-        == "Sea is named by 1 measure.".replace("Sea", "&lt;b&gt;") + ' It is named together most often with <a href="x">Ash</a> (1).'
-    )
+    facts = ClusterFacts("<b>", 1, 0, ((Markup('<a href="x">Ash</a>'), 1),), NONE)
+    assert told(cluster_sentences, facts)["en"] == '1 measure concerns &lt;b&gt;. Roles in it go to <a href="x">Ash</a>.'
 
 
 def test_standing_counts_every_other_member(atlas):

@@ -21,6 +21,7 @@ def quantities(r: Renderer) -> str:
 
 
 def _named(r: Renderer, m: Measure) -> tuple[_Named, _Named]:
-    """Return what a measure is about, and the places that it names."""
+    """Return what a measure is about (its sectors only where it names nothing closer), and the places that it names."""
     named = list(r.atlas.named_by(m))
-    return [x for x in named if x[0] not in _PLACES], [x for x in named if x[0] in _PLACES]
+    about = [x for x in named if x[0] not in _PLACES]
+    return [x for x in about if x[0] != "sector"] or about, [x for x in named if x[0] in _PLACES]

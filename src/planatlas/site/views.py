@@ -195,10 +195,14 @@ def _around(atlas: Atlas, page: Page) -> Around:
     return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
 
 
+# A sector is served, not named; other kinds are named.
+_DIRECT = {kind: f"says_directly_{kind}" for kind in ("cluster", "sector", "actor")}
+
+
 def groups_of(atlas: Atlas, page: Page) -> tuple[Group, ...]:
     """Return the measures of the page's thing, then those of the things that it is tied to and that are not shown yet."""
     own = atlas.measures_of(page.kind, page.id)
-    found = [Group(word("says_directly", page.lang), "measures", f"{page.kind}={page.id}", own)] if own else []
+    found = [Group(word(_DIRECT.get(page.kind, "says_directly"), page.lang), "measures", f"{page.kind}={page.id}", own)] if own else []
     ways = tuple(reaches(atlas, page.kind, page.id))
     for reach in (way for way in ways if way.way != "inside"):
         name = atlas.name_of(reach.kind, reach.thing, page.lang)

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from planatlas.plan.locator import Locator
 from planatlas.site.pages import chapter_title
-from planatlas.site.portraits.grammar import Counted, counts, in_row, said
+from planatlas.site.portraits.grammar import Counted, counts, in_row, listed, said
 from planatlas.site.renderer import Renderer
-from planatlas.site.words import count_of
+from planatlas.site.words import count_of, form_of
 
 _CITIES = 3
 
@@ -55,9 +55,17 @@ def entry_sentences(facts: EntryFacts, lang: str) -> Iterator[Markup]:
     (chapter, most), others = facts.chapters[0], facts.chapters[1:]
     values = {"count": count_of(facts.measures, lang), "chapter": chapter, "n": most}
     if not others:
-        yield said(f"{facts.kind}_one_chapter", lang, **values)
+        yield said(form_of(f"{facts.kind}_one_chapter", facts.measures), lang, **values)
     elif most > others[0][1]:
         yield said(f"{facts.kind}_most_in", lang, **values)
     else:
         yield said(f"{facts.kind}_spread", lang, chapters=len(facts.chapters), **values)
-    yield said("entry_cities", lang, cities=counts(facts.cities, lang)) if facts.cities else said("entry_cities_0", lang)
+    if facts.cities:
+        yield said(form_of("entry_cities", facts.measures), lang, cities=_cities(facts, lang))
+    else:
+        yield said(form_of("entry_no_cities", facts.measures), lang)
+
+
+def _cities(facts: EntryFacts, lang: str) -> Markup:
+    """Return the cities, with their measures where there is more than one."""
+    return counts(facts.cities, lang) if facts.measures > 1 else listed([name for name, _ in facts.cities], lang)

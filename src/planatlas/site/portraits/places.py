@@ -19,7 +19,6 @@ _CITIES = 3
 class PlaceFacts:
     """The facts of a place: `inside` are measures that name a project called after it, `cities` those named beside it, by measures."""
 
-    name: str
     measures: int
     inside: int
     cities: tuple[Counted, ...]
@@ -30,13 +29,13 @@ def place_portrait(r: Renderer, place: str) -> Markup:
     own = r.atlas.measures_of("place", place)
     cities = Counter(other for m in own for other in dict.fromkeys(m.places) if r.atlas.place_kind(other) == "city").most_common(_CITIES)
     inside = len(r.atlas.measures_inside("place", place))
-    facts = PlaceFacts(r.atlas.name_of("place", place, r.lang), len(own), inside, tuple((r.link("city", city), n) for city, n in cities))
+    facts = PlaceFacts(len(own), inside, tuple((r.link("city", city), n) for city, n in cities))
     return in_row(place_sentences(facts, r.lang), r.lang)
 
 
 def place_sentences(facts: PlaceFacts, lang: str) -> Iterator[Markup]:
     """Yield the sentences that `facts` allow."""
-    yield numbered("city_named", facts.measures, lang, name=facts.name, count=count_of(facts.measures, lang))
+    yield numbered("place_named", facts.measures, lang, count=count_of(facts.measures, lang))
     if facts.inside:
         yield numbered("city_further" if facts.measures else "city_reached", facts.inside, lang, ways=said("way_inside", lang))
     if facts.cities:
