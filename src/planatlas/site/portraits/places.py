@@ -35,7 +35,7 @@ def place_portrait(r: Renderer, place: str) -> Markup:
 
 def place_sentences(facts: PlaceFacts, lang: str) -> Iterator[Markup]:
     """Yield the sentences that `facts` allow."""
-    yield numbered("place_named", facts.measures, lang, count=count_of(facts.measures, lang))
+    yield numbered("this_place_named", facts.measures, lang, count=count_of(facts.measures, lang))
     if facts.inside:
         yield numbered("city_further" if facts.measures else "city_reached", facts.inside, lang, ways=said("way_inside", lang))
     if facts.cities:
