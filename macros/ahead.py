@@ -1,4 +1,4 @@
-"""Makes what is published beside the pages in a process of its own while the first one checks the content.
+"""Makes what is published beside the pages in a process of its own while the first one checks the content, and writes it there.
 
 The fork has read nothing yet, so it judges nothing: whatever goes wrong there, the first process makes it again and meets the fault itself.
 """
@@ -9,7 +9,9 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import NoReturn
 
 from planatlas.data.files import Published
@@ -20,36 +22,52 @@ class Ahead:
 
     def __init__(self, make: Callable[[], Published], *, forked: bool) -> None:
         self._make = make
-        self._process = self._end = 0
+        self._process = self._told = self._order = 0
         if forked:
             self._fork()
 
     def _fork(self) -> None:
-        self._end, written = os.pipe()
+        self._told, telling = os.pipe()
+        ordered, self._order = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
         self._process = os.fork()
         if not self._process:
-            os.close(self._end)
-            _work(self._make, written)
-        os.close(written)
+            os.close(self._told)
+            os.close(self._order)
+            _work(self._make, telling, ordered)
+        os.close(telling)
+        os.close(ordered)
 
     def take(self) -> Published:
-        """Wait for what was made, and return it."""
-        data = self._received() if self._process else b""
-        return pickle.loads(data) if data else self._make()
+        """Return what was made, once it has been; files of the other process are without their bytes here, as long as that lives."""
+        if self._process:
+            with open(self._told, "rb") as pipe:
+                data = pipe.read()
+            if data:
+                found: Published = pickle.loads(data)
+                return found
+            self.drop()
+        return self._make()
 
-    def _received(self) -> bytes:
-        """Return what the other process wrote; nothing when it broke off."""
-        with open(self._end, "rb") as pipe:
-            data = pipe.read()
-        return b"" if self._ended() else data
+    def write(self, folder: str, made: Published) -> None:
+        """Begin to write the files of what `take` returned; another process goes on with it by itself."""
+        if self._process:
+            with open(self._order, "wb") as pipe:
+                pipe.write(folder.encode())
+        else:
+            write(made.files, Path(folder))
+
+    def finish(self, folder: str) -> None:
+        """Wait until all is written; what the other process failed to write is made and written here."""
+        if self._process and self._ended():
+            write(self._make().files, Path(folder))
 
     def drop(self) -> None:
         """End the other process: nobody wants what it makes."""
         if self._process:
             os.kill(self._process, signal.SIGKILL)
-            os.close(self._end)
+            os.close(self._order)
             self._ended()
 
     def _ended(self) -> int:
@@ -59,12 +77,26 @@ class Ahead:
         return status
 
 
-def _work(make: Callable[[], Published], pipe: int) -> NoReturn:
-    """Write what `make` returns to the pipe and end; say nothing of a fault, which the first process meets too."""
+def write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files by their paths below a folder."""
+    for inner in dict.fromkeys(path.rpartition("/")[0] for path in files):
+        (folder / inner).mkdir(parents=True, exist_ok=True)
+    for path, data in files.items():
+        with open(f"{folder}/{path}", "wb") as file:
+            file.write(data)
+
+
+def _work(make: Callable[[], Published], telling: int, ordered: int) -> NoReturn:
+    """Tell what `make` returns, write its files when it is ordered to, and end; say nothing of a fault, which the first process meets too."""
     code = 1
     try:
-        with open(pipe, "wb") as out:
-            pickle.dump(make(), out, pickle.HIGHEST_PROTOCOL)
-        code = 0
+        made = make()
+        with open(telling, "wb") as out:
+            pickle.dump(replace(made, files=dict.fromkeys(made.files, b"")), out, pickle.HIGHEST_PROTOCOL)
+        with open(ordered, "rb") as pipe:
+            folder = pipe.read().decode()
+        if folder:
+            write(made.files, Path(folder))
+            code = 0
     finally:
         os._exit(code)

@@ -17,6 +17,7 @@ from typing import Any, cast
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
+from mkdocs.commands.build import _build_page
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -30,7 +31,7 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from macros import MARK, navigation
-from macros.ahead import Ahead
+from macros.ahead import Ahead, write
 from macros.callpages import CallPage
 from macros.headings import lead_to_heading
 from macros.official import official_wording, report
@@ -38,7 +39,7 @@ from macros.policies import policy_of
 from macros.sources import source_of
 from macros.styles import lay_out
 from macros.templates import prepare
-from macros.workers import Share, can_share
+from macros.workers import Share, can_share, leave
 from planatlas.atlas.content import Content, load
 from planatlas.data.datasets import Edition
 from planatlas.data.feed import released
@@ -63,8 +64,10 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
     """One build: the site as values, special style sheets by class, and navigations by (language, whether the plan's tree is shown)."""
 
     site: Site
+    ahead: Ahead
     wording: Wording
     sheets: Mapping[str, str]
+    nav: Navigation
     navigations: Mapping[tuple[str, bool], Navigation]
     made: tuple[Environment, Files]
     serving = False
@@ -85,10 +88,10 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         with _uncollected():
             with limited():
                 content = load(root)
-            ahead = Ahead(lambda: _site(content, config).published, forked=can_share() and not self.serving and not self.previewed)
-            self._check(content, ahead)
+            self.ahead = Ahead(lambda: _site(content, config).published, forked=can_share() and not self.serving and not self.previewed)
+            self._check(content)
             self.wording = official_wording(root, os.environ.get("OFFICIAL", ""), content.atlas.index)
-            self.site = replace(_site(content, config), official_text=self.wording.found, publish=ahead.take)
+            self.site = replace(_site(content, config), official_text=self.wording.found, publish=self.ahead.take)
             config.extra["site"] = {lang: escape(content.atlas.identity.site.name[lang]) for lang in LANGUAGES}
             config.nav = [{lang: navigation.configured(self.site.pages, lang)} for lang in LANGUAGES]
         return config
@@ -103,7 +106,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             files.append(file)
         for path in self.data_paths or self.site.published.files:
             if not path.endswith(".md"):
-                files.append(File.generated(config, path, content=b"" if self.previewed else self.site.published.files[path]))
+                files.append(File.generated(config, path, content=b""))
         for file in files.documentation_pages():
             if _folder(file) not in self.site.pages and (file.src_uri == "index.md" or not navigation.is_listed(file.src_uri)):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -111,7 +114,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Split the navigation by language, each with and without the plan's tree."""
-        self.navigations = navigation.by_language(nav)
+        self.nav, self.navigations = nav, navigation.by_language(nav)
         return nav
 
     @event_priority(50)
@@ -135,9 +138,14 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         prepare(env, Path(config.config_file_path).parent / ".cache/templates")
         env.globals["policy"] = policy_of(env, self.serving)
         self.made = (env, files)
-        self.share = Share(config, files, shared=can_share() and not self.serving and not self.previewed)
         if self.previewed:
-            self.share.leave_all(config, files)
+            self.share = Share(config, files, shared=False)
+            config.theme.static_templates = set()
+            leave(files)
+        else:
+            leave([file for path in self.site.published.files if (file := files.get_file_from_path(path))])
+            self.ahead.write(config.site_dir, self.site.published)
+            self.share = Share(config, files, shared=can_share() and not self.serving)
         return env
 
     def on_template_context(self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
@@ -166,7 +174,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             "nav": self.navigations[lang, _in_plan(uri)],
             "bar": navigation.BAR,
             "find": searching.box(lang),
-            "sheets": [sheet for name, sheet in self.sheets.items() if re.search(rf"{name}(?![a-z])", page.content or "")],
+            "sheets": [sheet for name, sheet in self.sheets.items() if _has(page.content or "", name)],
             "footer": self._said(lang, "official_text_footer" if self.wording.found else "footer"),
         }
         cast(dict[str, Any], context).update(own_values)
@@ -178,12 +186,12 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         """Return words of the interface, which may name the plan, as HTML: templates of MkDocs escape nothing."""
         return escape(naming(self.site.atlas.identity, key, lang, **values))
 
-    def _check(self, content: Content, ahead: Ahead) -> None:
+    def _check(self, content: Content) -> None:
         """Raise PluginError with all findings when there are any."""
         with limited() as watch:
             self.findings = check(content, watch.judging)
         if self.findings:
-            ahead.drop()
+            self.ahead.drop()
             listed = "\n".join(finding.text("en") for finding in self.findings)
             raise PluginError(f"the content has {len(self.findings)} findings:\n{listed}")
 
@@ -199,22 +207,28 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         page.content = MARK.sub(lambda match: shown(*json.loads(match.group(1))), page.content or "")
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Let go of the page's HTML, so that memory does not grow with the number of pages."""
+        """Write what stands beside the page, and let go of its HTML, so that memory does not grow with the number of pages."""
         page.content = ""
+        if not self.previewed:
+            uri = _folder(page.file)
+            outline = f"{uri}index.md"
+            write(dict(self.site.beside(uri)), Path(config.site_dir))
+            if outline in self.site.outlined:
+                write({outline: self.site.outline(outline)}, Path(config.site_dir))
         return output
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the data files that MkDocs would take for pages, and tell a publisher which sentences of the official text are not shown."""
+        """Write the pages that MkDocs left to two processes, and tell a publisher which sentences of the official text are not shown."""
         if self.previewed or not self.share:
             return
-        for path, data in ({} if self.share.is_second else self.site.published.files).items():
-            if path.endswith(".md"):
-                Path(config.site_dir, path).write_bytes(data)
-        for path, page in self.site.outlined.items():
-            if page.lang in self.share.languages:
-                Path(config.site_dir, path).write_bytes(self.site.outline(path))
+        env, files = self.made
+        for file in self.share.taken():
+            assert file.page is not None
+            _build_page(file.page, config, self.share.pages, self.nav, env)
+            file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
         self.share.finish()
+        self.ahead.finish(config.site_dir)
         if self.wording.found:
             print(report(self.wording), file=sys.stderr)
 
@@ -271,6 +285,11 @@ def _alternates(uri: str) -> list[dict[str, str]]:
     if head not in LANGUAGES:
         return []
     return [{"lang": lang, "link": f"{lang}/{rest}", "name": _NAMES[lang]} for lang in LANGUAGES]
+
+
+def _has(html: str, name: str) -> bool:
+    """Whether the class `name`, or one that goes on from it with a sign, stands in `html`; most do not, which is known soonest without a pattern."""
+    return name in html and re.search(rf"{name}(?![a-z])", html) is not None
 
 
 def _has_contents(page: Page) -> bool:

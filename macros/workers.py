@@ -1,6 +1,8 @@
-"""Two processes write the pages of one build, each those of a language, once MkDocs has read everything.
+"""Two processes write the pages of one build, once MkDocs has read everything.
 
-The second is a fork: it has all values of the first, which need no copying. On one core, or where nothing can be forked, one process writes all pages; the bytes are the same.
+The second is a fork: it has all values of the first, which need no copying. Each begins with the pages of one language, for
+which it keeps what they share, and helps with the other's when its own are done. On one core, or where nothing can be forked, MkDocs
+writes all pages itself; the bytes are the same.
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NoReturn
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,48 +35,63 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Share:
-    """What one process writes: the pages of `languages`; the first writes all other files too.
+@dataclass(frozen=True)
+class Queue:
+    """Pages in heaps, of which each process takes one at a time: who reads the number of a heap from the pipe has it."""
 
-    `pages` are the pages of both, for templates that list them.
+    heaps: Sequence[Sequence[File]]
+    end: int
+
+    @classmethod
+    def of(cls, pages: Sequence[File]) -> Queue:
+        """Return a queue of `pages`; a number is one byte."""
+        size = len(pages) // 256 + 1
+        heaps = [pages[at : at + size] for at in range(0, len(pages), size)]
+        end, start = os.pipe()
+        os.write(start, bytes(range(len(heaps))))
+        os.close(start)
+        return cls(heaps, end)
+
+    def taken(self) -> Iterator[File]:
+        """Yield pages that no other process has, until there are none."""
+        while number := os.read(self.end, 1):
+            yield from self.heaps[number[0]]
+
+
+class Share:
+    """What one process writes: pages from the queues, in this order; the first process writes all other files too.
+
+    `pages` are all pages, for templates that list them.
     """
 
     def __init__(self, config: MkDocsConfig, files: Files, *, shared: bool) -> None:
         self.pages: Sequence[File] = files.documentation_pages()
-        self.languages: tuple[str, ...] = LANGUAGES
         self.second = 0
+        self.is_second = False
+        self._queues: Sequence[Queue] = ()
         self._warnings = CountHandler()
         if shared:
             self._fork(config, files)
 
-    @property
-    def is_second(self) -> bool:
-        """Whether this is the process that was forked."""
-        return self.languages == LANGUAGES[1:]
-
     def _fork(self, config: MkDocsConfig, files: Files) -> None:
+        other = [page for page in self.pages if page.src_uri.startswith(f"{LANGUAGES[1]}/")]
+        queues = [Queue.of([page for page in self.pages if page not in other]), Queue.of(other)]
         sys.stdout.flush()
         sys.stderr.flush()
         self.second = os.fork()
-        self.languages = LANGUAGES[:1] if self.second else LANGUAGES[1:]
+        self.is_second = not self.second
+        self._queues = queues[::-1] if self.is_second else queues
         if self.is_second:
             self._warnings.setLevel(logging.WARNING)
             logging.getLogger("mkdocs").addHandler(self._warnings)
+        leave(files if self.is_second else self.pages)
+        if self.is_second:
             config.theme.static_templates = set()
-        for file in files:
-            if _is_of_second(file) != self.is_second:
-                self._leave(file)
 
-    def _leave(self, file: File) -> None:
-        """Leave a file to the other process: MkDocs neither copies nor renders what is excluded by now."""
-        if self.is_second or file.is_documentation_page():
-            file.inclusion = InclusionLevel.EXCLUDED
-
-    def leave_all(self, config: MkDocsConfig, files: Files) -> None:
-        """Let MkDocs write nothing."""
-        config.theme.static_templates = set()
-        for file in files:
-            file.inclusion = InclusionLevel.EXCLUDED
+    def taken(self) -> Iterator[File]:
+        """Yield the pages that this process is to write; none where MkDocs does."""
+        for queue in self._queues:
+            yield from queue.taken()
 
     def finish(self) -> None:
         """End the second process; in the first, wait for it, and count what it warned of as a warning of this build."""
@@ -97,8 +115,10 @@ class Share:
             self.second = 0
 
 
-def _is_of_second(file: File) -> bool:
-    return file.is_documentation_page() and file.src_uri.startswith(f"{LANGUAGES[1]}/")
+def leave(files: Files | Sequence[File]) -> None:
+    """Let MkDocs write none of these files: it neither copies nor renders what is excluded by now."""
+    for file in files:
+        file.inclusion = InclusionLevel.EXCLUDED
 
 
 def _end(code: int) -> NoReturn:

@@ -13,7 +13,7 @@ from planatlas.site.charts.arcs import Arc, Arcs, Named
 from planatlas.site.charts.bars import Bar, Bars
 from planatlas.site.charts.flow import End, Flow, Line
 from planatlas.site.charts.measuring import lines, width
-from planatlas.site.charts.paper import Caption, Chart, Key, in_file, on_page
+from planatlas.site.charts.paper import Caption, Chart, Key, drawn, in_file, on_page
 from planatlas.site.charts.stacks import Part, Stack, Stacks
 from planatlas.site.charts.strip import Cell, Row, Strip
 
@@ -59,14 +59,19 @@ CHARTS = [bars, stacks, strip, flow, arcs]
 
 def shown(chart: Chart) -> Markup:
     """The drawing as a page has it."""
-    return on_page(chart.drawing(lambda uri: f"../{uri}"), CAPTION, "x")
+    return on_page(drawn(chart).at("../"), CAPTION, "x")
+
+
+def filed(chart: Chart) -> str:
+    """The drawing as a file has it."""
+    return in_file(drawn(chart).at("https://plan.example/"), chart.key, CAPTION)
 
 
 @pytest.mark.parametrize("made", CHARTS)
 def test_a_drawing_is_well_formed_and_the_same_each_time(made):
     """A page and a file hold the same bytes after every build, and XML that any program reads."""
     assert shown(made()) == shown(made())
-    page, file = ElementTree.fromstring(shown(made())), ElementTree.fromstring(in_file(made(), CAPTION, str))
+    page, file = ElementTree.fromstring(shown(made())), ElementTree.fromstring(filed(made()))
     assert page.tag == "svg"
     assert file.tag == "{http://www.w3.org/2000/svg}svg"
 
@@ -74,7 +79,7 @@ def test_a_drawing_is_well_formed_and_the_same_each_time(made):
 @pytest.mark.parametrize("made", CHARTS)
 def test_words_are_escaped(made):
     """A name of the plan cannot become an element or an attribute."""
-    for svg in (shown(made(HOSTILE)), in_file(made(HOSTILE), CAPTION, str)):
+    for svg in (shown(made(HOSTILE)), filed(made(HOSTILE))):
         assert "<b " not in svg
         assert 'onclick="x"' not in svg
         ElementTree.fromstring(svg)
@@ -95,7 +100,7 @@ def test_words_are_escaped(made):
 def test_nothing_to_count_is_no_error(empty):
     """A plan without measures, or a city that no measure names, gives an empty drawing."""
     ElementTree.fromstring(shown(empty))
-    ElementTree.fromstring(in_file(empty, CAPTION, str))
+    ElementTree.fromstring(filed(empty))
 
 
 @pytest.mark.parametrize("made", CHARTS)

@@ -7,6 +7,7 @@ import random
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,20 +38,24 @@ def content() -> dict[str, bytes]:
 
 def build(found: Content) -> int:
     """Make every page, every block of the hand-written pages and every published file; return how many."""
-    texts = published_texts(ROOT, found.files)
-    site = Site(found, texts, EDITION, "https://code.example/plan", RULES)
-    calls = [
-        (f"{path.removeprefix('docs/').removesuffix('index.md')}", name, re.findall('"([^"]*)"', arguments))
-        for path, data in found.files.items()
-        if path.startswith("docs/")
-        for name, arguments in CALL.findall(data.decode())
-    ]
-    calls += [(page.uri, page.kind, [page.id]) for page in site.pages.values()]
+    site = Site(found, published_texts(ROOT, found.files), EDITION, "https://code.example/plan", RULES)
+    calls = calls_of(site)
     for uri, name, arguments in calls:
         site.shown(uri, name, *arguments)
         site.alternates(uri)
         site.citations(uri, "Title")
-    return len(calls) + len(site.published.files) + len([*map(site.outline, site.outlined)])
+    return len(calls) + len({**site.published.files, **site.figures}) + len([*map(site.outline, site.outlined)])
+
+
+def calls_of(site: Site) -> list[tuple[str, str, list[str]]]:
+    """Return page, name and arguments of every block of the hand-written pages and of every generated page."""
+    written = [
+        (f"{path.removeprefix('docs/').removesuffix('index.md')}", name, re.findall('"([^"]*)"', arguments))
+        for path, data in site.content.files.items()
+        if path.startswith("docs/")
+        for name, arguments in CALL.findall(data.decode())
+    ]
+    return [*written, *((page.uri, page.kind, [page.id]) for page in site.pages.values())]
 
 
 def judge(files: dict[str, bytes]) -> bool:
@@ -67,6 +72,16 @@ def judge(files: dict[str, bytes]) -> bool:
 def test_unedited_content_builds():
     """The content that is edited below passes the check and builds, or the test would prove nothing."""
     assert judge(content())
+
+
+def test_files_of_exhibits_are_made_with_their_pages():
+    """Each exhibit has its files once the page that it is at home on has been shown, and no other page makes them again."""
+    site, found = Site(Content(content()), published_texts(ROOT, content()), EDITION), Counter[str]()
+    for uri, name, arguments in calls_of(site):
+        site.shown(uri, name, *arguments)
+    for uri in dict.fromkeys(uri for uri, *_ in calls_of(site)):
+        found.update(path for path, data in site.beside(uri) if data == site.figures[path])
+    assert found == Counter({*site.figures})
 
 
 def some_build(seed: int, rounds: int) -> None:

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from textwrap import indent
 
 from planatlas.data.datasets import Edition, Texts
 from planatlas.data.plaintext import in_bibtex, one_line
@@ -60,16 +62,28 @@ def figure_citation(title: str, url: str, version: str, identity: Identity, edit
 
 
 def _forms(work: Work) -> Mapping[str, str]:
-    plan = work.identity.plan
-    given = Work(work.identity, plan.citation_key, "plan", plan.issuer.model_dump(), plan.title.model_dump(), plan.issued, "", plan.source_url)
-    works = (_on_one_line(work), _on_one_line(given))
+    cited, plan = _written(_on_one_line(work)), _of_plan(work.identity)
     return {
-        "bib": "\n".join(map(_bibtex, works)),
-        "ris": "".join(map(_ris, works)),
-        "gbt": "\n".join(map(_gbt, works)),
-        "json": json.dumps([_csl(w) for w in works], ensure_ascii=False, indent=2) + "\n",
-        "text": _plain(works[0]),
+        "bib": f"{cited['bib']}\n{plan['bib']}",
+        "ris": f"{cited['ris']}{plan['ris']}",
+        "gbt": f"{cited['gbt']}\n{plan['gbt']}",
+        "json": f"[\n{cited['json']},\n{plan['json']}\n]\n",
+        "text": _plain(_on_one_line(work)),
     }
+
+
+@cache
+def _of_plan(identity: Identity) -> Mapping[str, str]:
+    """Return the entry of the plan, which every citation ends with."""
+    plan = identity.plan
+    return _written(
+        _on_one_line(Work(identity, plan.citation_key, "plan", plan.issuer.model_dump(), plan.title.model_dump(), plan.issued, "", plan.source_url))
+    )
+
+
+def _written(work: Work) -> Mapping[str, str]:
+    """Return the entry of one work in the forms that have one for each."""
+    return {"bib": _bibtex(work), "ris": _ris(work), "gbt": _gbt(work), "json": indent(json.dumps(_csl(work), ensure_ascii=False, indent=2), "  ")}
 
 
 def _on_one_line(work: Work) -> Work:

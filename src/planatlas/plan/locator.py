@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 _COUNT = "([1-9][0-9]?)"
 LOCATOR = re.compile(rf"{_COUNT}\.(0|[1-9][0-9]?)\.(?:box{_COUNT}\.)?{_COUNT}\.{_COUNT}")
@@ -28,6 +29,7 @@ class Locator:
     sentence: int
 
     @classmethod
+    @cache
     def parse(cls, text: str) -> Locator:
         """Return the locator written as `text`; raise ValueError when it is none."""
         match = LOCATOR.fullmatch(text)
@@ -48,6 +50,7 @@ class Locator:
         return f"{self.paragraph_id}.{self.sentence}"
 
 
+@cache
 def sentence_of(measure_id: str) -> str:
     """Return the locator inside a measure's id; raise ValueError when `measure_id` is none."""
     match = MEASURE_ID.fullmatch(measure_id)

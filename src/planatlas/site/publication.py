@@ -13,6 +13,7 @@ from planatlas.data.datasets import Dataset, Edition
 from planatlas.maps.company import CompanyMap
 from planatlas.plan.model import Text
 from planatlas.site.corrections import Corrections
+from planatlas.site.exhibits.exhibit import Exhibit
 from planatlas.site.pages import Page
 
 RecordKey = tuple[tuple[str, ...], str, int]
@@ -37,7 +38,7 @@ class Publication:
 
     `official_text` is the official wording by locator, where a publisher has given it; without it pages link to the source.
     `make_datasets` makes the data sets with all their files, which few pages need. `pages` are the generated pages by their folder. `records` keeps rendered sentences by their measures, which pages of one depth share, `company_maps` the drawings
-    that projects in the same cities share.
+    that projects in the same cities share, `framed` the exhibits of each page by their id until their files are made.
     """
 
     atlas: Atlas
@@ -49,6 +50,7 @@ class Publication:
     pages: Mapping[str, Page] = field(default_factory=dict)
     records: dict[RecordKey, Markup] = field(default_factory=dict, compare=False)
     company_maps: dict[MapKey, CompanyMap | None] = field(default_factory=dict, compare=False)
+    framed: dict[str, dict[str, Exhibit]] = field(default_factory=dict, compare=False)
 
     @property
     def datasets(self) -> Sequence[Dataset]:

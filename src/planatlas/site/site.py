@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.content import Content
@@ -21,7 +21,7 @@ from planatlas.site.bodies import Body
 from planatlas.site.card import cards
 from planatlas.site.corrections import Corrections
 from planatlas.site.datasetpages import dataset_pages
-from planatlas.site.exhibits.publishing import exhibit_files
+from planatlas.site.exhibits.publishing import common_files, exhibit_files, files_beside
 from planatlas.site.outline import markdown
 from planatlas.site.pages import Page, all_pages
 from planatlas.site.publication import Publication, Rule
@@ -63,7 +63,16 @@ class Site:
         if self.publish:
             return self.publish()
         made = publish(self.atlas, self.folders, self.texts, self.edition)
-        return replace(made, files={**made.files, **cards(self.atlas), **dict(exhibit_files(self.publication))})
+        return replace(made, files={**made.files, **cards(self.atlas), **dict(common_files(self.publication))})
+
+    @cached_property
+    def figures(self) -> dict[str, bytes]:
+        """The files of all exhibits: those that `beside` gives page by page."""
+        return dict(exhibit_files(self.publication))
+
+    def beside(self, uri: str) -> Iterator[tuple[str, bytes]]:
+        """Yield (path below the site root, bytes) of the files of what the page at `uri` has shown."""
+        return files_beside(self.publication, uri)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -95,14 +104,18 @@ class Site:
 
         In these %ID% stands for the record's id and %PAGE% for the page of the plan that it stands on.
         """
-        version, page = self.folders[self.atlas.identity.dataset].descriptor["version"], self.pages.get(uri)
+        page = self.pages.get(uri)
         titles = {lang: self._cited(self.pages[f"{lang}{uri[2:]}"]) if page else title for lang in LANGUAGES}
-        cite = partial(page_citations, version=version, identity=self.atlas.identity, edition=self.edition)
-        record = {
-            kind: cite({lang: word(f"cite_{kind}", lang, id="%ID%") for lang in LANGUAGES}, f"{self.edition.base}%PAGE%/#%ID%")
-            for kind in ("measure", "sentence")
-        }
-        return cite(titles, f"{self.edition.base}{uri}"), record if page and page.kind in ("chapter", "section", *KINDS) else None
+        return self._citation(titles, uri), self._of_records if page and page.kind in ("chapter", "section", *KINDS) else None
+
+    @cached_property
+    def _of_records(self) -> Mapping[str, Mapping[str, str]]:
+        names = {kind: {lang: word(f"cite_{kind}", lang, id="%ID%") for lang in LANGUAGES} for kind in ("measure", "sentence")}
+        return {kind: self._citation(titles, "%PAGE%/#%ID%") for kind, titles in names.items()}
+
+    def _citation(self, titles: Mapping[str, str], uri: str) -> Mapping[str, str]:
+        version = self.folders[self.atlas.identity.dataset].descriptor["version"]
+        return page_citations(titles, f"{self.edition.base}{uri}", version, self.atlas.identity, self.edition)
 
     def _cited(self, page: Page) -> str:
         """Return the title under which a page is cited: that of a project has its outcome and the date of the judgement, which may change."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 # Widths in em: of a full-width character, of capitals and wide letters, of narrow ones, of all else.
 _FULL, _WIDE, _NARROW, _OTHER = 1.0, 0.7, 0.32, 0.56
@@ -19,12 +20,14 @@ def width(text: str) -> float:
     return sum(map(_letter, text))
 
 
+@cache
 def _letter(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF":
         return _FULL
     return _WIDE if letter in _WIDE_LETTERS else _NARROW if letter in _NARROW_LETTERS else _OTHER
 
 
+@cache
 def lines(text: str, room: float) -> tuple[str, ...]:
     """Return `text` in lines not wider than `room` em, unless one word is."""
     found = list(_broken(text, room))

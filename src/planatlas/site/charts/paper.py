@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from markupsafe import Markup
@@ -13,6 +13,8 @@ from planatlas.site.charts.measuring import lines, width
 
 # Turns an address below the site root into the one that is written.
 To = Callable[[str], str]
+# Stands in a drawing for the way to the site root: a drawing is made once for every page and file that has it.
+_ROOT = "\0"
 # What every drawing must fit into, in em: the narrowest screen.
 NARROW = 19.0
 # The size of text, in pixels, and the width and margin of a file.
@@ -38,6 +40,11 @@ class Drawing:
     body: Markup
     height: float
     links: bool = False
+
+    def at(self, root: str, page: str = "") -> Drawing:
+        """Return the drawing for a place from which `root` leads to the site root; links into its own `page` are anchors alone."""
+        body = self.body.replace(f"{_ROOT}{page}#", "#") if page else self.body
+        return replace(self, body=body.replace(_ROOT, root))
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,11 @@ class Caption:
     lang: str = ""
 
 
+def drawn(chart: Chart) -> Drawing:
+    """Return the drawing of a chart, which has yet to be told where it stands."""
+    return chart.drawing(lambda uri: f"{_ROOT}{uri}")
+
+
 def on_page(drawing: Drawing, caption: Caption, name: str, more: str = "") -> Markup:
     """Return a drawing for a page; `name` begins its ids, `more` are further classes."""
     role = "group" if drawing.links else "img"
@@ -78,11 +90,10 @@ def on_page(drawing: Drawing, caption: Caption, name: str, more: str = "") -> Ma
     )
 
 
-def in_file(chart: Chart, caption: Caption, to: To) -> str:
+def in_file(drawing: Drawing, key: Sequence[Key], caption: Caption) -> str:
     """Return a whole SVG file, which has its colours, light and dark, in itself."""
-    drawing = chart.drawing(to)
     head, top = _stacked([*_head(caption)], MARGIN)
-    keys, under = _keys(chart.key, top + 4)
+    keys, under = _keys(key, top + 4)
     body_high = round(drawing.height * EM)
     foot = _TEXT.format(look="foot q", x=MARGIN, y=under + body_high + 34, text=caption.foot)
     return str(

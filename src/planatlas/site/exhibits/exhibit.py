@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from planatlas.site.charts.paper import Chart
+from planatlas.site.charts.paper import Chart, Drawing, drawn
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class Exhibit:
     more: tuple[tuple[str, str], ...] = ()
     sources: tuple[str, ...] = ("data/views/measures.json",)
     records: Twin | None = None
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """The drawing of its chart, for its page and its files."""
+        return drawn(self.chart)
 
     def uri(self, lang: str) -> str:
         """Return its address: its place on its page."""

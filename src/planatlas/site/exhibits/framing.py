@@ -7,7 +7,7 @@ from markupsafe import Markup
 from planatlas.data.citation import figure_citation
 from planatlas.site.charts.arcs import Arcs
 from planatlas.site.charts.flow import Flow
-from planatlas.site.charts.paper import Caption, Drawing, on_page
+from planatlas.site.charts.paper import Caption, on_page
 from planatlas.site.charts.strip import Strip
 from planatlas.site.exhibits.exhibit import Exhibit
 from planatlas.site.renderer import Renderer
@@ -15,14 +15,14 @@ from planatlas.site.renderer import Renderer
 
 def framed(r: Renderer, x: Exhibit, level: int = 2) -> Markup:
     """Return an exhibit in its frame; `level` is that of its heading."""
-    drawing = x.chart.drawing(r.to)
-    values = {"drawn": placed(x, drawing), "height": round(drawing.height), "live": live(x), "summaries": f"{r.lang}/figures/summaries.json"}
+    r.publication.framed.setdefault(r.base, {})[x.id] = x
+    values = {"drawn": placed(r, x), "height": round(x.drawing.height), "live": live(x), "summaries": f"{r.lang}/figures/summaries.json"}
     return Markup(r.render("figure", x=x, level=level, citation=cited(r, x), **values))
 
 
-def placed(x: Exhibit, drawing: Drawing) -> Markup:
-    """Return the drawing of an exhibit for a page."""
-    return on_page(drawing, Caption(x.title, x.subtitle, x.about), f"{x.id}-svg", _looks(x))
+def placed(r: Renderer, x: Exhibit) -> Markup:
+    """Return the drawing of an exhibit for the renderer's page."""
+    return on_page(x.drawing.at(r.to(""), r.base), Caption(x.title, x.subtitle, x.about), f"{x.id}-svg", _looks(x))
 
 
 def _looks(x: Exhibit) -> str:

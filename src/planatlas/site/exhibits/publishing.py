@@ -23,13 +23,26 @@ SHEET = "assets/css/embed.css"
 
 def exhibit_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the site root, bytes) of all files of all exhibits in both languages."""
+    for lang in LANGUAGES:
+        for x in exhibits(Renderer(publication, lang, "")):
+            yield from files_of(publication, lang, x)
+
+
+def files_beside(publication: Publication, uri: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the exhibits that the page at `uri` has shown and that are at home there: what was drawn for the page serves them too."""
+    lang, _, home = uri.partition("/")
+    for x in publication.framed.pop(uri, {}).values():
+        if x.home == home:
+            yield from files_of(publication, lang, x)
+
+
+def common_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """Yield (path below the site root, bytes) of what all exhibits share: a style sheet, and words that scripts show."""
     yield SHEET, palette.embedded().encode()
     for lang in LANGUAGES:
         r = Renderer(publication, lang, "")
         yield f"{lang}/figures/summaries.json", _summaries(r)
         yield f"{lang}/figures/explorer.json", _chart_words(r)
-        for x in exhibits(r):
-            yield from files_of(publication, lang, x)
 
 
 def files_of(publication: Publication, lang: str, x: Exhibit) -> Iterable[tuple[str, bytes]]:
@@ -40,14 +53,14 @@ def files_of(publication: Publication, lang: str, x: Exhibit) -> Iterable[tuple[
 
 def _alone(r: Renderer, x: Exhibit) -> str:
     """Return the page that shows an exhibit alone; its links leave the frame that another site shows it in."""
-    shown = Markup(str(placed(x, x.chart.drawing(r.to))).replace("<a ", '<a target="_top" '))
+    shown = Markup(str(placed(r, x)).replace("<a ", '<a target="_top" '))
     return r.render("figure_alone", x=x, drawn=shown, policy=policy(), sheet=SHEET)
 
 
 def _svg(r: Renderer, x: Exhibit) -> str:
     base = r.publication.edition.base
     foot = r.say("figure_foot", address=f"{base}{x.uri(r.lang)}")
-    return in_file(x.chart, Caption(x.title, x.subtitle, x.about, foot, r.lang), lambda uri: f"{base}{uri}")
+    return in_file(x.drawing.at(base), x.chart.key, Caption(x.title, x.subtitle, x.about, foot, r.lang))
 
 
 def _csv(x: Exhibit) -> bytes:
