@@ -23,8 +23,10 @@ from planatlas.data.laterfeed import later_feed
 from planatlas.plan.numbers import differing
 from planatlas.plan.rows import Outcome, Project
 from planatlas.site import explorer
-from planatlas.site.charts.timeline import Event, Line, levels, span, timeline
-from planatlas.site.later import drawn, later_of
+from planatlas.site.charts.paper import Key
+from planatlas.site.charts.timeline import Event, Line, Timeline, levels, span
+from planatlas.site.exhibits.timelines import timeline_of
+from planatlas.site.portraits.grammar import numbered
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
 from planatlas.site.words import word
@@ -98,22 +100,41 @@ def test_marks_never_cover_each_other(places):
 @given(st.lists(st.tuples(DATES, st.booleans()), max_size=8).map(lambda found: sorted(found)))
 def test_time_line_stays_inside_and_numbers_every_fact(found):
     """Whatever the dates: valid XML, a mark with its number for each fact, every place between 0 and 100 %, no inline style."""
-    events = [Event(text, f'{text} <&">', itself, False) for text, itself in found]
-    drawing = str(timeline(events, Line("2016-03-07", "plan"), Line("2026-11-26", "judged"), "a < b", "c & d"))
-    root = ElementTree.fromstring(drawing)
-    assert [g.findtext("text") for g in root if "mark" in g.get("class", "")] == [str(n) for n in range(1, len(events) + 1)]
-    assert all(0 <= float(place) <= 100 for place in re.findall(r'="(-?[\d.]+)%"', drawing.replace('width="100%"', "")))
+    events = tuple(Event(text, f'{text} <&">', int(itself), f"x?a&{n}") for n, (text, itself) in enumerate(found))
+    chart = Timeline(events, Line("2016-03-07", "plan <"), Line("2026-11-26", "judged"), (Key("t1", "itself"), Key("t2", "related")))
+    drawing = str(chart.drawing(str).body)
+    root = ElementTree.fromstring(f"<svg>{drawing}</svg>")
+    assert [mark.findtext("text") for mark in root.iter("a")] == [str(n) for n in range(1, len(events) + 1)]
+    assert [mark.find("circle").get("class") for mark in root.iter("a")] == ["t2" if itself else "t1" for _, itself in found]
+    assert all(0 <= float(place) <= 100 for place in re.findall(r'="(-?[\d.]+)%"', drawing))
     assert "style=" not in drawing
 
 
 def test_time_line_of_a_project_says_what_the_list_says():
-    """The drawing is read out with its span, and a fact about something related or older than the plan is drawn as such."""
-    atlas = tiny().atlas
-    drawing = drawn(atlas, later_of(atlas, "project", "nanpu-wharf"), "Nanpu wharf", "en")
-    assert "Facts: 3, from 2009 to 2012-09-10; the plan was issued on 2010-01-01." in drawing
-    assert drawing.count("hc-timeline__mark--related hc-timeline__mark--early") == 1
-    assert drawing.count("<circle") == 3
-    assert drawn(atlas, later_of(atlas, "project", "dongling-pine-base"), "base", "en") == ""
+    """The drawing is read out with its span, a fact that is older than the plan is drawn as such, and table and CSV have every fact with its number."""
+    r = Renderer(Publication(tiny().atlas), "en", "en/projects/nanpu-wharf/")
+    x = timeline_of(r, "nanpu-wharf")
+    assert x.about.startswith("Facts: 3, from 2009 to 2012-09-10; the plan was issued on 2010-01-01.")
+    assert x.title == "Nanpu wharf: “Partly realised” as of 2015-03-01; the latest of 2 facts since the plan is of 2012-09-10"
+    assert re.findall(r'<circle class="(t\d)"', x.chart.drawing(str).body) == ["t3", "t1", "t1"]
+    assert [row[0].text for row in x.twin.rows] == ["1. 2009", "2. 2011-05", "3. 2012-09-10"]
+    assert [row[0].uri for row in x.twin.rows] == [event.uri for event in x.chart.events]
+    assert [row[2].text for row in x.records.rows] == [event.date for event in x.chart.events]
+    assert timeline_of(r, "dongling-pine-base") is None
+
+
+@pytest.mark.parametrize(
+    ("n", "zh", "en"),
+    [
+        (0, "松：截至 2020-01-02 的判断是“终”，没有规划之后的事实", "松: “终” as of 2020-01-02; no fact is later than the plan"),
+        (1, "松：截至 2020-01-02 的判断是“终”，规划之后的事实只有 2019 一项", "松: “终” as of 2020-01-02; the only fact since the plan is of 2019"),
+        (2, "松：截至 2020-01-02 的判断是“终”，规划之后的 2 项事实里最近的一项在 2019", "松: “终” as of 2020-01-02; the latest of 2 facts since the plan is of 2019"),
+    ],
+)  # fmt: skip
+def test_sentence_over_a_time_line_fits_its_facts(n, zh, en):
+    """None, one and many facts since the plan have each their own form."""
+    values = {"name": "松", "outcome": "“终”", "as_of": "2020-01-02", "last": "2019"}
+    assert [numbered("timeline_title", n, lang, **values) for lang in ("zh", "en")] == [zh, en]
 
 
 def test_sums_count_each_outcome_once(atlas):

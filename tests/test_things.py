@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from statistics import mean
 
 import pytest
@@ -10,7 +11,9 @@ from planatlas.atlas.company import company_of
 from planatlas.atlas.crosstabs.roles import members
 from planatlas.maps.company import company_drawing
 from planatlas.maps.marks import Cartographer
-from planatlas.site.exhibits.things import of_thing, sectors_of
+from planatlas.plan.rows import ClusterCity
+from planatlas.site.charts.flow import Flow
+from planatlas.site.exhibits.things import KINDS_SHOWN, of_thing, sectors_of
 from planatlas.site.mapping import companions
 from planatlas.site.portraits.parts import part_numbers
 from planatlas.site.publication import Publication
@@ -38,6 +41,25 @@ def test_units_of_few_measures_and_other_units_have_fewer_figures(r, atlas):
         found = list(of_thing(r, "city", city))
         few = len(atlas.measures_of("city", city)) < 6
         assert len(found) == (0 if few else 2 if row.member else 1), city
+
+
+def test_flow_of_a_cluster_has_the_roles_of_its_parts_too(r, atlas):
+    """Each role that the cluster or a part of it gives is a line and a row; a cluster of few roles has no flow."""
+    for cluster in atlas.things["cluster"]:
+        roles = [row for part in (cluster, *atlas.descendants.get(cluster, ())) for row in atlas.rows_where(ClusterCity, "cluster_id", part)]
+        flows = [x for x in of_thing(r, "cluster", cluster) if isinstance(x.chart, Flow)]
+        assert len(flows) == (len(roles) > 2)
+        for x in flows:
+            assert len(x.chart.lines) == len(x.twin.rows) == len(roles) and f" {len(roles)} roles for " in x.title
+
+
+def test_titles_name_what_they_count(r, atlas):
+    """A figure is read alone where it is embedded, so its sentence says whose measures it counts, in both languages."""
+    for lang in ("zh", "en"):
+        own = dataclasses.replace(r, lang=lang)
+        for kind in KINDS_SHOWN:
+            for thing in list(atlas.things.get(kind, ()))[:20]:
+                assert all(atlas.name_of(kind, thing, lang) in x.title for x in of_thing(own, kind, thing))
 
 
 def test_figure_of_a_sector_counts_the_units_that_it_names(r, atlas):

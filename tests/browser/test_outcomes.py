@@ -13,6 +13,8 @@ from tests.browser.pages import LANGS, axe_findings, until
 
 # From a small phone to 4K.
 WIDTHS = (320, 390, 1280, 3840)
+# The drawing of a time line.
+CHART = ".hc-became .hc-chart[role]"
 
 
 @pytest.fixture
@@ -41,16 +43,16 @@ def busiest(atlas) -> str:
 def test_time_line_fits_and_marks_stay_apart(opened, atlas, busiest, width):
     """From a small phone to 4K the drawing is as wide as the text, nothing leaves it, no two marks or labels cover each other, and each has its number."""
     page = opened(f"en/projects/{busiest}/", width)
-    box = page.locator(".hc-timeline").bounding_box()
-    marks = [mark.bounding_box() for mark in page.locator(".hc-timeline__mark circle").all()]
+    box = page.locator(CHART).bounding_box()
+    marks = [mark.bounding_box() for mark in page.locator(f"{CHART} circle").all()]
     assert len(marks) == len(facts_of(atlas, "project", busiest))
-    labels = [text.bounding_box() for text in page.locator(".hc-timeline__plan text, .hc-timeline__judged text").all()]
+    labels = [text.bounding_box() for text in page.locator(f"{CHART} :is(.at-ref, .at-due)").all()]
     assert len(labels) == 2
     for parts in (marks, labels):
         for part in parts:
             assert box["x"] - 1 <= part["x"] and part["x"] + part["width"] <= box["x"] + box["width"] + 1
-        assert not any(_overlap(a, b) for n, a in enumerate(parts) for b in parts[n + 1 :])
-    years = [year.bounding_box() for year in page.locator(".hc-timeline__year").all() if year.is_visible()]
+        assert [(a, b) for n, a in enumerate(parts) for b in parts[n + 1 :] if _overlap(a, b)] == []
+    years = [year.bounding_box() for year in page.locator(f"{CHART} text.q.m").all() if year.is_visible()]
     assert len(years) >= 4 and all(a["x"] + a["width"] <= b["x"] for a, b in itertools.pairwise(years))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -91,7 +93,7 @@ def test_without_scripts_all_is_there(opened, atlas, lang):
     assert page.locator(".hc-explorer__table tbody tr").count() == len(atlas.rows(Outcome))
     assert page.locator("figure .hc-chart[role]").count() == 4
     page = opened(f"{lang}/projects/haou/", java_script_enabled=False)
-    assert page.locator(".hc-timeline").is_visible()
+    assert page.locator(CHART).is_visible()
     assert page.locator(".hc-later > li").count() == len(facts_of(atlas, "project", "haou"))
 
 
@@ -108,8 +110,8 @@ def test_time_line_is_printed(opened, busiest):
     """On paper the drawing is dark on white, and a source shows its address."""
     page = opened(f"en/projects/{busiest}/", color_scheme="dark")
     page.emulate_media(media="print")
-    assert page.locator(".hc-timeline").is_visible()
-    colour = page.evaluate("getComputedStyle(document.querySelector('.hc-timeline__year')).fill")
+    assert page.locator(CHART).is_visible()
+    colour = page.evaluate("selector => getComputedStyle(document.querySelector(selector)).fill", f"{CHART} text.q")
     assert sum(int(part) for part in colour.removeprefix("rgb(").rstrip(")").split(",")) < 384
     content = page.evaluate("getComputedStyle(document.querySelector('.hc-later__source cite a'), '::after').content")
     assert content.startswith('" (')

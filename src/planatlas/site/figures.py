@@ -10,9 +10,10 @@ from planatlas.site.exhibits.findings import FIRST
 from planatlas.site.exhibits.findings import findings as made
 from planatlas.site.exhibits.firmness import chapter_strip, section_strip
 from planatlas.site.exhibits.firmness import plan_strip as strip_of_plan
-from planatlas.site.exhibits.flows import cities_together, flow_of_plan
+from planatlas.site.exhibits.flows import flow_of_plan
 from planatlas.site.exhibits.framing import framed
 from planatlas.site.exhibits.things import of_thing
+from planatlas.site.exhibits.together import cities_together
 from planatlas.site.renderer import Renderer
 
 
@@ -27,8 +28,8 @@ def part_strip(r: Renderer, kind: str, part: str) -> Markup:
 
 
 def thing_figures(r: Renderer, kind: str, thing: str) -> tuple[Markup, ...]:
-    """Return the figures at the head of the page of a city, cluster, sector or actor; none where it has few measures."""
-    return tuple(framed(r, x) for x in of_thing(r, kind, thing))
+    """Return the figures on the page of a thing; none where there is little to draw. That of a project stands below a heading."""
+    return tuple(framed(r, x, 3 if kind == "project" else 2) for x in of_thing(r, kind, thing))
 
 
 def findings(r: Renderer) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
-from markupsafe import Markup
-
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.company import company_of
 from planatlas.atlas.company import groups_of as cities_together
@@ -17,7 +15,7 @@ from planatlas.plan.kinds import KINDS
 from planatlas.plan.locator import sort_key
 from planatlas.plan.model import Chapter, Context, Entry, Measure, RetiredEntry, Section
 from planatlas.plan.rows import City, CityName, Cluster, ClusterCity, Place, Project, ProjectCity, ProjectName
-from planatlas.site.later import Later, drawn, later_of, tally
+from planatlas.site.later import Later, later_of, tally
 from planatlas.site.pages import Page, plan_pages
 from planatlas.site.words import word
 
@@ -132,7 +130,6 @@ class ProjectView(View):
     cities: tuple[ProjectCity, ...]
     groups: tuple[Group, ...]
     later: Later | None
-    drawing: Markup
 
 
 @dataclass(frozen=True)
@@ -282,9 +279,8 @@ def _cluster(atlas: Atlas, page: Page) -> View:
 def _project(atlas: Atlas, page: Page) -> View:
     groups, later, row = groups_of(atlas, page), later_of(atlas, "project", page.id), atlas.by_id(Project)[page.id]
     toc = ((word("became", page.lang), "later"), *_toc(page, groups))
-    drawing = drawn(atlas, later, row.name(page.lang), page.lang) if later else Markup("")
     aliases = _aliases(atlas.rows_where(ProjectName, "project_id", page.id))
-    return ProjectView(toc, row, aliases, atlas.rows_where(ProjectCity, "project_id", page.id), groups, later, drawing)
+    return ProjectView(toc, row, aliases, atlas.rows_where(ProjectCity, "project_id", page.id), groups, later)
 
 
 def _retired(atlas: Atlas, page: Page) -> View:

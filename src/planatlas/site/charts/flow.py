@@ -122,11 +122,11 @@ def _slim(label: str) -> tuple[str, ...]:
 
 
 def _written(label: str, middle: float) -> Iterator[tuple[str, float, str]]:
-    """Yield (class, height, text) of each line of a name: one for wide screens, and those for narrow ones where they are several."""
+    """Yield (class, height, text) of each line of a name: whole where it leaves the middle column free, else broken where it is long."""
     slim = _slim(label)
-    yield (" wide" if len(slim) > 1 else ""), round(middle + 0.35, 2), label
+    yield (" whole" if len(slim) > 1 else ""), round(middle + 0.35, 2), label
     if len(slim) > 1:
-        yield from ((" slim", round(middle + 0.35 + (n - (len(slim) - 1) / 2) * _NAME, 2), text) for n, text in enumerate(slim))
+        yield from ((" broken", round(middle + 0.35 + (n - (len(slim) - 1) / 2) * _NAME, 2), text) for n, text in enumerate(slim))
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:

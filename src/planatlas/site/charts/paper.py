@@ -29,7 +29,7 @@ _FILE = Markup(
     '<svg x="{margin}" y="{top}" width="{room}" height="{body_high}" overflow="visible">{body}</svg>{foot}</svg>\n'
 )
 _TEXT = Markup('<text class="{look}" x="{x}" y="{y}">{text}</text>')
-_SWATCH = Markup('<rect class="{look}" x="{x}" y="{y}" width="20" height="12"/>')
+_SWATCH = Markup('<rect class="{look}" x="{x}" y="{y}" width="{wide}" height="12" rx="{round}"/>')
 _TEXTURE = Markup('<line class="tex" x1="{x}" x2="{x2}" y1="{y}" y2="{y}" stroke-width="12"/>')
 
 
@@ -49,12 +49,13 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Key:
-    """What a look means: its class, its words, whether stripes are laid over it, and where it is explained (an address below the site root)."""
+    """What a look means: its class, its words, whether stripes are laid over it, where it is explained (an address below the site root), and whether it is a dot."""
 
     look: str
     label: str
     striped: bool = False
     uri: str = ""
+    dot: bool = False
 
 
 class Chart(Protocol):
@@ -138,7 +139,9 @@ def _keys(keys: Sequence[Key], top: int) -> tuple[Markup, int]:
         wide = round(26 + width(key.label) * EM + 22)
         if x + wide > WIDE - MARGIN and x > MARGIN:
             x, y = MARGIN, y + 22
-        found += _SWATCH.format(look=key.look, x=x, y=y - 11) + (_TEXTURE.format(x=x, x2=x + 20, y=y - 5) if key.striped else "")
+        found += _SWATCH.format(look=key.look, x=x, y=y - 11, wide=12 if key.dot else 20, round=6 if key.dot else 0) + (
+            _TEXTURE.format(x=x, x2=x + 20, y=y - 5) if key.striped else ""
+        )
         found += _TEXT.format(look="", x=x + 26, y=y, text=key.label)
         x += wide
     return found, (y + 16 if keys else top + 6)

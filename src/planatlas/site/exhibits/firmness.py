@@ -15,7 +15,8 @@ from planatlas.site.charts.paper import Key
 from planatlas.site.charts.strip import Cell, Row, Strip
 from planatlas.site.exhibits.counting import numbers
 from planatlas.site.exhibits.exhibit import Exhibit, Said, Twin
-from planatlas.site.pages import chapter_title
+from planatlas.site.exhibits.sentences import numbered
+from planatlas.site.pages import chapter_label, chapter_title
 from planatlas.site.renderer import Renderer
 
 # What rows and groups of a strip are: (label, number in words, address, groups of measures).
@@ -34,7 +35,7 @@ def plan_strip(r: Renderer, home: str = "") -> Exhibit:
         (chapter_title(r.atlas, part.chapter.id, r.lang), chapter_uri(r.lang, part.chapter.id), tuple(s.measures for s in part.all_sections))
         for part in parts(r.atlas)
     ]
-    return replace(_exhibit(r, "plan", rows, home), title=_plan_title(r))
+    return replace(_exhibit(r, "plan", "", rows, home), title=_plan_title(r))
 
 
 def chapter_strip(r: Renderer, chapter: str) -> Exhibit:
@@ -43,29 +44,30 @@ def chapter_strip(r: Renderer, chapter: str) -> Exhibit:
     for section in r.atlas.sections_of(chapter):
         name = r.say("lead") if section.is_lead else f"{section.id} {section.title[r.lang]}"
         rows.append((name, section_uri(r.lang, section.id), tuple(p.measures for p in section.paragraphs)))
-    return _exhibit(r, f"chapter-{chapter}", rows, chapter_uri("", chapter)[1:])
+    return _exhibit(r, f"chapter-{chapter}", chapter_label(chapter, r.lang), rows, chapter_uri("", chapter)[1:])
 
 
 def section_strip(r: Renderer, section: str) -> Exhibit:
     """Return a section as one row, its paragraphs as groups."""
     found = r.atlas.section_by_id[section]
-    return _exhibit(r, f"section-{section.replace('.', '-')}", [("", "", tuple(p.measures for p in found.paragraphs))], section_uri("", section)[1:])
+    rows = [("", "", tuple(p.measures for p in found.paragraphs))]
+    return _exhibit(r, f"section-{section.replace('.', '-')}", r.say("section_n", n=section), rows, section_uri("", section)[1:])
 
 
-def slice_strip(r: Renderer, name: str, measures: Iterable[Measure], home: str) -> Exhibit:
+def slice_strip(r: Renderer, name: str, what: str, measures: Iterable[Measure], home: str) -> Exhibit:
     """Return any measures as a strip: a row for each chapter that has some, their sections as groups.
 
-    `name` is the exhibit's id, such as `city-dongling-measures`; `home` the folder of its page below that of the language, `cities/dongling/`.
+    `name` is the exhibit's id, such as `city-dongling-measures`; `what` is what the measures have in common, in words; `home` the folder of its page below that of the language, `cities/dongling/`.
     """
     listed = sorted({m.id for m in measures}, key=sort_key)
     rows = []
     for chapter, found in groupby((r.atlas.measures[m] for m in listed), key=lambda m: str(Locator.parse(m.sentence).chapter)):
         groups = tuple(tuple(group) for _, group in groupby(found, key=lambda m: Locator.parse(m.sentence).section_id))
         rows.append((chapter_title(r.atlas, chapter, r.lang), chapter_uri(r.lang, chapter), groups))
-    return _exhibit(r, name, rows, home)
+    return _exhibit(r, name, what, rows, home)
 
 
-def _exhibit(r: Renderer, name: str, slices: Sequence[_Slice], home: str) -> Exhibit:
+def _exhibit(r: Renderer, name: str, what: str, slices: Sequence[_Slice], home: str) -> Exhibit:
     measures = [m for _, _, groups in slices for group in groups for m in group]
     key = firmness_key(r)
     sums = numbers([sum(map(len, groups)) for _, _, groups in slices], r.count)
@@ -75,7 +77,7 @@ def _exhibit(r: Renderer, name: str, slices: Sequence[_Slice], home: str) -> Exh
     )
     return Exhibit(
         id=f"{name}-strip",
-        title=_title(r, measures),
+        title=_title(r, what, measures),
         subtitle=r.say("strip_subtitle"),
         about=r.say("strip_about", n=len(measures)),
         chart=Strip(rows, key, least=24),
@@ -86,12 +88,14 @@ def _exhibit(r: Renderer, name: str, slices: Sequence[_Slice], home: str) -> Exh
     )
 
 
-def _title(r: Renderer, measures: Sequence[Measure]) -> str:
-    """Return the sentence that stands over a strip: how many are at the firmest level."""
-    firmest = r.atlas.vocabulary.ids("strengths")[-1]
-    number = sum(m.strength == firmest for m in measures)
-    key = {0: "strip_title_0", 1: "strip_title_1"}.get(number, "strip_title")
-    return r.say(key, count=r.count(len(measures)), n=number, level=r.entry("strengths", firmest))
+def _title(r: Renderer, what: str, measures: Sequence[Measure]) -> str:
+    """Return the sentence that stands over a strip: of what, how many are at the firmest level, or else at which level most are."""
+    counts, names = Counter(m.strength for m in measures), r.atlas.vocabulary.ids("strengths")
+    most = max(names, key=lambda name: counts[name])
+    if len(measures) == counts[most]:
+        return numbered(r, "strip_alike", len(measures), what=what, level=r.entry("strengths", most))
+    values = {"count": r.count(len(measures)), "level": r.entry("strengths", names[-1])}
+    return numbered(r, "strip_title", counts[names[-1]], what=what, most=r.entry("strengths", most), k=counts[most], **values)
 
 
 def _plan_title(r: Renderer) -> str:

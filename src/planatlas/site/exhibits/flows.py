@@ -1,14 +1,13 @@
-"""Flows from clusters by roles to cities, whole or of one cluster, and the cities that measures name together."""
+"""Flows from clusters by roles to cities, whole or of one cluster."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from planatlas.atlas.addresses import measure_uri, sentence_uri
-from planatlas.atlas.crosstabs.roles import by_measures, members
-from planatlas.atlas.crosstabs.wholes import named_together
+from planatlas.atlas.addresses import sentence_uri
+from planatlas.atlas.crosstabs.roles import by_measures
 from planatlas.plan.rows import ClusterCity
-from planatlas.site.charts.arcs import Arc, Arcs, Named
 from planatlas.site.charts.flow import End, Flow, Line
 from planatlas.site.charts.paper import Key
 from planatlas.site.exhibits.exhibit import Exhibit, Said, Twin
@@ -17,18 +16,29 @@ from planatlas.site.heads import roles_at, short_name
 from planatlas.site.renderer import Renderer
 
 HOME = "flows/"
-# Cities that fewer measures name together have no arc; the table has them.
-FEW = 2
+# With fewer roles than this a cluster's cards show as much as a flow.
+FEW_ROLES = 3
 
 
 def flow_of_plan(r: Renderer) -> Exhibit:
     """Return the flow from all clusters by all roles to all cities."""
-    return flow_of(r, "flow", r.atlas.cluster_tree, HOME)
+    return _flow_of(r, "flow", _roles(r, r.atlas.cluster_tree), HOME)
 
 
-def flow_of(r: Renderer, name: str, clusters: Iterable[str], home: str) -> Exhibit:
-    """Return the flow from `clusters` by roles to cities; `name` is the exhibit's id, `home` the folder of its page below that of the language."""
-    rows = [row for cluster in clusters for row in r.atlas.rows_where(ClusterCity, "cluster_id", cluster)]
+def flow_of_cluster(r: Renderer, cluster: str) -> Exhibit | None:
+    """Return the flow from a cluster and its parts; None where there are few roles."""
+    rows = _roles(r, (cluster, *r.atlas.descendants.get(cluster, ())))
+    if len(rows) < FEW_ROLES:
+        return None
+    return replace(_flow_of(r, f"cluster-{cluster}-flow", rows, f"clusters/{cluster}/"), title=_flow_title(r, rows, cluster))
+
+
+def _roles(r: Renderer, clusters: Iterable[str]) -> list[ClusterCity]:
+    return [row for cluster in clusters for row in r.atlas.rows_where(ClusterCity, "cluster_id", cluster)]
+
+
+def _flow_of(r: Renderer, name: str, rows: Sequence[ClusterCity], home: str) -> Exhibit:
+    """Return the flow of `rows`; `name` is the exhibit's id, `home` the folder of its page below that of the language."""
     return Exhibit(
         id=name,
         title=_flow_title(r, rows),
@@ -43,26 +53,30 @@ def flow_of(r: Renderer, name: str, clusters: Iterable[str], home: str) -> Exhib
     )
 
 
-def _flow_title(r: Renderer, rows: Sequence[ClusterCity]) -> str:
-    """Return the sentence on a flow: how many roles, and the role that most of them are."""
+def _flow_title(r: Renderer, rows: Sequence[ClusterCity], cluster: str = "") -> str:
+    """Return the sentence on a flow, of one cluster or of all: how many roles, and the role that most of them are."""
     counts = {role: sum(row.role == role for row in rows) for role in r.atlas.vocabulary.ids("city_roles")}
     most = max(counts, key=lambda role: counts[role], default="")
     clusters, cities = len({row.cluster_id for row in rows}), len({row.city_id for row in rows})
     values = {"clusters": numbered(r, "n_clusters", clusters), "cities": numbered(r, "n_cities", cities)}
-    return numbered(r, "found_flow", len(rows), **values, role=r.entry("city_roles", most) if most else "", k=counts.get(most, 0))
+    mostly = r.say("role_most" if counts.get(most, 0) < len(rows) else "role_all", role=r.entry("city_roles", most), k=counts[most]) if most else ""
+    if cluster:
+        return r.say("found_flow_from", name=r.atlas.name_of("cluster", cluster, r.lang), n=len(rows), mostly=mostly, **values)
+    return numbered(r, "found_flow", len(rows), mostly=mostly, **values)
 
 
 def _flow(r: Renderer, rows: Sequence[ClusterCity]) -> Flow:
-    roles = r.atlas.vocabulary.ids("city_roles")
+    order = r.atlas.vocabulary.ids("city_roles")
+    roles = [role for role in order if any(row.role == role for row in rows)]
     clusters = dict.fromkeys(row.cluster_id for row in rows)
     cities = by_measures(r.atlas, dict.fromkeys(row.city_id for row in rows))
     columns = (
         tuple(End(c, r.atlas.name_of("cluster", c, r.lang), f"{r.lang}/clusters/{c}/") for c in clusters),
-        tuple(End(role, r.entry("city_roles", role)) for role in roles if any(row.role == role for row in rows)),
+        tuple(End(role, r.entry("city_roles", role)) for role in roles),
         tuple(End(c, short_name(r.atlas, c, r.lang), f"{r.lang}/cities/{c}/") for c in cities),
     )
     lines = tuple(Line((row.cluster_id, row.role, row.city_id), roles.index(row.role), _line_name(r, row), sentence_uri(r.lang, row.source)) for row in rows)
-    key = tuple(Key(f"r{n}", r.entry("city_roles", role), uri=roles_at(r)) for n, role in enumerate(roles, 1))
+    key = tuple(Key(f"r{order.index(role) + 1}", r.entry("city_roles", role), uri=roles_at(r)) for role in roles)
     return Flow(columns, lines, key)
 
 
@@ -92,48 +106,3 @@ def _flow_twin(r: Renderer, rows: Sequence[ClusterCity]) -> Twin:
             for row in rows
         ),
     )
-
-
-def cities_together(r: Renderer) -> Exhibit:
-    """Return the network of cities that measures name together."""
-    pairs = named_together(r.atlas)
-    wide = {pair: measures for pair, measures in pairs.items() if len(measures) >= FEW}
-    cities = by_measures(r.atlas, dict.fromkeys(city for pair in wide for city in pair))
-    names = {city: short_name(r.atlas, city, r.lang) for pair in pairs for city in pair}
-    arcs = tuple(Arc(pair, len(ids), f"{names[pair[0]]} – {names[pair[1]]}: {r.count(len(ids))}", _pair_at(r, pair, ids)) for pair, ids in wide.items())
-    return Exhibit(
-        id="cities-together",
-        title=_together_title(r, [(names[one], names[other], len(ids)) for (one, other), ids in pairs.items()]),
-        subtitle=r.say("sub_together", few=FEW),
-        about=r.say("about_together", n=len(arcs)),
-        chart=Arcs(tuple(Named(city, names[city], f"{r.lang}/cities/{city}/") for city in cities), arcs),
-        twin=_together_twin(r, names),
-        home=HOME,
-        note=r.say("note_together"),
-        more=((r.say("compare_with"), f"{r.lang}/compare/"),),
-    )
-
-
-def _pair_at(r: Renderer, pair: tuple[str, str], measures: Sequence[str]) -> str:
-    """Return where a pair can be seen: two members side by side, else the first measure that names both."""
-    if set(pair) <= set(members(r.atlas)):
-        return f"{r.lang}/compare/?city={pair[0]}&city={pair[1]}"
-    return measure_uri(r.lang, measures[0])
-
-
-def _together_title(r: Renderer, ranked: Sequence[tuple[str, str, int]]) -> str:
-    if not ranked:
-        return r.say("found_together_0")
-    one, other, number = ranked[0]
-    values = {"one": one, "other": other, "count": r.count(number)}
-    return r.say("found_together", **values, next=ranked[1][2]) if len(ranked) > 1 else r.say("found_together_1", **values)
-
-
-def _together_twin(r: Renderer, names: dict[str, str]) -> Twin:
-    """Return every pair with its measures."""
-    head = (r.say("city"), r.say("city"), r.say("measures"), r.say("explorer_id"))
-    rows = (
-        (Said(names[one], f"{r.lang}/cities/{one}/"), Said(names[other], f"{r.lang}/cities/{other}/"), Said(str(len(ids))), Said(" ".join(ids)))
-        for (one, other), ids in named_together(r.atlas).items()
-    )
-    return Twin(head, tuple(rows))

@@ -8,9 +8,10 @@ from planatlas.atlas.order import parts
 from planatlas.site.exhibits.exhibit import Exhibit
 from planatlas.site.exhibits.findings import findings
 from planatlas.site.exhibits.firmness import chapter_strip, plan_strip, section_strip
-from planatlas.site.exhibits.flows import cities_together, flow_of_plan
+from planatlas.site.exhibits.flows import flow_of_plan
 from planatlas.site.exhibits.outcomes import outcome_exhibits
 from planatlas.site.exhibits.things import things_exhibits
+from planatlas.site.exhibits.together import cities_together
 from planatlas.site.renderer import Renderer
 
 

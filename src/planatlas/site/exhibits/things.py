@@ -1,9 +1,9 @@
-"""Exhibits of things: the strip of a city, cluster, sector or actor, the sectors of a member against the mean, the cities of a sector."""
+"""Exhibits of things: the strip of a city, cluster, sector or actor, the flow of a cluster, the time line of a project, the sectors of a member against the mean, the cities of a sector."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from statistics import mean
 from urllib.parse import urlencode
 
@@ -14,25 +14,31 @@ from planatlas.plan.kinds import KINDS
 from planatlas.site.charts.bars import Bar, Bars
 from planatlas.site.exhibits.exhibit import Exhibit, Said, Twin
 from planatlas.site.exhibits.firmness import slice_strip
+from planatlas.site.exhibits.flows import flow_of_cluster
+from planatlas.site.exhibits.timelines import timeline_of
 from planatlas.site.renderer import Renderer
 
-STRIPS = ("city", "cluster", "sector", "actor")
+KINDS_SHOWN = ("city", "cluster", "sector", "actor", "project")
+# What stands before the strip, where there is one.
+_FIRST: dict[str, Callable[[Renderer, str], Exhibit | None]] = {"cluster": flow_of_cluster, "project": timeline_of}
 # With fewer measures than this a list shows as much as a figure; so many bars are drawn, and with fewer than _BARS nothing is compared.
 _FEW, _MOST, _BARS = 6, 10, 3
 
 
 def things_exhibits(r: Renderer) -> Iterator[Exhibit]:
     """Yield the exhibits on the pages of all things."""
-    for kind in STRIPS:
+    for kind in KINDS_SHOWN:
         for thing in ids_of(r.atlas, kind):
             yield from of_thing(r, kind, thing)
 
 
 def of_thing(r: Renderer, kind: str, thing: str) -> Iterator[Exhibit]:
-    """Yield the exhibits on one page, its strip first; none where there are few measures."""
+    """Yield the exhibits on one page, that of the first column first; few measures and few roles have none."""
+    if first := _FIRST[kind](r, thing) if kind in _FIRST else None:
+        yield first
     measures = r.atlas.measures_of(kind, thing)
-    if len(measures) >= _FEW:
-        yield slice_strip(r, f"{kind}-{thing}-measures", measures, _home(kind, thing))
+    if len(measures) >= _FEW and kind != "project":
+        yield slice_strip(r, f"{kind}-{thing}-measures", r.atlas.name_of(kind, thing, r.lang), measures, _home(kind, thing))
         made = _sectors(r, thing) if kind == "city" else _cities(r, kind, thing) if kind in ("sector", "actor") else None
         if made:
             yield made
