@@ -12,12 +12,13 @@ from planatlas.text.forms import fingerprint, normalise
 from tests.builds import ROOT, mkdocs
 
 PAGES = 150  # a language
+ADDRESS = "https://below.example/a-path/"
 PHRASE = "兴办松果作坊"  # in each sentence of the invented text, and nowhere else
 
 
 @dataclass(frozen=True)
 class Invented:
-    """The project, and its site with a copy of the official text in which two sentences are changed, in one folder."""
+    """The project, and its site below a path with a copy of the official text in which two sentences are changed, in one folder."""
 
     folder: Path
 
@@ -56,7 +57,7 @@ class Invented:
         copy = folder / "公 报'$(x).txt"
         altered = {at: text.replace("一座", "两座") if at in made.changed else text for at, text in made.wording.items()}
         copy.write_bytes("\n".join(altered.values()).encode("gb18030"))
-        done = mkdocs(made.project, made.site, "--strict", OFFICIAL=str(copy))
+        done = mkdocs(made.project, made.site, "--strict", OFFICIAL=str(copy), SITE_URL=ADDRESS)
         assert done.returncode == 0, done.stderr[-3000:]
         (folder / "said").write_text(done.stderr, encoding="utf-8")
 

@@ -15,7 +15,7 @@ from macros.official import official_wording
 from planatlas.site.words import naming
 from planatlas.text.source import sentences
 from tests.builds import ROOT, mkdocs, once
-from tests.invented import PHRASE, Invented
+from tests.invented import ADDRESS, PHRASE, Invented
 from tests.tiny import TINY, tiny
 
 SOURCE = Path(__file__).parents[2] / "shared/source/hachang-plan-part2.txt"
@@ -28,7 +28,7 @@ def plain(invented: Invented, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented project built without a copy."""
 
     def make(folder: Path) -> None:
-        done = mkdocs(invented.project, folder, "--strict")
+        done = mkdocs(invented.project, folder, "--strict", SITE_URL=ADDRESS)
         assert done.returncode == 0 and "OFFICIAL" not in done.stderr, done.stderr[-3000:]
 
     return once(tmp_path_factory, "plain", make)

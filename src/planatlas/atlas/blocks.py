@@ -95,6 +95,7 @@ BLOCKS = {
         _block("notes", "只关于这份规划的说明（plan/notes.yaml）", "What is said of this plan alone (plan/notes.yaml)", topic="topic"),
         _block("progress", "编码进度，只在草稿里显示", "How far the coding has come, shown in drafts alone"),
         _block("located", "句子共多少，定位怎样写", "How many sentences there are, and how a locator is written"),
+        _block("address", "句中的地址：本站发布在何处，加上路径", "An address in a sentence: where this site is published, and a path", path=ANY_TEXT),
         _block("api_examples", "静态接口的例子", "Examples of the static API"),
         _block("citing", "怎样引用数据和规划", "How to cite data and plan"),
         _block("chapters", "各章各节的目录", "The list of chapters and sections"),

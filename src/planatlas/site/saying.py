@@ -32,6 +32,11 @@ def located(r: Renderer) -> str:
     return r.render("located", plain=plain, boxed=next((at for at in found if at.box), None))
 
 
+def address(r: Renderer, path: str) -> Markup:
+    """Return the whole address of a `path` below the site root, to be copied."""
+    return Markup("<code>{}</code>").format(f"{r.publication.edition.base}{path}")
+
+
 def api_examples(r: Renderer) -> str:
     """Return links to the first measure and the first member city of the static API."""
     cities = sorted(r.atlas.rows(City), key=lambda city: not city.member)
