@@ -165,7 +165,7 @@ def test_version_has_one_day(site, pages):
         "data/catalog.json": r'"dct:modified": \[\s*\{[^}]*"@value": "([^"]+)"',
         "data/changes.atom": rf"<title>[^<]*{VERSION}[^<]*</title>\s*<updated>(\d{{4}}-\d\d-\d\d)T",
         "zh/data/plan/index.html": rf'{VERSION} · <time datetime="([^"]+)"',
-        "data/v1/cities/citation.ris": r"DA  - (\S+)\s+ET",
+        "data/v1/cities/citation.ris": r"DA  - (\S+)/\s+ET",
         "data/v1/cities/CITATION.cff": r"date-released: '([^']+)'",
     }
     found = {path: set(re.findall(pattern, (site / path).read_text(encoding="utf-8"))) for path, pattern in places.items()}

@@ -57,7 +57,7 @@ def page_citations(title: Texts, url: str, version: str, identity: Identity, edi
 
 def figure_citation(title: str, url: str, version: str, identity: Identity, edition: Edition) -> Mapping[str, str]:
     """Return by language how a figure at `url` is cited in a line, its title being in that language: GB/T 7714 in Chinese, plain English."""
-    work = _on_one_line(Work(identity, "", "page", identity.site.creator.model_dump(), {"zh": title, "en": title}, edition.date, version, url))
+    work = _on_one_line(Work(identity, "", "page", identity.site.creator.model_dump(), {"zh": title, "en": title}, edition.day, version, url))
     return {"zh": _gbt(work), "en": _plain(work)}
 
 
@@ -108,15 +108,16 @@ def _bibtex(work: Work) -> str:
 
 
 def _ris(work: Work) -> str:
+    """RIS: an institution is a name without a comma, and a date ends in a slash (yyyy/mm/dd/other), as reference managers write them."""
     kinds = {"data": "DATA", "page": "ELEC", "plan": "GOVDOC"}
     fields = [
         ("TY", kinds[work.kind]),
         ("ID", work.id),
-        ("AU", f"{work.author['en']},"),
+        ("AU", work.author["en"]),
         ("TI", work.english),
         *([("T2", work.site["en"])] if work.kind == "page" else []),
         ("PY", work.date[:4]),
-        ("DA", work.date.replace("-", "/")),
+        ("DA", f"{work.date.replace('-', '/')}/"),
         *([("ET", work.version)] if work.version else []),
         ("UR", work.url),
         ("ER", ""),
