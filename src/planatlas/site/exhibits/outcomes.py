@@ -17,6 +17,8 @@ from planatlas.site.pages import chapter_label, chapter_title
 from planatlas.site.renderer import Renderer
 
 HOME = "outcomes/"
+# So many bars are drawn, those with most first; the table has all.
+_MOST = 8
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ def _exhibit(r: Renderer, name: str, made: _Made) -> Exhibit:
         id=name,
         title=_title(r, made),
         subtitle=r.say(name.replace("-", "_")),
-        about=r.say("about_stacks", rows=len(made.grid.rows), what=r.say("outcomes")),
-        chart=counted.stacks(lambda n: r.say("n_items", n=n)),
+        about=r.say("about_stacks", rows=min(len(made.grid.rows), _MOST), what=r.say("outcomes")),
+        chart=counted.stacks(lambda n: r.say("n_items", n=n), _MOST),
         twin=counted.twin(r.say("all_together")),
         home=HOME,
         note=made.note,
