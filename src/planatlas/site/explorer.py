@@ -280,7 +280,7 @@ def _outcome(r: Renderer, outcome: Outcome) -> Row:
         _listed(r, (r.link("city", c) for c in cities)),
         _facts(r, outcome),
     )
-    return Row(outcome.id, marks, cells, frozenset({"city"}))
+    return Row(outcome.id, marks, cells, frozenset({"city"} | ({"id"} if outcome.id == thing else set())))
 
 
 def _thing(r: Renderer, outcome: Outcome) -> Markup:
@@ -299,13 +299,12 @@ def _judged(r: Renderer, outcome: Outcome) -> Markup:
 
 
 def _facts(r: Renderer, outcome: Outcome) -> Markup:
-    """Return the number of facts, linked to them and their sources."""
+    """Return the number of facts, linked to them and their sources; whose they are is said by the head of the row."""
     kind, thing = outcome.target
     number = len(facts_of(r.atlas, kind, thing))
     at = f"{r.thing('project', thing)}#later" if kind == "project" else r.measure_at(thing)
-    label = r.say("explorer_facts_of", n=number, name=r.atlas.name_of("project", thing, r.lang) if kind == "project" else thing)
-    unit = Markup('<span class="hc-explorer__unit">{}</span>').format(r.say("explorer_facts_unit"))
-    return Markup('<a href="{}" aria-label="{}">{}{}</a>').format(at, label, number, unit) if number else Markup("0") + unit
+    said = Markup('{}<span class="hc-explorer__unit">{}</span>').format(number, r.numbered("explorer_facts_unit", number))
+    return Markup('<a href="{}">{}</a>').format(at, said) if number else said
 
 
 def _facets_of_outcomes(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:
