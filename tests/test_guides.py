@@ -21,9 +21,17 @@ def skeleton(text: str) -> list[str]:
     return [f"{token.type} {token.tag} {token.info}" for token in tokens if token.type in KEPT]
 
 
-def targets(text: str) -> set[str]:
-    """Return the addresses that a guide links to, but for the link to the other language, each as in the English guide."""
-    return {target.replace(".zh.md", ".md") for label, target in re.findall(r"\[([^\]]+)\]\(([^)\s]+)\)", text) if label not in ("中文", "English")}
+def targets(text: str, lang: str) -> set[str]:
+    """Return the addresses that a guide in `lang` links to, but for the link to the other language, each as in the English guide.
+
+    A picture whose name ends with the guide's language is the same in both: each guide shows the site in its own.
+    """
+    found = re.findall(r"(!?)\[([^\]]+)\]\(([^)\s]+)\)", text)
+    return {
+        re.sub(rf"-{lang}(?=\.\w+$)", "-LANG", target) if picture else target.replace(".zh.md", ".md")
+        for picture, label, target in found
+        if label not in ("中文", "English")
+    }
 
 
 def _text(name: str) -> str:
@@ -35,7 +43,7 @@ def test_languages_say_the_same(guide):
     """Whoever reads one language misses no section, no step, no command and no address of the other, and finds the way over."""
     en, zh = _text(f"{guide}.md"), _text(f"{guide}.zh.md")
     assert skeleton(en) == skeleton(zh)
-    assert targets(en) == targets(zh)
+    assert targets(en, "en") == targets(zh, "zh")
     assert f"[中文]({guide}.zh.md)" in en and f"[English]({guide}.md)" in zh
 
 
@@ -48,7 +56,14 @@ def test_language_that_lacks_something_is_found(old, new):
     text, zh = _text("SECURITY.md"), _text("SECURITY.zh.md")
     assert old in text
     changed = text.replace(old, new, 1)
-    assert (skeleton(changed), targets(changed)) != (skeleton(zh), targets(zh))
+    assert (skeleton(changed), targets(changed, "en")) != (skeleton(zh), targets(zh, "zh"))
+
+
+def test_picture_in_the_other_language_is_found():
+    """The test above sees a picture of the English site in the Chinese guide, and one that only one guide has."""
+    en = "![Map](a/map-en.jpg)"
+    assert targets(en, "en") == targets("![地图](a/map-zh.jpg)", "zh") == {"a/map-LANG.jpg"}
+    assert targets(en, "en") not in (targets("![地图](a/map-en.jpg)", "zh"), targets("![地图](a/list-zh.jpg)", "zh"), targets("[地图](a/map-zh.jpg)", "zh"))
 
 
 def test_commands_to_check_a_download_are_the_same():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from markupsafe import Markup
 
+from planatlas.atlas.addresses import measure_uri
 from planatlas.atlas.reach import reaches
 from planatlas.site.portraits.cities import CityFacts, Standing, city_sentences, standing_of
 from planatlas.site.portraits.clusters import ClusterFacts, cluster_sentences
@@ -148,7 +150,19 @@ def test_headings_of_pages_count_as_the_pages_of_parts(pages, atlas):
 
 
 def test_records_can_be_cited_on_pages_of_things(pages):
-    """The page of a thing has the citation of a record, addressed to the plan; a page of the plan has its own."""
-    forms = {at: re.search(r'id="?hc-record-citation"?>(.*?)</script>', pages[at]) for at in ("en/cities/harbin/", "en/plan/6/1/", "en/matrix/")}
-    assert "/en/plan/#%ID%" in forms["en/cities/harbin/"][1] and "/en/plan/6/1/#%ID%" in forms["en/plan/6/1/"][1]
-    assert forms["en/matrix/"] is None
+    """Each page of the plan or of a thing that shows records has their citation, addressed to the page that a record's link leads to; others have none."""
+    kinds = {"cities", "places", "clusters", "projects", "sectors", "actors", "plan"}
+    shown = {uri for uri, html in pages.items() if 'class="hc-tools"' in html and uri.split("/")[1] in kinds}
+    cited = {uri: found[1] for uri, html in pages.items() if (found := re.search(r'id="?hc-record-citation"?>(.*?)</script>', html))}
+    assert shown <= cited.keys() and {uri.split("/")[1] for uri in shown} == kinds
+    assert all("/%PAGE%/#%ID%" in forms["measure"][form] for uri in shown for forms in [json.loads(cited[uri])["forms"]] for form in ("gbt", "text"))
+    assert not {"en/matrix/", "en/contribute/"} & cited.keys()
+
+
+def test_records_on_pages_of_things_lead_to_their_place(pages, atlas):
+    """The address to cite stands at each record: the tools of its sentence list it with a link to the page of the plan that has it."""
+    html = pages["en/clusters/modern-logistics/"]
+    tools = re.findall(r'class="hc-tools">(.*?)</div>', html, re.DOTALL)
+    listed = {found for box in tools for found in re.findall(r'<li><a href="../../../([^"]+)">([^<]+)<', box)}
+    measures = atlas.measures_of("cluster", "modern-logistics")
+    assert measures and {(measure_uri("en", m.id), m.id) for m in measures} <= listed

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.pages import until
+
 
 @pytest.fixture
 def page(browser: Browser):
@@ -44,20 +46,20 @@ def test_nothing_is_wider_than_the_screen(page: Page, address: str, width: int):
 
 @pytest.mark.parametrize(
     ("at", "record", "place"),
-    [("en/sectors/tourism/", "6.2.4.1a", "/en/plan/6/2/#6.2.4.1a"), ("zh/actors/jilin-government/", "10.0.1.1a", "/zh/plan/10/#10.0.1.1a")],
+    [
+        ("en/sectors/tourism/", "6.2.4.1a", "/en/plan/6/2/#6.2.4.1a"),
+        ("zh/actors/jilin-government/", "10.0.1.1a", "/zh/plan/10/#10.0.1.1a"),
+        ("en/cities/harbin/", "6.1.1.6b", "/en/plan/6/1/#6.1.1.6b"),
+        ("zh/clusters/equipment-manufacturing/", "6.1.1.2a", "/zh/plan/6/1/#6.1.1.2a"),
+        ("en/projects/haou/", "6.2.2.1c", "/en/plan/6/2/#6.2.2.1c"),
+    ],
 )
 def test_record_of_a_thing_is_cited_at_its_place_in_the_plan(page: Page, address: str, at: str, record: str, place: str):
-    """The citation of a record on a city's or sector's page leads to the page of the plan that has it."""
+    """On the page of a city, sector or project, two presses cite a record: the tools of its sentence, then its own button; the address is its place in the plan."""
+    page.add_init_script("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.goto(f"{address}{at}")
-    found = page.evaluate(
-        """async (id) => {
-        let copied = "";
-        navigator.clipboard.writeText = async (text) => { copied = text; };
-        const row = [...document.querySelectorAll(".hc-measure > .hc-cite")].find((row) => row.querySelector("a").textContent === id);
-        [...row.querySelectorAll("button")].at(-1).click();
-        await new Promise((done) => setTimeout(done, 1500));
-        return copied;
-    }""",
-        record,
-    )
-    assert place in found.replace("\\\\#", "#")
+    tools = page.locator(".hc-tools").filter(has=page.get_by_role("link", name=record, exact=True, include_hidden=True)).first
+    tools.locator("summary").click()
+    tools.get_by_role("listitem").filter(has=page.get_by_role("link", name=record, exact=True)).locator("button").last.click()
+    until(page, "window.copied")
+    assert place in page.evaluate("copied")
