@@ -14,6 +14,8 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export NO_MKDOCS_2_WARNING := 1
 # What a terminal's encoding lacks is shown as an escape instead of ending the command (a locale such as en_US.ISO-8859-1).
 export PYTHONIOENCODING ?= :backslashreplace
+# Whatever the shell says, compiled code is kept: without it every start of Python compiles all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
 # What `make diff` compares with; passed in the environment, so that no ref is read as shell.
 export BASE ?= HEAD
 # What `make new-plan` reads and writes; taken as they are and passed in the environment, so that no name is read as shell.

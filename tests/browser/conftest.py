@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.hosting import hosted
 from tests.browser.pages import until
+from tests.browser.reusing import Windows
 
 INSTALL = "Chromium was not found; on Debian: sudo apt-get install chromium fonts-noto-cjk libatomic1"
 
@@ -27,6 +28,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(INSTALL)
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        found.new_page = Windows(found).new_page  # `new_context` has nothing of an earlier page, its cache included
         yield found
         found.close()
 
@@ -48,11 +50,11 @@ def address(site: Path, serve) -> str:
 def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """A function that opens an explorer of the site; an error in its console fails the test."""
     troubles: list[str] = []
-    contexts = []
+    pages: list[Page] = []
 
     def start(uri: str, width: int = 1280, **options) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
-        page = contexts[-1].new_page()
+        page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+        pages.append(page)
         page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.goto(address + uri)
@@ -61,6 +63,6 @@ def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         return page
 
     yield start
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert troubles == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.browser.pages import axe_findings, restyle, until
+from tests.browser.pages import STILL, axe_findings, restyle, until
 
 # Texts that are shown with less contrast to their ground than WCAG 1.4.3 asks for: 4.5, or 3 when large. What is off cannot be
 # used, and text of a drawing lies on shapes that no ancestor tells of: both are left out, as by axe-core.
@@ -49,11 +49,21 @@ def pale_texts(page: Page) -> list[str]:
 
 def in_other_scheme(page: Page) -> None:
     """Change the colours of the open page with its own switch, at once."""
-    restyle(page, "*, ::before, ::after { transition: none !important }")
+    restyle(page, STILL)
     before = page.evaluate(SCHEME)
     page.wait_for_selector(SWITCH, state="attached")
     page.eval_on_selector(SWITCH, "label => label.click()")
     until(page, f"before => {SCHEME} !== before", before)
+
+
+def sideways(page: Page) -> list[int]:
+    """Return the widths, of a phone and of a computer, at which the open page scrolls sideways; it keeps its own."""
+    own, found = page.viewport_size, []
+    for width in (320, 390, 1280):
+        page.set_viewport_size({**own, "width": width})
+        found += [width] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+    page.set_viewport_size(own)
+    return found
 
 
 def barriers(page: Page) -> list[tuple[str, ...]]:

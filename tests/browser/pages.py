@@ -50,6 +50,8 @@ TYPES = (
     "method/",
     "contribute/",
 )
+# Where axe-core looks, which takes longest: each language at one width, for what it finds hangs on elements and width, and not on the language.
+EACH = (("zh", 390), ("en", 1280))
 # For slow looks: a short page, a long one, a table, a tree, and each page with scripts of its own.
 FEW = ("", "plan/6/1/", "cities/harbin/", "projects/", "measures/", "map/", "matrix/", "compare/", "query/", "verify/", "search/", "data/plan/")
 
@@ -69,6 +71,10 @@ def until(page: Page, script: str, arg: object = None, seconds: float = 30) -> N
     while not page.evaluate(script, arg):
         assert time.monotonic() < end, f"not true within {seconds} s: {script}"
         page.wait_for_timeout(20)
+
+
+# Colours change at once, so that what is looked at is not on its way.
+STILL = "*, ::before, ::after { transition: none !important }"
 
 
 def restyle(page: Page, css: str) -> None:

@@ -6,11 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.contrast import in_other_scheme, pale_texts
-from tests.browser.pages import AXE_EXCEPTIONS, LANGS, TYPES, axe_faults, restyle
+from tests.browser.contrast import pale_texts
+from tests.browser.pages import AXE_EXCEPTIONS, axe_faults, restyle
 
 
-def _listen(page: Page, address: str) -> list[str]:
+def listen(page: Page, address: str) -> list[str]:
     """Return the growing list of what goes wrong on `page`: errors of scripts, failed requests, and requests to elsewhere."""
     troubles: list[str] = []
     page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
@@ -20,27 +20,12 @@ def _listen(page: Page, address: str) -> list[str]:
     return troubles
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
-def test_pages_are_open_to_everybody(browser: Browser, address: str, lang: str, width: int, scheme: str):
-    """Every page type loads without an error or a foreign request, fits the screen, and can be used by readers of screen readers, by keyboard and with low vision.
-
-    axe-core looks once, for elements and names are the same in both schemes; what differs, contrast, is computed in each.
-    """
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    troubles, found = _listen(page, address), []
-    for uri in TYPES:
-        page.goto(f"{address}{lang}/{uri}")
-        found += [(uri, *fault) for fault in axe_faults(page)]
-        troubles += [f"{uri} scrolls sideways"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
-        troubles += [f"{uri} {scheme} {text}" for text in pale_texts(page)]
-        in_other_scheme(page)
-        troubles += [f"{uri} not {scheme} {text}" for text in pale_texts(page)]
-        page.evaluate("localStorage.clear()")  # the next page follows the reader's setting again
+def test_exceptions_are_still_found(browser: Browser, address: str):
+    """Nothing is excepted that no longer occurs."""
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto(f"{address}zh/")
+    assert {fault[:2] for fault in axe_faults(page)} == AXE_EXCEPTIONS.keys()
     page.close()
-    assert troubles == []
-    assert [fault for fault in found if fault[1:3] not in AXE_EXCEPTIONS] == []
-    assert AXE_EXCEPTIONS.keys() - {fault[1:3] for fault in found} == (set() if width == 390 else AXE_EXCEPTIONS.keys())
 
 
 PLANTED = {
@@ -54,7 +39,7 @@ PLANTED = {
 def test_planted_faults_are_found(browser: Browser, address: str, planted: str):
     """The test above is able to fail: a picture without a text, one from elsewhere and one that is missing are reported."""
     page = browser.new_page()
-    troubles = _listen(page, address)
+    troubles = listen(page, address)
     page.goto(f"{address}en/")
     page.evaluate(f"document.querySelector('main').append({PLANTED[planted]})")
     page.wait_for_load_state("networkidle")

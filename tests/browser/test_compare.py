@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from planatlas.atlas.crosstabs.profiles import profiles
-from tests.browser.contrast import barriers
-from tests.browser.pages import axe_findings
+from tests.browser.contrast import barriers, sideways
+from tests.browser.pages import EACH, axe_findings
 
 HEADS = ".hc-compare thead th:visible"
 
@@ -34,13 +34,12 @@ def page(browser: Browser):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_all_members_without_scripts(browser: Browser, address: str, atlas, lang: str):
     """Without JavaScript the comparison is a table of all members, and no control stands there that does nothing."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False)
     page.goto(f"{address}{lang}/compare/")
     assert _cities(page) == [p.city for p in profiles(atlas)]
     assert page.locator(".hc-chooser").is_hidden()
     assert page.locator(".hc-compare tbody tr:visible").count() == page.locator(".hc-compare tbody tr").count() > 50
-    context.close()
+    page.close()
 
 
 def test_starts_with_the_two_that_most_measures_name(page: Page, address: str, atlas):
@@ -140,17 +139,14 @@ def test_heads_of_columns_stay_in_sight(browser: Browser, address: str, width: i
     page.close()
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("lang", "width"), EACH)
 def test_comparison_keeps_nobody_out(browser: Browser, address: str, lang: str, width: int):
     """Three cities side by side are open to screen-reader, keyboard and low-vision users, and do not scroll sideways."""
     page = browser.new_page(viewport={"width": width, "height": 900})
     troubles = []
     page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
     page.goto(f"{address}{lang}/compare/?city=harbin&city=jilin-city&city=daqing")
-    troubles += barriers(page)
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        troubles.append("scrolls sideways")
+    troubles += [*barriers(page), *sideways(page)]
     page.close()
     assert troubles == []
 

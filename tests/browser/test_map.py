@@ -36,8 +36,7 @@ def _numbers(page: Page) -> dict[str, str]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_map_is_complete_without_scripts(browser: Browser, address: str, lang: str):
     """Without JavaScript circles lead to their cities, the table has the same numbers, and no control is there that does nothing."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False)
     page.goto(f"{address}{lang}/map/")
     assert page.locator(".hc-map__filter, .hc-map__zoom, .hc-map__help, .hc-map__tip").evaluate_all("all => all.every(e => e.hidden)")
     page.click("details#map-table summary")
@@ -46,7 +45,7 @@ def test_map_is_complete_without_scripts(browser: Browser, address: str, lang: s
     page.click(f"{HARBIN} .hc-map__circle")
     page.wait_for_url(f"{address}{lang}/cities/harbin/")
     assert page.locator(".hc-minimap svg").get_attribute("aria-label")
-    context.close()
+    page.close()
 
 
 def test_filter_changes_numbers_circles_table_and_address(page: Page, address: str, atlas):

@@ -121,12 +121,11 @@ def test_projects_are_shown_by_outcome(page: Page, address: str, atlas, lang: st
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_layers_can_be_read_without_scripts(browser: Browser, address: str, atlas, lang: str):
     """Projects by outcome and ports stand in tables below the map, with links."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False)
     page.goto(f"{address}{lang}/map/")
     page.click("details#map-table summary")
     row = page.locator("#map-table tr", has=page.locator("th a[href$='cities/harbin/']")).first
     assert row.locator("td").first.inner_text() == str(len(atlas.projects_of("harbin")))
     ports = [row.id for row in atlas.things["project"].values() if row.kind == "port"]
     assert ports and all(page.locator(f"#map-table th a[href$='projects/{port}/']").is_visible() for port in ports)
-    context.close()
+    page.close()

@@ -40,12 +40,11 @@ class Fingers:
 @pytest.fixture(params=["zh", "en"])
 def phone(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The map on a phone."""
-    context = browser.new_context(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
-    page = context.new_page()
+    page = browser.new_page(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
     page.goto(f"{address}{request.param}/map/")
     page.locator(".hc-map__zoom:not([hidden])").wait_for()
     yield page
-    context.close()
+    page.close()
 
 
 def _around(page: Page, *offsets: tuple[float, float]) -> list[tuple[float, float]]:

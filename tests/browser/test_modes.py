@@ -14,9 +14,9 @@ RECORD = '[id="6.1.1.2a"]'
 @pytest.fixture
 def page(browser: Browser):
     """A page that may use the clipboard."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
-    yield context.new_page()
-    context.close()
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
+    yield page
+    page.close()
 
 
 def _pasted(page: Page) -> str:
@@ -26,8 +26,7 @@ def _pasted(page: Page) -> str:
 @pytest.mark.parametrize("scripts", [True, False])
 def test_both_languages_stand_side_by_side(browser: Browser, address: str, atlas, scripts: bool):
     """One choice, with or without JavaScript, shows the other language's summary to the right of this one's."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=scripts)
-    page = context.new_page()
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, java_script_enabled=scripts)
     page.goto(f"{address}en/{SECTION}")
     other = page.locator(f"{RECORD} .hc-other")
     assert not other.is_visible()
@@ -35,7 +34,7 @@ def test_both_languages_stand_side_by_side(browser: Browser, address: str, atlas
     assert other.inner_text() == atlas.measures["6.1.1.2a"].summary.zh
     own, right = page.locator(f"{RECORD} .hc-summary").first.bounding_box(), other.bounding_box()
     assert right["x"] >= own["x"] + own["width"] and abs(right["y"] - own["y"]) < 4
-    context.close()
+    page.close()
 
 
 def test_narrow_screens_put_one_language_below_the_other(browser: Browser, address: str):
@@ -118,8 +117,7 @@ def test_one_box_of_tools_is_open_at_a_time(page: Page, address: str):
 
 def test_copying_works_without_the_clipboard_interface(browser: Browser, address: str):
     """On plain http the browser has no navigator.clipboard; the old way copies there, and the notice says the truth."""
-    context = browser.new_context(permissions=["clipboard-read"])
-    page = context.new_page()
+    page = browser.new_page(permissions=["clipboard-read"])
     page.add_init_script(
         "Object.defineProperty(navigator, 'clipboard', {value: undefined}); window.copied = ''; document.addEventListener('copy', () => { copied = document.activeElement.value; });"
     )
@@ -127,7 +125,7 @@ def test_copying_works_without_the_clipboard_interface(browser: Browser, address
     page.locator('[id="6.1.1.2"] .hc-tool').first.click()
     page.wait_for_selector(".hc-notice--shown")
     assert page.evaluate("copied").endswith(f"(6.1.1.2, {address}en/{SECTION}#6.1.1.2)")
-    context.close()
+    page.close()
 
 
 def test_every_page_says_how_it_is_cited(pages):

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from planatlas.atlas.addresses import OTHERS
-from tests.browser.pages import LANGS, axe_findings
+from tests.browser.contrast import sideways
+from tests.browser.pages import axe_findings
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -40,8 +41,7 @@ def test_menu_closes_when_the_reader_goes_elsewhere(browser: Browser, address: s
     page.close()
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("lang", "width", "scheme"), [("zh", 320, "dark"), ("en", 1280, "light")])
 def test_a_wrong_address_is_answered_in_the_readers_language(browser: Browser, address: str, lang: str, width: int, scheme: str):
     """The page speaks the language of the address, offers to search for the words of it, fits the screen and is open to everybody."""
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
@@ -49,7 +49,7 @@ def test_a_wrong_address_is_answered_in_the_readers_language(browser: Browser, a
     shown = page.locator(".hc-missing:visible")
     assert shown.count() == 1 and shown.get_attribute("lang") == lang == page.evaluate("document.documentElement.lang")
     assert shown.locator("input").input_value() == "cities no such city"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") and axe_findings(page) == []
+    assert axe_findings(page) == [] and sideways(page) == []
     page.close()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.contrast import barriers
+from tests.browser.contrast import barriers, sideways
+from tests.browser.pages import EACH
 from tests.invented import PHRASE, Invented
 
 
@@ -15,15 +16,14 @@ def official(invented: Invented, serve) -> str:
     return serve(invented.site)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("lang", "width"), EACH)
 def test_wording_is_open_to_everybody(browser: Browser, official: str, lang: str, width: int):
     """axe finds nothing in sentences with their wording, nothing scrolls sideways, and each link to the source is large enough for a finger."""
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(f"{official}{lang}/plan/6/1/")
     assert page.locator(".hc-official-text").count() > 0
     assert [fault for fault in barriers(page) if fault[0] != "landmark-unique"] == []  # the invented paragraphs share one heading
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert sideways(page) == []
     assert min(box["height"] for link in page.locator(".hc-official-text a").all() if (box := link.bounding_box())) >= 24
     page.close()
 

@@ -47,8 +47,7 @@ def _plant(html: str):
 
 def _planted(browser: Browser, address: str, html: str, **options: object) -> list[str]:
     """Return what goes wrong on a page with `html` planted into its article, once that is clicked."""
-    with watched(browser, **options) as (context, troubles):
-        page = context.new_page()
+    with watched(browser, **options) as (page, troubles):
         page.route("**/en/method/", _plant(html))
         page.route("https://other.example/**", lambda route: route.fulfill(body=f"{MARKER}('elsewhere')", content_type="text/javascript"))
         page.goto(f"{address}en/method/")
@@ -97,16 +96,14 @@ def _front_door(page: Page, address: str, stored: str) -> str:
 
 def test_a_stored_language_is_one_of_two(browser: Browser, address: str):
     """A stored value that is no language of the site, a script or another address among them, is passed over for the browser's own, here Chinese."""
-    with watched(browser, locale="zh-CN") as (context, troubles):
-        page = context.new_page()
+    with watched(browser, locale="zh-CN") as (page, troubles):
         assert {stored: _front_door(page, address, stored) for stored in (*STORED, "en")} == {**dict.fromkeys(STORED, "zh/"), "en": "en/"}
         assert troubles == []
 
 
 def test_stored_colours_are_of_the_list(browser: Browser, address: str):
     """A stored value that is no colour scheme is passed over for what the browser prefers; what the switch writes is kept."""
-    with watched(browser) as (context, troubles):
-        page = context.new_page()
+    with watched(browser) as (page, troubles):
         page.goto(f"{address}en/method/")
         for stored in STORED:
             page.evaluate("value => localStorage.setItem('hc-scheme', value)", stored)
@@ -142,8 +139,7 @@ def test_addresses_ask_for_what_the_page_has(browser: Browser, address: str, uri
 )
 def test_long_queries_are_cut_and_it_is_said(browser: Browser, address: str, lang: str, told: tuple[str, str]):
     """A query of a hundred thousand characters is answered at once, from its beginning, and each box says so."""
-    with watched(browser) as (context, troubles):
-        page = context.new_page()
+    with watched(browser) as (page, troubles):
         page.set_default_timeout(5000)
         _ask(page, f"{address}{lang}/method/", ".hc-find input", ".hc-popup__note", told[0])
         _ask(page, f"{address}{lang}/search/", ".hc-search input", ".hc-search-status", told[0])
@@ -160,8 +156,7 @@ def _ask(page: Page, uri: str, box: str, place: str, told: str) -> None:
 
 def test_formulas_in_a_download_are_inert(browser: Browser, address: str):
     """A record's text that a spreadsheet would run begins with an apostrophe in the CSV; numbers below zero stay numbers."""
-    with watched(browser) as (context, _):
-        page = context.new_page()
+    with watched(browser) as (page, _):
         page.goto(f"{address}en/")
         line = page.evaluate("""async () => {
             const {csv} = await import("/assets/js/explorer-files.js");

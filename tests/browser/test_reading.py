@@ -23,32 +23,29 @@ SOURCE = Path(__file__).parents[3] / "shared/source/hachang-plan-part2.txt"
 @pytest.mark.parametrize("scripts", [True, False])
 def test_switch_stays_on_the_same_page(browser: Browser, address: str, scripts: bool):
     """The language switch works with and without JavaScript."""
-    context = browser.new_context(java_script_enabled=scripts)
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=scripts)
     page.goto(f"{address}zh/cities/harbin/")
     page.click("a.hc-switch")
     page.wait_for_url(f"{address}en/cities/harbin/")
     assert page.inner_text("h1") == "Harbin"
-    context.close()
+    page.close()
 
 
 @pytest.mark.parametrize(("locale", "lang"), [("zh-CN", "zh"), ("en-GB", "en"), ("fr-FR", "en")])
 def test_root_leads_to_the_readers_language(browser: Browser, address: str, locale: str, lang: str):
     """`/` sends a reader to the language of the browser."""
-    context = browser.new_context(locale=locale)
-    page = context.new_page()
+    page = browser.new_page(locale=locale)
     page.goto(address)
     page.wait_for_url(f"{address}{lang}/")
-    context.close()
+    page.close()
 
 
 def test_root_has_links_without_scripts(browser: Browser, address: str):
     """Without JavaScript `/` shows both languages."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = browser.new_page(java_script_enabled=False)
     page.goto(address)
     assert page.locator("main a").all_inner_texts() == ["中文", "English"]
-    context.close()
+    page.close()
 
 
 def test_permalink_opens_the_record(browser: Browser, address: str):

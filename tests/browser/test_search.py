@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.contrast import barriers, in_other_scheme, pale_texts
-from tests.browser.pages import axe_findings, until
+from tests.browser.contrast import barriers, in_other_scheme, pale_texts, sideways
+from tests.browser.pages import EACH, axe_findings, until
 
 # What is typed, and the address of the record that must come first, on either site.
 FIRST = [
@@ -236,8 +236,7 @@ def test_on_a_phone_the_box_is_a_link(page: Page, address: str):
     page.wait_for_url(f"{address}zh/search/")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("lang", "width"), EACH)
 def test_search_keeps_nobody_out(browser: Browser, address: str, lang: str, width: int):
     """The open list, an empty answer, and the search page with results and without any can be used with a screen reader."""
     page = browser.new_page(viewport={"width": width, "height": 900})
@@ -246,7 +245,7 @@ def test_search_keeps_nobody_out(browser: Browser, address: str, lang: str, widt
         page.goto(f"{address}{lang}/search/{query}")
         until(page, "document.querySelector('.hc-search-status').textContent.match(/[0-9]/)")
         found += [(query, *fault) for fault in barriers(page)]
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert sideways(page) == []
     for query in ("daqing", "black soil", NOTHING) if width > 900 else ():
         page.goto(f"{address}{lang}/method/")
         ask(page, query)

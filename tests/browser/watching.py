@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.pages import LANGS, kinds, until
 
@@ -24,18 +24,18 @@ _SLEEPING = """() => [
 
 
 @contextmanager
-def watched(browser: Browser, **options: object) -> Iterator[tuple[BrowserContext, list[str]]]:
-    """Give a browser context and the growing list of what its pages get wrong: the marker called, dialogs, errors, violations of the policy."""
-    context = browser.new_context(**options)
+def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str]]]:
+    """Give a page and the growing list of what it gets wrong: the marker called, dialogs, errors, violations of the policy."""
+    page = browser.new_page(**options)
     troubles: list[str] = []
-    context.expose_function("__trouble", lambda said: troubles.append(said))
-    context.expose_function(MARKER, lambda *said: troubles.append(f"ran: {said}"))
-    context.add_init_script(_REPORT)
-    context.on("console", lambda message: troubles.append(f"console: {message.text}") if message.type == "error" else None)
-    context.on("weberror", lambda error: troubles.append(f"error: {error.error}"))
-    context.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    yield context, troubles
-    context.close()
+    page.expose_function("__trouble", lambda said: troubles.append(said))
+    page.expose_function(MARKER, lambda *said: troubles.append(f"ran: {said}"))
+    page.add_init_script(_REPORT)
+    page.on("console", lambda message: troubles.append(f"console: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    yield page, troubles
+    page.close()
 
 
 def one_of_each(site: Path) -> list[str]:
@@ -53,8 +53,7 @@ def troubles_of(browser: Browser, address: str, uris: Iterable[str], **options: 
     `bypass_csp=True` lets run what the policy would stop, so that it is the pages that are tested and not the policy.
     """
     found: dict[str, list[str]] = {}
-    with watched(browser, **options) as (context, troubles):
-        page = context.new_page()
+    with watched(browser, **options) as (page, troubles):
         for uri in uris:
             page.goto(address + uri)
             asleep = [f"asleep: {html}" for html in page.evaluate(_SLEEPING)]
