@@ -110,8 +110,9 @@ def _move_all(project: Path) -> None:
     section.rename(section.with_name("renamed.yaml"))
 
 
+@pytest.mark.slow
 def test_preview_is_the_full_build_after_each_kind_of_change(project, tmp_path):
-    """A record, row, page, template, style, name and word of the vocabulary is edited or added, one is deleted, then things are renamed and moved."""
+    """A record, row, page, template, style, name and word of the vocabulary is edited or added, one is deleted, then things are renamed and moved; only a full build tells what each leaves behind."""
     preview = Preview(project, ADDRESS)
     preview.refresh()
     _edit_all(project, preview, random.Random(11), rounds=1)

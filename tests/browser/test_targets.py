@@ -7,9 +7,11 @@ from playwright.sync_api import Browser
 
 # Links and controls that are smaller than 24 px and that no exception of the criterion covers. `inline`: a link among the words of its line;
 # `spacing`: a circle of 24 px about its middle meets no other target and no circle of another small one; `equivalent`: a label of the same control is
-# large enough; `essential`: marks of a map or chart stand where their place is, and a list or table beside them has the same links.
+# large enough; `essential`: marks of a map or chart stand where their place is, and a list or table beside them has the same links. No finger meets
+# what is clipped away.
 SMALL = """() => {
-  const seen = e => e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && e.getClientRects().length && !e.closest("[aria-hidden=true]");
+  const clipped = e => e && (getComputedStyle(e).clipPath === "inset(50%)" || clipped(e.parentElement));
+  const seen = e => e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && e.getClientRects().length && !e.closest("[aria-hidden=true]") && !clipped(e);
   const box = e => { const boxes = [e, ...(e.labels ?? [])].map(e => e.getBoundingClientRect()); return boxes.find(b => b.width >= 24 && b.height >= 24) ?? boxes[0]; };
   const targets = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [role=tab], [role=option]")].filter(e => seen(e) && !e.closest("svg, .md-toggle") && box(e).width > 1 && !e.disabled);
   const boxes = new Map(targets.map(e => [e, box(e)]));
