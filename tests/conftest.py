@@ -33,9 +33,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_rank)
 
 
+# Files of tests that take longest, which begin their part, so that all workers end together.
+LONGEST = ("lighthouse", "weight", "policy", "keyboard", "place", "stability", "zoom", "every_type", "preview", "clients", "official_site", "determinism")
+
+
 def _rank(item: pytest.Item) -> list[bool]:
     marks = [item.get_closest_marker(name) is not None for name in ("browser", "slow")]
-    return [item.name != "test_site_is_built", *marks, *(site in item.fixturenames for site in ("site", "hostile_site"))]
+    long = any(marks) and item.path.stem.removeprefix("test_") in LONGEST
+    return [item.name != "test_site_is_built", *marks, not long, *(site in item.fixturenames for site in ("site", "hostile_site"))]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -100,13 +101,14 @@ def _measures(atlas, page) -> list[Any]:
     return [m for group in groups_of(atlas, page) for m in group.measures]
 
 
+@cache
 def _plain(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
 @pytest.mark.slow
 def test_reader_mode_shows_every_measure(said):
-    """Only all pages of all kinds show it (half a minute): reader modes choose by length and links, so that a short page differs from a long one."""
+    """Only all pages of all kinds show it (twenty seconds): reader modes choose by length and links, so that a short page differs from a long one."""
     missed = {uri: [m.id for m in measures if _plain(m.summary[uri[:2]]) not in text] for uri, (text, measures) in said.items()}
     assert {uri: ids for uri, ids in missed.items() if ids} == {}
     assert sum(len(measures) for _, measures in said.values()) > 1000
