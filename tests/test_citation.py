@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from scripts import release
 from scripts.release import versions
+from tests.judging import citation_schema
 
 ROOT = Path(__file__).parents[1]
 CITATION = ROOT / "CITATION.cff"
 
 
-def schema_check(path: Path) -> subprocess.CompletedProcess[str]:
-    tool = Path(sys.executable).parent / "check-jsonschema"
-    command = [tool, "--builtin-schema", "vendor.citation-file-format", "--force-filetype", "yaml", path]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120)
-
-
 def test_citation_fits_its_schema():
     """Reference managers and GitHub's citation button can read the file."""
-    result = schema_check(CITATION)
+    result = citation_schema(CITATION)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
@@ -41,7 +34,7 @@ def test_schema_finds_planted_fault(tmp_path, old, new, report):
     assert old in text
     path = tmp_path / "CITATION.cff"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    result = schema_check(path)
+    result = citation_schema(path)
     assert result.returncode != 0
     assert report in result.stdout + result.stderr
 

@@ -22,6 +22,7 @@ from frictionless import Package
 from planatlas.site.pages import all_pages
 from planatlas.site.views import groups_of
 from scripts.pagetools import CLIENTS, client, missing, node
+from tests.judging import citation_schema
 from tests.peers import PACKAGES, cells, resources
 
 DATASETS = ("hachang-plan", *PACKAGES)
@@ -131,7 +132,5 @@ def test_citation_file_is_the_package_s_own(site, name):
     assert cited["title"] == f"{descriptor['title@en']} [{descriptor['title']}]" == csl["title"]
     assert cited["version"] == descriptor["version"] and cited["url"].endswith(f"/en/data/{name}/")
     assert [int(part) for part in cited["date-released"].split("-")] == csl["issued"]["date-parts"][0]
-    tool = Path(sys.executable).parent / "check-jsonschema"
-    command = [str(tool), "--builtin-schema", "vendor.citation-file-format", "--force-filetype", "yaml", str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    judged = citation_schema(path)
+    assert judged.returncode == 0, judged.stdout

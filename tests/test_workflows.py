@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.judging import check_jsonschema
+
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 DEPENDABOT = ROOT / ".github/dependabot.yml"
@@ -53,11 +55,11 @@ def zizmor(*files: Path) -> subprocess.CompletedProcess[str]:
 
 
 def workflow_schema(*files: Path) -> subprocess.CompletedProcess[str]:
-    return _run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files)
+    return check_jsonschema("--builtin-schema", "vendor.github-workflows", *files)
 
 
 def dependabot_schema(*files: Path) -> subprocess.CompletedProcess[str]:
-    return _run("check-jsonschema", "--builtin-schema", "vendor.dependabot", *files)
+    return check_jsonschema("--builtin-schema", "vendor.dependabot", *files)
 
 
 def _run(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:

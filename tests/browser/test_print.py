@@ -22,7 +22,7 @@ COLOURS = """() => {
 SHEET = {"width": 673, "height": 990}
 
 
-def _sheet(browser: Browser) -> Page:
+def _on_paper(browser: Browser) -> Page:
     """Return a page of a reader who likes dark screens, as it is printed."""
     page = browser.new_page(viewport=SHEET, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
@@ -49,7 +49,7 @@ def on_paper(page: Page) -> list[str]:
 )
 def test_planted_faults_are_found(browser: Browser, address: str, css: str, html: str):
     """A control, a dark ground and pale text are found, with a dark screen, too."""
-    page = _sheet(browser)
+    page = _on_paper(browser)
     page.goto(f"{address}en/")
     restyle(page, css + " main button { display: block !important }")
     page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", html)
@@ -80,7 +80,7 @@ PARTS = """tools => [...document.querySelectorAll("article *")].filter(e => !e.c
 @pytest.mark.parametrize("lang", LANGS)
 def test_paper_says_where_page_and_official_text_are(browser: Browser, address: str, lang: str, atlas):
     """A sheet gives the page's own address and that of the official text, and outside links with theirs."""
-    page = _sheet(browser)
+    page = _on_paper(browser)
     page.goto(f"{address}{lang}/plan/6/1/")
     line = page.inner_text(".hc-provenance")
     assert f"https://plan.example/{lang}/plan/6/1/" in line and atlas.bibliography.source_url in line
