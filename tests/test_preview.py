@@ -35,8 +35,8 @@ EDITS = {
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """An invented project of 80 pages a language: no kind of change needs more."""
-    make_project(ROOT, tmp_path / "project", 80)
+    """An invented project of 150 pages a language."""
+    make_project(ROOT, tmp_path / "project", 150)
     return tmp_path / "project"
 
 
