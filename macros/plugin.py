@@ -50,6 +50,7 @@ from planatlas.rules.listing import RULES, check
 from planatlas.site import searching
 from planatlas.site.pages import anchors_of
 from planatlas.site.site import Site
+from planatlas.site.typography import typeset
 from planatlas.site.words import naming, word
 from planatlas.text.official import Wording
 
@@ -207,7 +208,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         page.content = MARK.sub(lambda match: shown(*json.loads(match.group(1))), page.content or "")
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Write what stands beside the page, and let go of its HTML, so that memory does not grow with the number of pages."""
+        """Write what stands beside the page, let go of its HTML, so that memory does not grow with their number, and give English its quotes."""
         page.content = ""
         if not self.previewed:
             uri = _folder(page.file)
@@ -215,7 +216,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             write(dict(self.site.beside(uri)), Path(config.site_dir))
             if outline in self.site.outlined:
                 write({outline: self.site.outline(outline)}, Path(config.site_dir))
-        return output
+        return typeset(output) if page.file.src_uri.startswith("en/") else output
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -102,9 +102,13 @@ def _measures(atlas, page) -> list[Any]:
     return [m for group in groups_of(atlas, page) for m in group.measures]
 
 
+# Pages have curly quotes, summaries plain ones.
+_PLAIN_QUOTES = str.maketrans("‘’“”", "''\"\"")
+
+
 @cache
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"\s+", "", text).translate(_PLAIN_QUOTES)
 
 
 @pytest.mark.slow

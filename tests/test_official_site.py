@@ -12,6 +12,7 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from macros.official import official_wording
+from planatlas.site.typography import curly
 from planatlas.site.words import naming
 from planatlas.text.source import sentences
 from tests.builds import ROOT, mkdocs, once
@@ -43,7 +44,7 @@ def _assert_only_pages_of_the_plan_differ(plain: Path, shown: Path) -> None:
     before, after = _files(plain), _files(shown)
     assert before.keys() == after.keys()
     for lang in ("zh", "en"):
-        old, new = (str(escape(naming(tiny().atlas.identity, key, lang))).encode() for key in ("footer", "official_text_footer"))
+        old, new = (curly(str(escape(naming(tiny().atlas.identity, key, lang)))).encode() for key in ("footer", "official_text_footer"))
         after = {path: data.replace(new, old) for path, data in after.items()}
     changed = {path for path in before if before[path] != after[path]}
     assert changed and all(re.fullmatch(r"(zh|en)/(plan/\d+/(\d+/)?index\.html|.*index\.md)|llms\.txt", path) for path in changed), changed

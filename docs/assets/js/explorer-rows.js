@@ -1,7 +1,7 @@
 // Filtering, counting and sorting rows: plain functions of what the table says, none of which touches the page.
 
 /** Return text in one form of width and case, so that ＡＩ finds AI. */
-export const folded = (text) => text.normalize("NFKC").toLowerCase();
+export const folded = (text) => text.normalize("NFKC").replace(/[‘’]/gu, "'").replace(/[“”]/gu, '"').toLowerCase();
 
 /** Return the words of a query; all of them must stand in a row. */
 export const wordsOf = (query) => folded(query).split(/\s+/u).filter(Boolean);
