@@ -23,7 +23,7 @@ _SAID = {
         "unread": "无法读取 {file}：{why}",
         "broken": "内容还读不出来；请先运行 make check",
         "empty": "{file} 里没有第 {section} 节的句子；有的是：{known}",
-        "head": "# 第 {section} 节的草稿：{n} 句。留空的由你来写；摘要用自己的话。一句有几个动词就写几条，编号末尾用 a、b、c。",
+        "head": "# 第 {section} 节的草稿：{n} 句。留空的由您来写；摘要用自己的话。一句有几个动词就写几条，编号末尾用 a、b、c。",
     },
     "en": {
         "unread": "cannot read {file}: {why}",
