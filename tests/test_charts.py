@@ -194,7 +194,7 @@ def test_wider_arcs_join_more():
 
 def test_a_long_label_is_there_for_narrow_and_for_wide_screens():
     """The style sheet shows one of the two; both say the same."""
-    long = Bars((Bar("Jointly building an ecological civilization", 1, "1"),))
+    long = Bars((Bar("Jointly building an ecological civilisation", 1, "1"),))
     svg = shown(long)
-    assert re.findall(r'class="l slim"[^>]*>([^<]+)', svg) == ["Jointly building an ecological", "civilization"]
-    assert re.findall(r'class="l wide"[^>]*>([^<]+)', svg) == ["Jointly building an ecological civilization"]
+    assert re.findall(r'class="l slim"[^>]*>([^<]+)', svg) == ["Jointly building an ecological", "civilisation"]
+    assert re.findall(r'class="l wide"[^>]*>([^<]+)', svg) == ["Jointly building an ecological civilisation"]
