@@ -16,6 +16,7 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context
 
 from planatlas.files.verdicts import code_of, grounds
+from planatlas.site.plainly import Plainly
 
 _MATERIAL = Path(material.__file__).parent / "templates"
 
@@ -53,6 +54,7 @@ def prepare(env: Environment, cache: Path) -> None:
     loaders: list[BaseLoader] = [env.loader] if env.loader else []
     env.loader = ChoiceLoader([*loaders, PrefixLoader({"material": FileSystemLoader(_MATERIAL)})])
     env.auto_reload = False
+    env.context_class = Plainly
     env.trim_blocks = env.lstrip_blocks = True
     env.add_extension(Shared)
     with suppress(OSError):  # a checkout that cannot be written is built without

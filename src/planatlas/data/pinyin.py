@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pypinyin import lazy_pinyin
-
 from planatlas.plan.model import Reading
 
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -18,6 +16,8 @@ def syllables(name: str, readings: tuple[Reading, ...] = ()) -> tuple[str, ...]:
 
     `readings` are names inside it that are read as they say. Example: 云泽发展带 -> yun, ze, fa, zhan, dai.
     """
+    from pypinyin import lazy_pinyin  # a fifth of a second, which a process that sorts nothing is spared
+
     known = {reading.name: reading.pinyin for reading in readings}
     parts = re.split(f"({'|'.join(map(re.escape, known))})", name) if known else [name]
     found: list[str] = []

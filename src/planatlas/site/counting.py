@@ -11,6 +11,7 @@ from planatlas.atlas.addresses import ids_of
 from planatlas.atlas.atlas import Atlas
 from planatlas.plan.model import Measure
 from planatlas.plan.rows import City
+from planatlas.site.filling import filled
 from planatlas.site.renderer import Renderer
 
 
@@ -41,7 +42,7 @@ def counted(r: Renderer, wanted: str) -> Markup:
     """Return how many measures a filter finds, as a link to their list."""
     found = _filters(r.atlas)[wanted]
     number = sum(map(found.finds, r.atlas.measures.values()))
-    return Markup('<a href="{}">{}</a>').format(r.to(f"{r.lang}/measures/{f'?{found.query}' if found.query else ''}"), r.count(number))
+    return filled('<a href="{}">{}</a>', r.to(f"{r.lang}/measures/{f'?{found.query}' if found.query else ''}"), r.count(number))
 
 
 def _filters(atlas: Atlas) -> Mapping[str, _Filter]:

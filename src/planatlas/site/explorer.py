@@ -16,6 +16,7 @@ from planatlas.plan.locator import Locator, sentence_of
 from planatlas.plan.model import Measure
 from planatlas.plan.rows import Outcome, Project
 from planatlas.site.facets import BRIEF, Facet, Marks, or_none, ranked, scale, tree
+from planatlas.site.filling import filled
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
@@ -135,7 +136,7 @@ def _measure(r: Renderer, m: Measure) -> Row:
         "figure": ("true",) if m.figures else (),
     }
     cells = (
-        Markup('<a href="{}">{}</a>').format(_near(r, r.measure_at(m.id)), m.id),
+        filled('<a href="{}">{}</a>', _near(r, r.measure_at(m.id)), m.id),
         escape(m.summary[r.lang]),
         escape(r.entry("actions", m.action)),
         _firmness(r, m),
@@ -147,9 +148,9 @@ def _measure(r: Renderer, m: Measure) -> Row:
 
 def _firmness(r: Renderer, m: Measure) -> Markup:
     """Return the firmness of a measure, with its hedge (a word of the Chinese text) and whether it forbids."""
-    firmness = Markup('<span class="hc-strength hc-strength--{}">{}</span>').format(m.strength, r.entry("strengths", m.strength))
-    hedge = Markup(' <span class="hc-flag" title="{}" lang="zh">{}</span>').format(r.say("hedge"), m.hedge) if m.hedge else ""
-    forbids = Markup(' <span class="hc-flag">{}</span>').format(r.say("prohibition")) if m.prohibition else ""
+    firmness = filled('<span class="hc-strength hc-strength--{}">{}</span>', m.strength, r.entry("strengths", m.strength))
+    hedge = filled(' <span class="hc-flag" title="{}" lang="zh">{}</span>', r.say("hedge"), m.hedge) if m.hedge else ""
+    forbids = filled(' <span class="hc-flag">{}</span>', r.say("prohibition")) if m.prohibition else ""
     return firmness + hedge + forbids
 
 
@@ -206,7 +207,7 @@ def _project(r: Renderer, row: Project) -> Row:
         "sector": (row.sector,),
         "cluster": r.atlas.with_ancestors(clusters),
     }
-    chinese = Markup(' <small lang="zh">{}</small>').format(row.name_zh) if r.lang != "zh" else ""
+    chinese = filled(' <small lang="zh">{}</small>', row.name_zh) if r.lang != "zh" else ""
     sector = r.link("sector", row.sector) if r.atlas.measures_of("sector", row.sector) else escape(r.entry("sectors", row.sector))
     cells = (
         r.link("project", row.id) + chinese,
@@ -228,7 +229,7 @@ def _shown(keys: Sequence[str]) -> frozenset[str]:
 
 def _counted(r: Renderer, number: int) -> Markup:
     """Return a number with its unit, which is shown only where rows are blocks without column heads."""
-    return Markup('{}<span class="hc-explorer__unit">{}</span>').format(number, r.count(number).removeprefix(str(number)))
+    return filled('{}<span class="hc-explorer__unit">{}</span>', number, r.count(number).removeprefix(str(number)))
 
 
 def _facets_of_projects(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:
@@ -288,13 +289,17 @@ def _thing(r: Renderer, outcome: Outcome) -> Markup:
     if outcome.project_id:
         return r.link("project", outcome.project_id)
     measure = r.atlas.measures[outcome.measure_id]
-    return Markup('<a class="hc-locator" href="{}">{}</a> {}').format(r.measure_at(measure.id), measure.id, measure.summary[r.lang])
+    return filled('<a class="hc-locator" href="{}">{}</a> {}', r.measure_at(measure.id), measure.id, measure.summary[r.lang])
 
 
 def _judged(r: Renderer, outcome: Outcome) -> Markup:
     """Return an outcome with its date."""
-    return Markup('<span class="hc-swatch hc-outcome-{}" aria-hidden="true"></span>{} <small>{} {}</small>').format(
-        outcome.outcome, r.entry("outcomes", outcome.outcome), r.say("as_of"), outcome.as_of
+    return filled(
+        '<span class="hc-swatch hc-outcome-{}" aria-hidden="true"></span>{} <small>{} {}</small>',
+        outcome.outcome,
+        r.entry("outcomes", outcome.outcome),
+        r.say("as_of"),
+        outcome.as_of,
     )
 
 
@@ -303,8 +308,8 @@ def _facts(r: Renderer, outcome: Outcome) -> Markup:
     kind, thing = outcome.target
     number = len(facts_of(r.atlas, kind, thing))
     at = f"{r.thing('project', thing)}#later" if kind == "project" else r.measure_at(thing)
-    said = Markup('{}<span class="hc-explorer__unit">{}</span>').format(number, r.numbered("explorer_facts_unit", number))
-    return Markup('<a href="{}">{}</a>').format(at, said) if number else said
+    said = filled('{}<span class="hc-explorer__unit">{}</span>', number, r.numbered("explorer_facts_unit", number))
+    return filled('<a href="{}">{}</a>', at, said) if number else said
 
 
 def _facets_of_outcomes(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]:
@@ -334,7 +339,7 @@ def _named(r: Renderer, kind: str) -> dict[str, str]:
 
 def _link(r: Renderer, kind: str, thing: str) -> Markup:
     """Return a link to a thing's page, by the shortest way and without a class: its column says of what kind it is."""
-    return Markup('<a href="{}">{}</a>').format(_near(r, r.thing(kind, thing)), r.atlas.name_of(kind, thing, r.lang))
+    return filled('<a href="{}">{}</a>', _near(r, r.thing(kind, thing)), r.atlas.name_of(kind, thing, r.lang))
 
 
 def _near(r: Renderer, address: str) -> str:

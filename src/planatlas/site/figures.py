@@ -14,6 +14,7 @@ from planatlas.site.exhibits.flows import flow_of_plan
 from planatlas.site.exhibits.framing import framed
 from planatlas.site.exhibits.things import of_thing
 from planatlas.site.exhibits.together import cities_together
+from planatlas.site.filling import filled
 from planatlas.site.renderer import Renderer
 
 
@@ -48,4 +49,4 @@ def flows(r: Renderer) -> str:
 
 
 def _side_by_side(figures: Iterable[Markup]) -> Markup:
-    return Markup('<div class="hc-exhibits">{}</div>').format(Markup("\n").join(figures))
+    return filled('<div class="hc-exhibits">{}</div>', Markup("\n").join(figures))

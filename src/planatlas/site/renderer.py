@@ -21,8 +21,10 @@ from planatlas.files.findings import LANGUAGES
 from planatlas.plan.model import Measure, Section
 from planatlas.site import linking
 from planatlas.site.corrections import Corrections
+from planatlas.site.filling import filled
 from planatlas.site.inert import inert_json
 from planatlas.site.later import Later, later_of, tally
+from planatlas.site.plainly import Plainly
 from planatlas.site.portraits.grammar import numbered
 from planatlas.site.publication import Publication
 from planatlas.site.views import sentences_of
@@ -31,7 +33,11 @@ from planatlas.site.words import count_of, naming, unit_in
 
 @cache
 def _environment() -> Environment:
-    return Environment(loader=PackageLoader("planatlas.site"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found = Environment(
+        loader=PackageLoader("planatlas.site"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
+    found.context_class = Plainly
+    return found
 
 
 @cache
@@ -68,8 +74,13 @@ class Renderer:
         return next(lang for lang in LANGUAGES if lang != self.lang)
 
     def say(self, key: str, **values: object) -> str:
-        """Return interface words."""
-        return naming(self.atlas.identity, key, self.lang, **values)
+        """Return interface words; those without values are looked up once."""
+        if values:
+            return naming(self.atlas.identity, key, self.lang, **values)
+        said = self.publication.said
+        if (key, self.lang) not in said:
+            said[key, self.lang] = naming(self.atlas.identity, key, self.lang)
+        return said[key, self.lang]
 
     def count(self, number: int) -> str:
         return count_of(number, self.lang)
@@ -155,7 +166,7 @@ class Renderer:
     def records(self, measures: Iterable[Measure]) -> Markup:
         """Return measures sentence by sentence, with links to the page of the plan on which each stands."""
         shown = Markup("").join(self._sentence(tuple(found)) for _, found in groupby(measures, attrgetter("sentence")))
-        return Markup('<ol class="hc-sentences">{}</ol>').format(shown)
+        return filled('<ol class="hc-sentences">{}</ol>', shown)
 
     def _sentence(self, measures: tuple[Measure, ...]) -> Markup:
         """Return measures of one sentence. Pages of one depth show them with the same links, so they are rendered once for all of them."""

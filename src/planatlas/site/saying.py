@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from planatlas.plan.locator import Locator
 from planatlas.plan.rows import City
+from planatlas.site.filling import filled
 from planatlas.site.renderer import Renderer
 
 
@@ -16,7 +17,7 @@ def notes(r: Renderer, topic: str) -> str:
 
 def nothing(r: Renderer, what: str) -> Markup:
     """Return a note in place of a block that has nothing to show yet: members of the city cluster, a map."""
-    return Markup('<p class="hc-note">{}</p>').format(r.say(f"nothing_{what}"))
+    return filled('<p class="hc-note">{}</p>', r.say(f"nothing_{what}"))
 
 
 def progress(r: Renderer) -> str:
@@ -34,7 +35,7 @@ def located(r: Renderer) -> str:
 
 def address(r: Renderer, path: str) -> Markup:
     """Return the whole address of a `path` below the site root, to be copied."""
-    return Markup("<code>{}</code>").format(f"{r.publication.edition.base}{path}")
+    return filled("<code>{}</code>", f"{r.publication.edition.base}{path}")
 
 
 def api_examples(r: Renderer) -> str:
@@ -42,7 +43,7 @@ def api_examples(r: Renderer) -> str:
     cities = sorted(r.atlas.rows(City), key=lambda city: not city.member)
     first = {"measures": next(iter(r.atlas.measures), None), "cities": next((city.id for city in cities), None)}
     paths = [f"api/v2/{folder}/{thing}.json" for folder, thing in first.items() if thing]
-    links = [Markup('<a href="{}">{}</a>').format(r.to(path), path) for path in paths]
+    links = [filled('<a href="{}">{}</a>', r.to(path), path) for path in paths]
     return r.render("api_examples", links=Markup(r.say("comma")).join(links))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planatlas.site.charts.paper import Drawing, Key, To
+from planatlas.site.filling import filled
 
 # Height of a name in em; arcs begin at this percent; the widest arc in em.
 _ROW, _FROM, _WIDEST = 2.2, 34.0, 1.3
@@ -52,10 +53,10 @@ class Arcs:
         high = len(self.names) * _ROW or _ROW
         arcs = Markup("").join(self._arcs(to))
         names = Markup("").join(
-            _NAME.format(href=to(named.uri), id=named.id, x=_FROM - 2, y=round((n + 0.5) * _ROW + 0.35, 2), label=named.label)
+            filled(_NAME, href=to(named.uri), id=named.id, x=_FROM - 2, y=round((n + 0.5) * _ROW + 0.35, 2), label=named.label)
             for n, named in enumerate(self.names)
         )
-        lines = _ARCS.format(x=_FROM, wide=100 - _FROM, high=round(high, 2), units=round(high * _UNITS), arcs=arcs)
+        lines = filled(_ARCS, x=_FROM, wide=100 - _FROM, high=round(high, 2), units=round(high * _UNITS), arcs=arcs)
         return Drawing(lines + names + Markup("").join(self._numbers()), high, links=bool(self.names))
 
     def _arcs(self, to: To) -> Iterator[Markup]:
@@ -63,7 +64,8 @@ class Arcs:
         for n, arc in enumerate(sorted(self.arcs, key=lambda arc: arc.value)):
             (y, y2), out = self._span(arc)
             more = " arc-most" if arc.value == most else ""
-            yield _ARC.format(
+            yield filled(
+                _ARC,
                 href=to(arc.uri),
                 name=arc.name,
                 stop=-1 if n else 0,
@@ -87,4 +89,4 @@ class Arcs:
         for arc in sorted(self.arcs, key=lambda arc: -arc.value)[:5]:
             (y, y2), out = self._span(arc)
             x = _FROM + (100 - _FROM) * out * 0.0075
-            yield _NUMBER.format(x=round(x, 2), y=round((y + y2) / 2 / _UNITS + 0.35, 2), number=arc.value)
+            yield filled(_NUMBER, x=round(x, 2), y=round((y + y2) / 2 / _UNITS + 0.35, 2), number=arc.value)

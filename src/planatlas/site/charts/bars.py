@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from planatlas.site.charts.measuring import lines, width
 from planatlas.site.charts.paper import NARROW, Drawing, Key, To
+from planatlas.site.filling import filled
 
 # Heights in em: a line of text, the bar, and the room under it.
 LINE, _BAR, _UNDER = 1.35, 0.62, 0.75
@@ -58,7 +59,7 @@ def stacked(rows: list[tuple[Markup, float]]) -> Markup:
 def _placed(rows: list[tuple[Markup, float]]) -> Iterator[Markup]:
     top = 0.0
     for inside, high in rows:
-        yield _ROW.format(y=round(top, 2), high=round(high, 2), inside=inside)
+        yield filled(_ROW, y=round(top, 2), high=round(high, 2), inside=inside)
         top += high
 
 
@@ -69,24 +70,24 @@ def headed(label: str, said: str) -> tuple[Markup, float]:
     """
     slim, wide = lines(label, NARROW - width(said) - 1), lines(label, _WIDE)
     texts = _lines(slim, 0, "") if len(slim) == len(wide) else _lines(slim, 0, " slim") + _lines(wide, len(slim) - len(wide), " wide")
-    return texts + (_SAID.format(y=round(1 + (len(slim) - 1) * LINE, 2), said=said) if said else ""), len(slim) * LINE
+    return texts + (filled(_SAID, y=round(1 + (len(slim) - 1) * LINE, 2), said=said) if said else ""), len(slim) * LINE
 
 
 def _lines(texts: tuple[str, ...], first: int, more: str) -> Markup:
     """Return lines of a label from line `first` on."""
-    return Markup("").join(_LABEL.format(more=more, y=round(1 + n * LINE, 2), text=text) for n, text in enumerate(texts, first))
+    return Markup("").join(filled(_LABEL, more=more, y=round(1 + n * LINE, 2), text=text) for n, text in enumerate(texts, first))
 
 
 def linked(inside: Markup, high: float, name: str, href: str) -> Markup:
     """Return a row as a link, all of which can be pressed."""
-    return _LINK.format(href=href, name=name, high=round(high, 2), inside=inside)
+    return filled(_LINK, href=href, name=name, high=round(high, 2), inside=inside)
 
 
 def _row(bar: Bar, full: float, to: To) -> tuple[Markup, float]:
     head, top = headed(bar.label, bar.said)
-    shapes = head + _TRACK.format(y=round(top, 2), high=_BAR) + _FILL.format(look=bar.look, share=percent(bar.value, full), y=round(top, 2), high=_BAR)
+    shapes = head + filled(_TRACK, y=round(top, 2), high=_BAR) + filled(_FILL, look=bar.look, share=percent(bar.value, full), y=round(top, 2), high=_BAR)
     if bar.mean is not None:
-        shapes += _REFERENCE.format(x=percent(bar.mean, full), y=round(top - 0.25, 2), y2=round(top + _BAR + 0.25, 2))
+        shapes += filled(_REFERENCE, x=percent(bar.mean, full), y=round(top - 0.25, 2), y2=round(top + _BAR + 0.25, 2))
     high = top + _BAR + _UNDER
     return (linked(shapes, high, f"{bar.label}: {bar.said}", to(bar.uri)) if bar.uri else shapes), high
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planatlas.site.charts.paper import Drawing, Key, To
+from planatlas.site.filling import filled
 
 # Heights in em: the number over a column, the tallest column, and its name under it. A column takes so much of its place.
 _OVER, _TALLEST, _UNDER, _SHARE = 1.2, 4.2, 1.5, 0.72
@@ -35,7 +36,7 @@ class Columns:
         """Return the shapes."""
         place = 100 / max(len(self.columns), 1)
         shapes = Markup("").join(self._column(column, n * place, place) for n, column in enumerate(self.columns))
-        return Drawing(shapes + _BASE.format(y=_OVER + _TALLEST), _OVER + _TALLEST + _UNDER)
+        return Drawing(shapes + filled(_BASE, y=_OVER + _TALLEST), _OVER + _TALLEST + _UNDER)
 
     def _column(self, column: Column, left: float, place: float) -> Markup:
         wide, foot, found = place * _SHARE, _OVER + _TALLEST, Markup("")
@@ -43,7 +44,7 @@ class Columns:
             high = _TALLEST * number / max(self.full, 1)
             foot -= high
             if number:
-                found += _LEVEL.format(look=key.look, x=round(left + (place - wide) / 2, 2), y=round(foot, 3), wide=round(wide, 2), high=round(high, 3))
+                found += filled(_LEVEL, look=key.look, x=round(left + (place - wide) / 2, 2), y=round(foot, 3), wide=round(wide, 2), high=round(high, 3))
         middle, total = round(left + place / 2, 2), sum(column.levels)
-        found += _TEXT.format(more=" h" if total else " q", x=middle, y=round(foot - 0.3, 2), text=total)
-        return found + _TEXT.format(more=" q", x=middle, y=round(_OVER + _TALLEST + 1.1, 2), text=column.label)
+        found += filled(_TEXT, more=" h" if total else " q", x=middle, y=round(foot - 0.3, 2), text=total)
+        return found + filled(_TEXT, more=" q", x=middle, y=round(_OVER + _TALLEST + 1.1, 2), text=column.label)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from planatlas.data.datasets import Table
+from planatlas.site.filling import filled
 
 Links = Mapping[str, tuple[str, ...]]
 _WIDTH, _HEIGHT, _GAP_X, _GAP_Y, _LANE, _EDGE = 136, 32, 62, 14, 12, 4
@@ -37,9 +38,10 @@ def diagram(tables: Sequence[Table], own: set[str], label: str) -> Markup:
     routes = _routes(links)
     columns = _columns(links, routes)
     at = {name: (x * (_WIDTH + _GAP_X) + _EDGE, y) for x, column in enumerate(columns) for name, y in _spread(column, links, _tallest(columns, links))}
-    lines = Markup("").join(_LINE.format(path=_path([at[name] for name in route])) for route in routes)
+    lines = Markup("").join(filled(_LINE, path=_path([at[name] for name in route])) for route in routes)
     boxes = Markup("").join(_box(name, at[name], name in own) for name in links)
-    return _SVG.format(
+    return filled(
+        _SVG,
         width=len(columns) * (_WIDTH + _GAP_X) - _GAP_X + 2 * _EDGE + 14,
         height=round(_tallest(columns, links)) + 2 * _EDGE,
         label=label,
@@ -113,6 +115,14 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
 
 
 def _box(name: str, at: tuple[float, float], own: bool) -> Markup:
-    return _BOX.format(
-        other="" if own else " hc-diagram__box--other", x=at[0], y=at[1] - _HEIGHT / 2, w=_WIDTH, h=_HEIGHT, tx=at[0] + _WIDTH / 2, ty=at[1] + 4, name=name
+    return filled(
+        _BOX,
+        other="" if own else " hc-diagram__box--other",
+        x=at[0],
+        y=at[1] - _HEIGHT / 2,
+        w=_WIDTH,
+        h=_HEIGHT,
+        tx=at[0] + _WIDTH / 2,
+        ty=at[1] + 4,
+        name=name,
     )

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from planatlas.site.charts.measuring import lines
 from planatlas.site.charts.paper import Drawing, Key, To
+from planatlas.site.filling import filled
 
 # Heights in em: of a line, of a name at least, between names. Inside, an em is ten units high, and the width is 100.
 _LINE, _NAME, _GAP = 0.34, 1.25, 0.3
@@ -62,7 +63,7 @@ class Flow:
         tops = [self._tops(column, high) for column in range(3)]
         paths = Markup("").join(self._paths(tops, to))
         names = Markup("").join(shape for column in range(3) for shape in self._names(column, tops[column], to))
-        return Drawing(_LINES.format(high=round(high, 2), units=round(high * _UNITS), lines=paths) + names, high, links=bool(self.lines))
+        return Drawing(filled(_LINES, high=round(high, 2), units=round(high * _UNITS), lines=paths) + names, high, links=bool(self.lines))
 
     def _number(self, column: int, end: str) -> int:
         return sum(line.ends[column] == end for line in self.lines)
@@ -89,8 +90,8 @@ class Flow:
         places = [self._places(column, tops) for column in range(3)]
         for n, line in enumerate(self.lines):
             points = [(_AT[column], round(places[column][n] * _UNITS, 1)) for column in range(3)]
-            yield _PATH.format(
-                href=to(line.uri), name=line.name, stop=-1 if n else 0, ends=" ".join(line.ends), look=self.key[line.place].look, path=_path(points)
+            yield filled(
+                _PATH, href=to(line.uri), name=line.name, stop=-1 if n else 0, ends=" ".join(line.ends), look=self.key[line.place].look, path=_path(points)
             )
 
     def _places(self, column: int, tops: Sequence[Mapping[str, float]]) -> list[float]:
@@ -110,10 +111,10 @@ class Flow:
         for end in self.columns[column]:
             top, high = tops[end.id], self._number(column, end.id) * _LINE
             name = Markup("").join(
-                _NAMED.format(more=f"{more}{kind}", x=x, y=y, anchor=anchor, text=text) for kind, y, text in _written(end.label, top + high / 2)
+                filled(_NAMED, more=f"{more}{kind}", x=x, y=y, anchor=anchor, text=text) for kind, y, text in _written(end.label, top + high / 2)
             )
-            node = _NODE.format(x=_AT[column], y=round(top, 2), y2=round(top + high, 2)) if high else ""
-            yield node + (_LINKED.format(href=to(end.uri), end=end.id, inside=name) if end.uri else name)
+            node = filled(_NODE, x=_AT[column], y=round(top, 2), y2=round(top + high, 2)) if high else ""
+            yield node + (filled(_LINKED, href=to(end.uri), end=end.id, inside=name) if end.uri else name)
 
 
 def _slim(label: str) -> tuple[str, ...]:

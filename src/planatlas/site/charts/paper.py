@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from planatlas.site.charts import palette
 from planatlas.site.charts.measuring import lines, width
+from planatlas.site.filling import filled
 
 # Turns an address below the site root into the one that is written.
 To = Callable[[str], str]
@@ -86,8 +87,8 @@ def drawn(chart: Chart) -> Drawing:
 def on_page(drawing: Drawing, caption: Caption, name: str, more: str = "") -> Markup:
     """Return a drawing for a page; `name` begins its ids, `more` are further classes."""
     role = "group" if drawing.links else "img"
-    return _PAGE.format(
-        more=more and f" {more}", height=round(drawing.height, 2), role=role, id=name, title=caption.title, about=caption.about, body=drawing.body
+    return filled(
+        _PAGE, more=more and f" {more}", height=round(drawing.height, 2), role=role, id=name, title=caption.title, about=caption.about, body=drawing.body
     )
 
 
@@ -96,9 +97,10 @@ def in_file(drawing: Drawing, key: Sequence[Key], caption: Caption) -> str:
     head, top = _stacked([*_head(caption)], MARGIN)
     keys, under = _keys(key, top + 4)
     body_high = round(drawing.height * EM)
-    foot = _TEXT.format(look="foot q", x=MARGIN, y=under + body_high + 34, text=caption.foot)
+    foot = filled(_TEXT, look="foot q", x=MARGIN, y=under + body_high + 34, text=caption.foot)
     return str(
-        _FILE.format(
+        filled(
+            _FILE,
             wide=WIDE,
             high=under + body_high + 34 + MARGIN // 2,
             lang=caption.lang,
@@ -128,7 +130,7 @@ def _stacked(listed: Sequence[tuple[str, str, int]], top: int) -> tuple[Markup, 
     found = Markup("")
     for look, text, high in listed:
         top += high
-        found += _TEXT.format(look=look, x=MARGIN, y=top - 8, text=text)
+        found += filled(_TEXT, look=look, x=MARGIN, y=top - 8, text=text)
     return found, top
 
 
@@ -139,9 +141,9 @@ def _keys(keys: Sequence[Key], top: int) -> tuple[Markup, int]:
         wide = round(26 + width(key.label) * EM + 22)
         if x + wide > WIDE - MARGIN and x > MARGIN:
             x, y = MARGIN, y + 22
-        found += _SWATCH.format(look=key.look, x=x, y=y - 11, wide=12 if key.dot else 20, round=6 if key.dot else 0) + (
-            _TEXTURE.format(x=x, x2=x + 20, y=y - 5) if key.striped else ""
+        found += filled(_SWATCH, look=key.look, x=x, y=y - 11, wide=12 if key.dot else 20, round=6 if key.dot else 0) + (
+            filled(_TEXTURE, x=x, x2=x + 20, y=y - 5) if key.striped else ""
         )
-        found += _TEXT.format(look="", x=x + 26, y=y, text=key.label)
+        found += filled(_TEXT, look="", x=x + 26, y=y, text=key.label)
         x += wide
     return found, (y + 16 if keys else top + 6)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from planatlas.site.charts.bars import headed, percent, stacked
 from planatlas.site.charts.measuring import width
 from planatlas.site.charts.paper import NARROW, Drawing, Key, To
+from planatlas.site.filling import filled
 
 _BAR, _UNDER = 1.5, 0.85
 _PART = Markup('<rect class="seg {look}" x="{x}%" width="{wide}%" y="{y}em" height="{high}em"/>')
@@ -65,15 +66,15 @@ class Stacks:
 
     def _part(self, part: Part, at: tuple[float, float, float], to: To) -> Markup:
         (x, wide, top), key = at, self.key[part.place]
-        shapes = _PART.format(look=key.look, x=x, wide=wide, y=round(top, 2), high=_BAR)
+        shapes = filled(_PART, look=key.look, x=x, wide=wide, y=round(top, 2), high=_BAR)
         if key.striped:
-            shapes += _STRIPES.format(x=x, x2=round(x + wide, 2), y=round(top + _BAR / 2, 2), high=_BAR)
+            shapes += filled(_STRIPES, x=x, x2=round(x + wide, 2), y=round(top + _BAR / 2, 2), high=_BAR)
         if wide / 100 * NARROW > width(str(part.value)) + 0.3:
-            shapes += _NUMBER.format(look=key.look, x=round(x + wide / 2, 2), y=round(top + 1.05, 2), number=part.value)
-        titled = _TITLED.format(title=part.title, inside=shapes)
+            shapes += filled(_NUMBER, look=key.look, x=round(x + wide / 2, 2), y=round(top + 1.05, 2), number=part.value)
+        titled = filled(_TITLED, title=part.title, inside=shapes)
         return linked_part(titled, part.title, to(part.uri)) if part.uri else titled
 
 
 def linked_part(inside: Markup, name: str, href: str) -> Markup:
     """Return a part as a link."""
-    return Markup('<a href="{href}" aria-label="{name}">{inside}</a>').format(href=href, name=name, inside=inside)
+    return filled('<a href="{href}" aria-label="{name}">{inside}</a>', href=href, name=name, inside=inside)

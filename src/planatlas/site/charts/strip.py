@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from planatlas.site.charts.bars import headed, stacked
 from planatlas.site.charts.paper import Drawing, Key, To
+from planatlas.site.filling import filled
 
 # Heights in em: the cells, and the room over and under them. Inside, cells are one unit wide and HIGH units high; groups are GAP apart.
 _CELLS, _OVER, _UNDER = 2.4, 0.25, 0.7
@@ -63,10 +64,10 @@ class Strip:
         drawn = []
         for number, row in enumerate(self.rows):
             head, top = headed(row.label, row.said) if row.label else (Markup(""), 0.0)
-            named = _NAMED.format(href=to(row.uri), inside=head) if row.uri else head
+            named = filled(_NAMED, href=to(row.uri), inside=head) if row.uri else head
             top += _OVER if row.label else 0
             cells = Markup("".join(self._cells(row, first=not number, to=to)))
-            shapes = _ROW.format(y=round(top, 2), high=_CELLS, wide=wide, units=HIGH, end=row.units, cells=cells)
+            shapes = filled(_ROW, y=round(top, 2), high=_CELLS, wide=wide, units=HIGH, end=row.units, cells=cells)
             drawn.append((named + shapes, top + _CELLS + (_UNDER if row.label else 0)))
         return Drawing(stacked(drawn), sum(high for _, high in drawn), links=True)
 

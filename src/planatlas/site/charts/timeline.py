@@ -13,6 +13,7 @@ from datetime import date
 from markupsafe import Markup
 
 from planatlas.site.charts.paper import Drawing, Key, To
+from planatlas.site.filling import filled
 
 # Marks nearer than this, in percent of the width, stand above each other: two of them side by side on the narrowest screen.
 _NEAR = 9.0
@@ -79,7 +80,7 @@ class Timeline:
         frame = _frame([*spans, span(self.plan.date), span(self.judged.date)])
         rows = levels([frame.percent(sum(days) // 2) for days in spans])
         axis = round(_HEAD + _ROW * (max(rows, default=0) + 1), 2)
-        years = _AXIS.format(y=axis) + Markup("").join(_years(frame, axis))
+        years = filled(_AXIS, y=axis) + Markup("").join(_years(frame, axis))
         lines = _line(frame, "ref", self.plan, axis) + _line(frame, "due", self.judged, axis)
         marks = Markup("").join(self._mark(n, frame, axis - _ROW * (row + 0.5), to) for n, row in enumerate(rows))
         return Drawing(years + lines + marks, axis + _FOOT, links=bool(self.events))
@@ -88,7 +89,7 @@ class Timeline:
         event, days = self.events[n], span(self.events[n].date)
         start, end, middle = (frame.percent(day) for day in (*days, sum(days) // 2))
         look, values = self.key[event.place].look, {"start": start, "end": end, "x": middle, "y": round(y, 2), "text": round(y + 0.36, 2)}
-        return _MARK.format(href=to(event.uri), title=event.title, look=look, number=n + 1, **values)
+        return filled(_MARK, href=to(event.uri), title=event.title, look=look, number=n + 1, **values)
 
 
 def span(text: str) -> tuple[int, int]:
@@ -121,10 +122,10 @@ def _years(frame: Frame, axis: float) -> Iterator[Markup]:
     for year in range(first, last):
         begin, end = (frame.percent(date(y, 1, 1).toordinal()) for y in (year, year + 1))
         minor = " wide" if last - first > _FEW and (year - first) % 2 else ""
-        yield _YEAR.format(x=begin, y=axis, y2=round(axis + 0.4, 2), middle=round((begin + end) / 2, 2), text=round(axis + 1.5, 2), year=year, minor=minor)
+        yield filled(_YEAR, x=begin, y=axis, y2=round(axis + 0.4, 2), middle=round((begin + end) / 2, 2), text=round(axis + 1.5, 2), year=year, minor=minor)
 
 
 def _line(frame: Frame, look: str, line: Line, axis: float) -> Markup:
     """Return an upright line; its label, the plan's above that of the judgement, goes to the side on which there is room."""
     x, top = frame.percent(span(line.date)[0]), _LABEL * (1 if look == "ref" else 2)
-    return _LINE.format(look=look, x=x, top=round(top, 2), y=axis, text=round(top - 0.3, 2), anchor="start" if x < 50 else "end", label=line.label)
+    return filled(_LINE, look=look, x=x, top=round(top, 2), y=axis, text=round(top - 0.3, 2), anchor="start" if x < 50 else "end", label=line.label)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from planatlas.site.filling import filled
 from planatlas.site.words import form_of, word
 
 # A name, which may be a link, with the number of measures or the like that stand for it.
@@ -14,7 +15,7 @@ Counted = tuple[str, int]
 
 def said(key: str, lang: str, **values: object) -> Markup:
     """Return the words for `key` with `values` filled in; what is no markup is escaped."""
-    return Markup(word(key, lang)).format(**values)
+    return filled(word(key, lang), **values)
 
 
 def numbered(key: str, number: int, lang: str, **values: object) -> Markup:
@@ -26,8 +27,8 @@ def listed(items: Sequence[str], lang: str, last: str = "and") -> Markup:
     """Return "a, b and c"; `last` is what stands before the last: and, or."""
     *others, end = items
     if not others:
-        return Markup("{}").format(end)
-    return Markup("{}{}{}").format(Markup(word("comma", lang)).join(others), Markup(word(f"list_{last}", lang)), end)
+        return filled("{}", end)
+    return filled("{}{}{}", Markup(word("comma", lang)).join(others), Markup(word(f"list_{last}", lang)), end)
 
 
 def counts(items: Iterable[Counted], lang: str) -> Markup:
