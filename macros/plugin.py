@@ -49,6 +49,7 @@ from planatlas.rules.limit import limited
 from planatlas.rules.listing import RULES, check
 from planatlas.site import searching
 from planatlas.site.pages import anchors_of
+from planatlas.site.renderer import compile_templates
 from planatlas.site.site import Site
 from planatlas.site.typography import typeset
 from planatlas.site.words import naming, word
@@ -146,7 +147,9 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         else:
             leave([file for path in self.site.published.files if (file := files.get_file_from_path(path))])
             self.ahead.write(config.site_dir, self.site.published)
-            self.share = Share(config, files, shared=can_share() and not self.serving)
+            if shared := can_share() and not self.serving:
+                compile_templates()
+            self.share = Share(config, files, shared=shared)
         return env
 
     def on_template_context(self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig) -> TemplateContext:

@@ -7,7 +7,7 @@ points where the measure says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -44,17 +44,27 @@ def _things(atlas: Atlas, measure: Measure) -> Iterable[tuple[str, str]]:
 
 
 @cache
-def _pattern(name: str, lang: str) -> re.Pattern[str]:
-    """Return the pattern that finds a name; kept, for `re` itself keeps only a few hundred."""
-    edge, flags = (r"\b", re.IGNORECASE) if lang == "en" else ("", 0)
-    return re.compile(f"{edge}{re.escape(name)}{edge}", flags)
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern that finds an English name; kept, for `re` itself keeps only a few hundred."""
+    return re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+
+
+def _mentions(text: str, name: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands; Chinese has neither spaces nor capitals, so that it is looked for as it is."""
+    if lang == "en":
+        yield from (match.span() for match in _pattern(name).finditer(text))
+        return
+    at = text.find(name)
+    while at >= 0:
+        yield at, at + len(name)
+        at = text.find(name, at + len(name))
 
 
 def _first_free(text: str, names: list[str], taken: list[tuple[int, int, str]], lang: str) -> tuple[int, int] | None:
     for name in names:
-        for match in _pattern(name, lang).finditer(text):
-            if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
-                return match.span()
+        for first, last in _mentions(text, name, lang):
+            if all(last <= start or first >= end for start, end, _ in taken):
+                return first, last
     return None
 
 

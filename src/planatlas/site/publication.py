@@ -38,7 +38,7 @@ class Publication:
 
     `official_text` is the official wording by locator, where a publisher has given it; without it pages link to the source.
     `make_datasets` makes the data sets with all their files, which few pages need. `pages` are the generated pages by their folder. `records` keeps rendered sentences by their measures, which pages of one depth share, `company_maps` the drawings
-    that projects in the same cities share, `said` words of the interface, `framed` the exhibits of each page by their id until their files are made.
+    that projects in the same cities share, `links` those to things by language and depth, `said` words of the interface, `framed` the exhibits of each page by their id until their files are made.
     """
 
     atlas: Atlas
@@ -50,6 +50,7 @@ class Publication:
     pages: Mapping[str, Page] = field(default_factory=dict)
     records: dict[RecordKey, Markup] = field(default_factory=dict, compare=False)
     company_maps: dict[MapKey, CompanyMap | None] = field(default_factory=dict, compare=False)
+    links: dict[tuple[str, str, str, int], Markup] = field(default_factory=dict, compare=False)
     said: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
     framed: dict[str, dict[str, Exhibit]] = field(default_factory=dict, compare=False)
 

@@ -40,6 +40,12 @@ def _environment() -> Environment:
     return found
 
 
+def compile_templates() -> None:
+    """Compile all templates, which processes that are forked afterwards are spared."""
+    for name in _environment().list_templates(["j2"]):
+        _environment().get_template(name)
+
+
 @cache
 def _macro(name: str) -> Any:
     return getattr(_environment().get_template("records.html.j2").module, name)
@@ -106,9 +112,12 @@ class Renderer:
         return self.link(self.atlas.place_kind(place), place)
 
     def link(self, kind: str, thing: str) -> Markup:
-        """Return a link to a thing's page under its name."""
-        name = self.atlas.name_of(kind, thing, self.lang)
-        return Markup(f'<a class="hc-{escape(kind)}" href="{escape(self.thing(kind, thing))}">{escape(name)}</a>')
+        """Return a link to a thing's page under its name; pages of one depth have the same."""
+        key, kept = (kind, thing, self.lang, self.base.count("/")), self.publication.links
+        if key not in kept:
+            name = self.atlas.name_of(kind, thing, self.lang)
+            kept[key] = Markup(f'<a class="hc-{escape(kind)}" href="{escape(self.thing(kind, thing))}">{escape(name)}</a>')
+        return kept[key]
 
     def entry(self, vocabulary: str, entry: str) -> str:
         """Return the name of a vocabulary entry."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Protocol
 
 from markupsafe import Markup
@@ -95,7 +96,7 @@ def on_page(drawing: Drawing, caption: Caption, name: str, more: str = "") -> Ma
 def in_file(drawing: Drawing, key: Sequence[Key], caption: Caption) -> str:
     """Return a whole SVG file, which has its colours, light and dark, in itself."""
     head, top = _stacked([*_head(caption)], MARGIN)
-    keys, under = _keys(key, top + 4)
+    keys, under = _keys(tuple(key), top + 4)
     body_high = round(drawing.height * EM)
     foot = filled(_TEXT, look="foot q", x=MARGIN, y=under + body_high + 34, text=caption.foot)
     return str(
@@ -134,7 +135,8 @@ def _stacked(listed: Sequence[tuple[str, str, int]], top: int) -> tuple[Markup, 
     return found, top
 
 
-def _keys(keys: Sequence[Key], top: int) -> tuple[Markup, int]:
+@cache
+def _keys(keys: tuple[Key, ...], top: int) -> tuple[Markup, int]:
     """Return the key, in as many lines as it needs, and where the drawing may begin."""
     x, y, found = MARGIN, top + 14, Markup("")
     for key in keys:

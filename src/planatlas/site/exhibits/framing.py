@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
 
 from planatlas.data.citation import figure_citation
 from planatlas.site.charts.arcs import Arcs
 from planatlas.site.charts.flow import Flow
 from planatlas.site.charts.paper import Caption, on_page
 from planatlas.site.charts.strip import Strip
-from planatlas.site.exhibits.exhibit import Exhibit
+from planatlas.site.exhibits.exhibit import Exhibit, Said
+from planatlas.site.filling import filled
 from planatlas.site.renderer import Renderer
 
 
 def framed(r: Renderer, x: Exhibit, level: int = 2) -> Markup:
     """Return an exhibit in its frame; `level` is that of its heading."""
     r.publication.framed.setdefault(r.base, {})[x.id] = x
-    values = {"drawn": placed(r, x), "height": round(x.drawing.height), "live": live(x), "summaries": f"{r.lang}/figures/summaries.json"}
+    values = {"drawn": placed(r, x), "rows": rows(r, x), "height": round(x.drawing.height), "live": live(x), "summaries": f"{r.lang}/figures/summaries.json"}
     return Markup(r.render("figure", x=x, level=level, citation=cited(r, x), **values))
 
 
@@ -33,6 +36,24 @@ def _looks(x: Exhibit) -> str:
 def live(x: Exhibit) -> str:
     """Return the script that brings a chart to life: strip, flow or none."""
     return "strip" if isinstance(x.chart, Strip) else "flow" if isinstance(x.chart, Flow | Arcs) else ""
+
+
+def rows(r: Renderer, x: Exhibit) -> Markup:
+    """Return the rows of the table of an exhibit, with links to what is counted; tables are long, and a template is slow with them."""
+    return _rows(x, lambda cell: filled('<a href="{}">{}</a>', r.to(cell.uri), cell.text) if cell.uri else escape(cell.text), ' class="hc-number"')
+
+
+def plain_rows(x: Exhibit) -> Markup:
+    """Return the rows of the table of an exhibit as words alone."""
+    return _rows(x, lambda cell: escape(cell.text), "")
+
+
+def _rows(x: Exhibit, shown: Callable[[Said], Markup], number: str) -> Markup:
+    found = ""
+    for head, *cells in x.twin.rows:
+        others = "".join(f"<td{number if cell.is_number else ''}>{shown(cell)}</td>" for cell in cells)
+        found += f'<tr><th scope="row">{shown(head)}</th>{others}</tr>'
+    return Markup(found)
 
 
 def cited(r: Renderer, x: Exhibit) -> str:
