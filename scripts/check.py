@@ -14,7 +14,7 @@ from planatlas.rules.limit import LONGEST, limited
 from planatlas.rules.listing import RULES, check
 
 _CLEAN = {"zh": "检查通过：{rules} 条规则，没有问题。", "en": "Check passed: {rules} rules, no findings."}
-_DIRTY = {"zh": "发现 {n} 个问题。", "en": "{n} findings."}
+_DIRTY = {"zh": "发现 {n} 个问题。", "en": "Problems found: {n}."}
 _DRAFT = {
     "zh": "编码中（plan/plan.yaml：coverage: draft）：还有 {n} 句没有记录。",
     "en": "Draft (coverage: draft in plan/plan.yaml): {n} sentences have no record yet.",

@@ -132,7 +132,7 @@ def test_unreadable_files_are_no_traceback(content, capsys):
     assert check.main(["--root", str(content)]) == 1
     out, err = capsys.readouterr()
     assert [line.rpartition("[")[2] for line in out.splitlines()] == ["file_is_utf8]", "package_has_descriptor]", "yaml_is_strict]"]
-    assert "Traceback" not in out + err and err == "3 findings.\n"
+    assert "Traceback" not in out + err and err == "Problems found: 3.\n"
 
 
 ENDLESS = """

@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+import yaml
 from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[1]
@@ -45,6 +46,15 @@ def test_languages_say_the_same(guide):
     assert skeleton(en) == skeleton(zh)
     assert targets(en, "en") == targets(zh, "zh")
     assert f"[中文]({guide}.zh.md)" in en and f"[English]({guide}.md)" in zh
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_example_of_a_record_is_the_record(readme):
+    """What the README shows of a measure is what the plan's file has today."""
+    (shown,) = yaml.safe_load(re.search(r"```yaml\n(.*?)```", _text(readme), re.DOTALL)[1])
+    files = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / "plan").glob("*/*.yaml"))
+    measures = {m["id"]: m for file in files for p in file["paragraphs"] for m in p.get("measures", ())}
+    assert shown == measures[shown["id"]]
 
 
 @pytest.mark.parametrize(
