@@ -16,14 +16,15 @@ SEEN = "new PerformanceObserver(list => { for (const e of list.getEntries()) if 
 
 def _shift_of(browser: Browser, url: str, width: int) -> float:
     """Return the cumulative layout shift of a page over a slow line, on which it is painted before its scripts arrive."""
-    context = browser.new_context(viewport={"width": width, "height": 860})
-    page = context.new_page()
+    page = browser.new_page(viewport={"width": width, "height": 860})
     page.add_init_script(SEEN)
     line = {"offline": False, "latency": 80, "downloadThroughput": 300_000, "uploadThroughput": 300_000}
-    context.new_cdp_session(page).send("Network.emulateNetworkConditions", line)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    session.send("Network.emulateNetworkConditions", line)
     page.goto(url, wait_until="networkidle")
     shift = page.evaluate("window.shift ?? 0")
-    context.close()
+    page.close()
     return shift
 
 

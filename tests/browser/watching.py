@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import LANGS, kinds, until
+from tests.browser.pages import FEW, LANGS, kinds, until
 
 MARKER = "__hostile"
 _REPORT = "addEventListener('securitypolicyviolation', event => __trouble(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`))"
@@ -65,14 +65,14 @@ def troubles_of(browser: Browser, address: str, uris: Iterable[str], **options: 
 
 
 def use(page: Page, uri: str) -> None:
-    """Use everything that scripts add to the page at `uri`, then what every page has."""
+    """Use everything that scripts add to the page at `uri`; then, on a few, what every page has."""
     kind = uri.partition("/")[2].split("/")[0]
     page.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
     if kind in _USES:
         _USES[kind](page)
     for button in page.locator(".hc-tool:visible").all()[:4]:
         button.click()
-    if page.locator(".hc-find input").count():
+    if uri.partition("/")[2] in FEW and page.locator(".hc-find input").count():
         _everywhere(page)
 
 
