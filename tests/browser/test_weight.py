@@ -25,7 +25,10 @@ def forgetful(browser: Browser) -> Iterator[Page]:
 def _bytes_of(page: Page, url: str) -> int:
     """Return the bytes of all answers that `page` fetches to show `url`."""
     answers: list[Request] = []
-    note = answers.append
+
+    def note(request: Request) -> None:
+        answers.append(request)
+
     page.on("requestfinished", note)
     page.goto(url, wait_until="networkidle")
     page.remove_listener("requestfinished", note)
