@@ -74,8 +74,7 @@ class Share:
             self._fork(config, files)
 
     def _fork(self, config: MkDocsConfig, files: Files) -> None:
-        other = [page for page in self.pages if page.src_uri.startswith(f"{LANGUAGES[1]}/")]
-        queues = [Queue.of([page for page in self.pages if page not in other]), Queue.of(other)]
+        queues = [Queue.of([page for page in self.pages if _is_of_second(page) is second]) for second in (False, True)]
         sys.stdout.flush()
         sys.stderr.flush()
         self.second = os.fork()
@@ -119,6 +118,10 @@ def leave(files: Files | Sequence[File]) -> None:
     """Let MkDocs write none of these files: it neither copies nor renders what is excluded by now."""
     for file in files:
         file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _is_of_second(page: File) -> bool:
+    return page.src_uri.startswith(f"{LANGUAGES[1]}/")
 
 
 def _end(code: int) -> NoReturn:
