@@ -20,6 +20,7 @@ def _shift_of(browser: Browser, url: str, width: int) -> float:
     page.add_init_script(SEEN)
     line = {"offline": False, "latency": 80, "downloadThroughput": 300_000, "uploadThroughput": 300_000}
     session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     session.send("Network.emulateNetworkConditions", line)
     page.goto(url, wait_until="networkidle")
