@@ -205,7 +205,7 @@ def test_frictionless_reads_a_package_over_http(address, name):
 # The lines of code that the pages show
 
 LINE = re.compile(r'<pre class="hc-code" data-tool="([^"]+)"><code>(.*?)</code></pre>', re.DOTALL)
-HEADING = re.compile(r"<h3>(\w+) <small>[^<]*· ([^<]+)</small></h3>")
+HEADING = re.compile(r"<h3>([\w ()]+?) <small>[^<]*· ([^<]+)</small></h3>")
 
 
 def _lines(page: str, address: str) -> dict[str, str]:
@@ -247,10 +247,11 @@ def r() -> str:
     return found
 
 
+@pytest.mark.parametrize("tool", ["R", "R (zip)"])
 @pytest.mark.parametrize("uri", PAGES)
-def test_line_of_r_loads_every_cell(site, pages, address, r, tmp_path, uri):
-    """What a reader pastes into R loads the table: R writes out the very cells of the file, Chinese included."""
-    code = f'{_lines(pages[uri], address)["R"]}; write.csv(df, "out.csv", na = "", row.names = FALSE)'
+def test_line_of_r_loads_every_cell(site, pages, address, r, tmp_path, uri, tool):
+    """What a reader pastes into R loads the table, from its address and from the zip: R writes out the very cells of the file, Chinese included."""
+    code = f'{_lines(pages[uri], address)[tool]}; write.csv(df, "out.csv", na = "", row.names = FALSE)'
     done = subprocess.run([r, "--vanilla", "-e", code], cwd=tmp_path, env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     read, published = (list(csv.reader(path.open(encoding="utf-8", newline=""))) for path in (tmp_path / "out.csv", site / f"data/v1/{_main(uri)}.csv"))
@@ -274,6 +275,6 @@ def test_address_in_the_line_for_excel_exists(site, pages, uri):
 @pytest.mark.parametrize("uri", PAGES)
 def test_pages_say_which_lines_are_run(pages, uri):
     """A reader can tell the lines that these tests run from those that nobody ran."""
-    run = {"zh": "本项目的测试会运行这一行", "en": "run by this project&#39;s tests"}[uri[:2]]
+    run = {"zh": "本项目的测试会运行这一行", "en": "run by this project’s tests"}[uri[:2]]
     marks = {tool: note.strip() == run for tool, note in HEADING.findall(pages[uri])}
-    assert marks == {"pandas": True, "polars": True, "DuckDB": True, "R": True, "Excel": False, "QGIS": False}
+    assert marks == {"pandas": True, "polars": True, "DuckDB": True, "R": True, "R (zip)": True, "Excel": False, "QGIS": False}

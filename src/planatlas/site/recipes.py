@@ -30,6 +30,14 @@ def recipes(dataset: Dataset, base: str) -> Iterator[Recipe]:
     yield Recipe("polars", "in_python", f'import polars as pl; df = pl.read_parquet("{url}.parquet")', True)
     yield Recipe("DuckDB", "in_sql", f"SELECT * FROM '{url}.parquet'", True)
     yield Recipe("R", "in_r", f'df <- read.csv("{url}.csv", na.strings = "", colClasses = "character", encoding = "UTF-8")', True)
+    inside = f"{table.package}/{table.name}" if dataset.name != table.package else table.name
+    yield Recipe(
+        "R (zip)",
+        "in_r",
+        f'download.file("{base}{_ROOT}/{dataset.name}.zip", f <- tempfile(), mode = "wb"); '
+        f'df <- read.csv(unz(f, "{inside}.csv"), na.strings = "", colClasses = "character", encoding = "UTF-8")',
+        True,
+    )
     yield Recipe("Excel", "in_excel", f'= Excel.Workbook(Web.Contents("{base}{_ROOT}/{dataset.name}.xlsx"), true)', False)
     yield Recipe("QGIS", "in_qgis", f'iface.addVectorLayer("/vsicurl/{layer}", "{located.name}", "ogr")', False)
 
