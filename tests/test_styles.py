@@ -40,3 +40,10 @@ def test_braces_of_every_sheet_are_closed(root: Path):
     sheets = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in (root / "docs/assets/css").rglob("*.css")}
     assert {name: (text.count("{"), text.count("}")) for name, text in sheets.items() if text.count("{") != text.count("}")} == {}
     assert len(sheets) > 5
+
+
+def test_rules_for_containers_keep_their_descendants():
+    """The minifier takes a space before a colon away in @container, so that `a :is(b)` would become `a:is(b)` there: `a > :is(b)` is safe."""
+    sheets = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[1] / "docs/assets/css").rglob("*.css"))
+    blocks = re.findall(r"@container[^{]*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", sheets)
+    assert blocks and [rule for block in blocks for rule in re.findall(r"[^{}]*(?=\{)", block) if re.search(r"[\w\])*] :", rule)] == []
