@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from planatlas.atlas.later import facts_of
+from planatlas.atlas.later import facts_of, outcome_of
 from planatlas.data.datasets import Edition
 from planatlas.data.views import views
 from planatlas.plan.rows import Outcome, Project
@@ -152,6 +152,8 @@ def test_rows_of_measures_can_be_filtered_by_what_they_name(atlas):
         above = {c for cluster in m.clusters for c in (cluster, *atlas.ancestors[cluster])}
         assert named == {"place": {*m.places}, "sector": {*m.sectors}, "actor": {*m.actors}, "project": {*m.projects}, "cluster": above}
         assert ("hedge" in row, "prohibition" in row) == (bool(m.hedge), m.prohibition)
+        outcome = outcome_of(atlas, "measure", measure)
+        assert row.get("outcome", set()) == ({outcome.outcome} if outcome else set())
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -165,7 +167,7 @@ def test_rows_of_projects_can_be_filtered_by_what_they_are(atlas, lang):
 
 
 # The facets of each table that can be asked for rows without any value.
-OR_NONE = {"measures": ("place", "cluster", "actor", "project"), "projects": ("cluster",), "outcomes": ("cluster",)}
+OR_NONE = {"measures": ("place", "cluster", "actor", "project", "outcome"), "projects": ("cluster",), "outcomes": ("cluster",)}
 
 
 def _known(atlas) -> dict[str, set[str]]:

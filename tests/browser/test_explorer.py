@@ -15,6 +15,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page
 
+from planatlas.atlas.later import outcome_of
 from planatlas.plan.rows import Project, ProjectCity
 from tests.browser.contrast import barriers, sideways
 from tests.browser.pages import EACH, axe_findings, until
@@ -34,6 +35,7 @@ QUERIES = (
     "hedge=true",
     "prohibition=true",
     "project=internet-plus",
+    "outcome=partly&outcome=under-way&chapter=7",
     "q=ICE",
     "q=Ｈarbin%20tourism",
     "q=6.1.1",
@@ -49,10 +51,18 @@ def _wanted(atlas, query: str) -> dict[str, set[str]]:
     return {key: values for key, values in found.items() if values}
 
 
-def _has(m) -> dict[str, set[str]]:
+def _has(atlas, m) -> dict[str, set[str]]:
     lists = {key: set(getattr(m, f"{key}s")) for key in ("place", "sector", "cluster", "actor", "project")}
     flags = {key: {"true"} if getattr(m, key) else set() for key in ("hedge", "prohibition")}
-    return {"chapter": {m.id.split(".")[0]}, "action": {m.action}, "strength": {m.strength}, **lists, **flags}
+    outcome = outcome_of(atlas, "measure", m.id)
+    return {
+        "chapter": {m.id.split(".")[0]},
+        "action": {m.action},
+        "strength": {m.strength},
+        "outcome": {outcome.outcome} if outcome else set(),
+        **lists,
+        **flags,
+    }
 
 
 def _text(atlas, m, lang: str) -> str:
@@ -67,7 +77,7 @@ def _finds(atlas, query: str, lang: str, without: str = "") -> list[str]:
     wanted = _wanted(atlas, query)
     words = unicodedata.normalize("NFKC", dict(reversed(parse_qsl(query))).get("q", "")).lower().split()
     keys = [key for key in wanted if key not in ("q", without)]
-    fitting = (m for m in atlas.measures.values() if all(_has(m)[key] & wanted[key] for key in keys))
+    fitting = (m for m in atlas.measures.values() if all(_has(atlas, m)[key] & wanted[key] for key in keys))
     return [m.id for m in fitting if all(word in _text(atlas, m, lang) for word in words)]
 
 
@@ -99,8 +109,8 @@ def test_counts_follow_the_other_facets(opened, atlas, address):
         for key in ("chapter", "sector", "place", "strength"):
             rest = _finds(atlas, query, "zh", without=key)
             counts = page.evaluate(COUNTS, key)
-            assert counts.pop("none", 0) in (0, sum(not _has(atlas.measures[i])[key] for i in rest)), (query, key)
-            assert counts == Counter(value for i in rest for value in _has(atlas.measures[i])[key]), (query, key)
+            assert counts.pop("none", 0) in (0, sum(not _has(atlas, atlas.measures[i])[key] for i in rest)), (query, key)
+            assert counts == Counter(value for i in rest for value in _has(atlas, atlas.measures[i])[key]), (query, key)
 
 
 def test_projects_are_filtered_too(opened, atlas):

@@ -15,7 +15,7 @@ from planatlas.atlas.later import cities_of, facts_of
 from planatlas.plan.locator import Locator, sentence_of
 from planatlas.plan.model import Measure
 from planatlas.plan.rows import Outcome, Project
-from planatlas.site.facets import BRIEF, Facet, Marks, or_none, ranked, scale, tree
+from planatlas.site.facets import BRIEF, Facet, Marks, Value, or_none, ranked, scale, tree
 from planatlas.site.filling import filled
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import chapter_title
@@ -134,6 +134,7 @@ def _measure(r: Renderer, m: Measure) -> Row:
         "hedge": ("true",) if m.hedge else (),
         "prohibition": ("true",) if m.prohibition else (),
         "figure": ("true",) if m.figures else (),
+        "outcome": (later.outcome.outcome,) if (later := r.later("measure", m.id)) else (),
     }
     cells = (
         filled('<a href="{}">{}</a>', _near(r, r.measure_at(m.id)), m.id),
@@ -175,9 +176,16 @@ def _facets_of_measures(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]
         Facet("action", r.say("action"), ranked(rows, "action", _entries(r, "actions"))),
         Facet("object", r.say("explorer_object"), ranked(rows, "object", _entries(r, "objects"))),
         Facet("actor", r.say("actors"), or_none(rows, "actor", r.say("explorer_no_actor"), ranked(rows, "actor", _entries(r, "actors")))),
+        Facet("outcome", r.say("became"), _looked_into(r, rows)),
         Facet("project", r.say("projects"), or_none(rows, "project", r.say("explorer_no_project"), ranked(rows, "project", _named(r, "project")))),
         Facet("", r.say("explorer_flags"), flags),
     )
+
+
+def _looked_into(r: Renderer, rows: Sequence[Marks]) -> tuple[Value, ...]:
+    """Return the outcomes that measures have, after one for those that nobody has looked into; nothing where no measure has an outcome."""
+    values = scale(rows, "outcome", _entries(r, "outcomes"))
+    return or_none(rows, "outcome", r.say("explorer_no_outcome"), values) if values else ()
 
 
 def _projects(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
