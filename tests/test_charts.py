@@ -146,6 +146,13 @@ def test_cells_differ_in_height_and_only_the_first_stops_the_tab_key():
     assert re.findall(r'f\d" d="M([\d.]+) ', svg) == ["0", "1", "3.6", "0"]
 
 
+def test_marks_stand_under_the_groups_that_are_wide_enough():
+    """A mark begins where its group does; one wider than its group is left out, or shown on wide screens alone."""
+    cells = [tuple(Cell(1, "1a weak", "x") for _ in range(number)) for number in (100, 5, 1)]
+    svg = shown(Strip((Row("one", "106", tuple(cells), "", ("6.1", "6.2", "6.3")),), KEY))
+    assert re.findall(r'<text class="q( wide)?" x="([\d.]+)%" y="5.45em">([\d.]+)<', svg) == [("", "0.0", "6.1"), (" wide", "93.04", "6.2")]
+
+
 def test_a_file_has_its_colours_in_itself():
     """Programs that draw SVG know no variables; the file is light and, where the reader's system is dark, dark."""
     style = palette.own()

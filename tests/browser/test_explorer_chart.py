@@ -59,7 +59,7 @@ def test_chart_counts_the_rows_shown(opened, atlas, lang):
     assert all(counts[label] == n and width == pytest.approx(100 * n / bars[0][1], abs=0.1) for label, n, width in bars)
     assert dict(page.evaluate(TABLE)) == counts
     title = page.inner_text(".hc-explorer__chart h2")
-    assert bars[0][0] in title and str(bars[0][1]) in title and str(len(found)) in title
+    assert bars[0][0] in title and str(bars[0][1]) in title and str(len(found)) in title and "行" not in title
     assert page.locator(".hc-explorer__chart .hc-chart").get_attribute("aria-labelledby") == "chart-svg-t chart-svg-d"
 
 
@@ -124,6 +124,26 @@ def test_files_of_a_chart_stand_alone(opened, lang):
     assert name.endswith(".svg") and svg.get("viewBox").startswith("0 0 960 ") and "var(" not in text and "#2c6a80" in text
     said = "".join(svg.itertext())
     assert page.inner_text(".hc-explorer__chart h2") in said and "sector=tourism" in said and all(label in said for label, _, _ in bars)
+
+
+@pytest.mark.parametrize(("lang", "sentence"), [("zh", "{} 条措施都是“{}”"), ("en", "All {} measures: “{}”")])
+def test_a_sentence_says_that_all_rows_are_alike(opened, atlas, lang, sentence):
+    """Where all rows have one value, the sentence over the chart says so, and names what is counted."""
+    level = atlas.vocabulary.ids("strengths")[-1]
+    page = opened(f"{lang}/measures/?strength={level}&chart=strength")
+    until(page, DRAWN)
+    number = sum(m.strength == level for m in atlas.measures.values())
+    assert page.inner_text(".hc-explorer__chart h2") == sentence.format(number, atlas.entries["strengths"][level].name[lang])
+
+
+def test_a_chart_is_saved_as_png(opened):
+    """The PNG is twice the size of the SVG and made under the policy of the page."""
+    page = opened("zh/projects/?chart=outcome")
+    until(page, DRAWN)
+    with page.expect_download() as download:
+        page.click(".hc-explorer__chart button:text-is('PNG')")
+    data = Path(download.value.path()).read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n" and int.from_bytes(data[16:20], "big") == 1920
 
 
 @pytest.mark.parametrize(("lang", "width"), EACH)

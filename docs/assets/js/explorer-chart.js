@@ -39,16 +39,25 @@ export async function draw(page, state, rows, choose) {
   const [found, rest] = counted(rows, key, facet, key === "chapter" || page.fields.get(key)?.dataset.by === "order");
   const by = titleOf(facet);
   const total = rows.length;
-  const top = found.reduce((a, b) => (b.n > a.n ? b : a), { n: 0 });
   const several = [...found, ...rest].reduce((sum, { n }) => sum + n, 0) > total;
   const filters = filtersOf(page, state).map((filter) => say(page, "pair", filter)).join(page.words.and) || page.words.unfiltered;
   const chart = {
     by, total, rows: [...found, ...rest],
-    title: top.n ? fill(words.title, { by, name: top.label, n: top.n, total }) : fill(words.empty, { by }),
-    about: [fill(words.filters, { filters }), ...(found.length > MOST ? [fill(words.most, { n: MOST, all: found.length })] : []), ...(several ? [words.several] : [])],
+    kind: page.root.dataset.kind,
+    title: finding(page.root.dataset.kind, found, { by, total }),
+    about: [fill(words.filters, { by, filters }), ...(found.length > MOST ? [fill(words.most, { n: MOST, all: found.length })] : []), ...(several ? [fill(words[`several_${page.root.dataset.kind}`], { total })] : [])],
     list: [...found.slice(0, MOST), ...rest].map((bar) => ({ ...bar, said: `${bar.n} · ${share(bar.n, total, 0)}`, href: facet.has(bar.id) ? narrowed(page, state, key, bar.id) : "" })),
   };
   place(page).replaceChildren(...framed(page, state, chart, choose));
+}
+
+/** Return the sentence over a chart: the value that most rows have, those that tie, or that all rows have the same or none. */
+function finding(kind, found, { by, total }) {
+  const n = Math.max(0, ...found.map((bar) => bar.n));
+  const first = found.filter((bar) => bar.n && bar.n === n);
+  const form = !first.length ? "empty" : total === 1 ? "one" : first.length > 3 ? "level" : first.length > 1 ? "tied" : n === total ? "all" : "title";
+  const names = new Intl.ListFormat(words.locale).format(first.map(({ label }) => fill(words.quoted, { name: label })));
+  return fill(words[`${form}_${kind}`], { by, names, n, total, k: first.length });
 }
 
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
@@ -104,9 +113,9 @@ function tabs() {
   return element("fieldset", { class: "hc-figure__tabs" }, element("legend", {}, words.shown), tab(words.chart, { checked: !was }), tab(words.table, { class: "hc-figure__as-table", checked: was }));
 }
 
-function table({ by, rows, total }) {
+function table({ kind, by, rows, total }) {
   const cells = ({ label, n }) => element("tr", {}, element("th", { scope: "row" }, label), element("td", { class: "hc-number" }, n), element("td", { class: "hc-number" }, share(n, total, 1)));
-  const head = element("tr", {}, element("th", { scope: "col" }, by), element("th", { scope: "col", class: "hc-number" }, words.number), element("th", { scope: "col", class: "hc-number" }, words.share));
+  const head = element("tr", {}, element("th", { scope: "col" }, by), element("th", { scope: "col", class: "hc-number" }, words[`number_${kind}`]), element("th", { scope: "col", class: "hc-number" }, words.share));
   return element("table", { class: "hc-table" }, element("thead", {}, head), element("tbody", {}, ...rows.map(cells)));
 }
 
@@ -123,5 +132,9 @@ function foot(page, state, chart) {
   };
   return element("div", { class: "hc-figure__foot" },
     button("CSV", () => save(csv(["id", "name", "n"], records), `${name}.csv`)), " ",
-    button("SVG", async () => save(new Blob([await file(chart, cited, sheets[1])], { type: "image/svg+xml" }), `${name}.svg`)));
+    button("SVG", async () => save(new Blob([await file(chart, cited, sheets[1])], { type: "image/svg+xml" }), `${name}.svg`)), " ",
+    button("PNG", async () => {
+      const { png } = await import("./png.js");
+      save(await png(`data:image/svg+xml,${encodeURIComponent(await file(chart, cited, sheets[1]))}`), `${name}.png`);
+    }));
 }

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from planatlas.site.charts.bars import headed, stacked
-from planatlas.site.charts.paper import Drawing, Key, To
+from planatlas.site.charts.measuring import width
+from planatlas.site.charts.paper import NARROW, Drawing, Key, To
 from planatlas.site.filling import filled
 
-# Heights in em: the cells, and the room over and under them. Inside, cells are one unit wide and HIGH units high; groups are GAP apart.
-_CELLS, _OVER, _UNDER = 2.4, 0.25, 0.7
+# Heights in em: the cells, the room over and under them, a line of marks. Inside, cells are one unit wide and HIGH units high; groups are GAP apart.
+_CELLS, _OVER, _UNDER, _MARKS = 2.8, 0.25, 0.7, 1.2
+# How wide a row is at least, in em, where what is marked `wide` is shown.
+_WIDE_ROW = 34.0
 HIGH, _WIDE, _GAP = 24, 0.86, 1.6
 _ROW = Markup(
     '<svg class="hc-strip__row" y="{y}em" height="{high}em" viewBox="0 0 {wide} {units}" preserveAspectRatio="none"><path class="base" d="M0 {units}H{end}"/>{cells}</svg>'
@@ -24,6 +27,7 @@ _ROW = Markup(
 # Filled by `%`, for there are hundreds: all that comes in is escaped before.
 _CELL = '<a href="%s" aria-label="%s" tabindex="%d"><path class="%s" d="M%s %dh%sv%dh-%sz"/></a>'
 _NAMED = Markup('<a class="hc-strip__name" href="{href}">{inside}</a>')
+_MARK = Markup('<text class="q{more}" x="{x}%" y="{y}em">{text}</text>')
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """Cells under one label, in groups; `said` is their number in words, `uri` what the label leads to."""
+    """Cells under one label, in groups; `said` is their number in words, `uri` what the label leads to, `marks` are written under the groups."""
 
     label: str
     said: str
     groups: tuple[tuple[Cell, ...], ...]
     uri: str = ""
+    marks: tuple[str, ...] = ()
 
     @property
     def units(self) -> float:
@@ -68,7 +73,8 @@ class Strip:
             top += _OVER if row.label else 0
             cells = Markup("".join(self._cells(row, first=not number, to=to)))
             shapes = filled(_ROW, y=round(top, 2), high=_CELLS, wide=wide, units=HIGH, end=row.units, cells=cells)
-            drawn.append((named + shapes, top + _CELLS + (_UNDER if row.label else 0)))
+            under = (_MARKS if any(row.marks) else 0) + (_UNDER if row.label else 0)
+            drawn.append((named + shapes + Markup("").join(_marks(row, wide, top + _CELLS + 1.05)), top + _CELLS + under))
         return Drawing(stacked(drawn), sum(high for _, high in drawn), links=True)
 
     def _cells(self, row: Row, *, first: bool, to: To) -> Iterator[str]:
@@ -80,6 +86,16 @@ class Strip:
                 shape = (looks[cell.level - 1], _short(at + number), HIGH - high, _WIDE, high, _WIDE)
                 yield _CELL % (escape(to(cell.uri)), escape(cell.name), stop, *shape)
             at += len(group) + _GAP
+
+
+def _marks(row: Row, units: float, y: float) -> Iterator[Markup]:
+    """Yield the marks that are no wider than their group, on every screen or on wide ones."""
+    at = 0.0
+    for group, mark in zip(row.groups, row.marks, strict=False):
+        share = (len(group) + _GAP) / units
+        if mark and width(mark) + 0.3 < share * _WIDE_ROW:
+            yield filled(_MARK, more="" if width(mark) + 0.3 < share * NARROW else " wide", x=round(100 * at / units, 2), y=round(y, 2), text=mark)
+        at += len(group) + _GAP
 
 
 def _short(number: float) -> str:

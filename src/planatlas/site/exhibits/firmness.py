@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from planatlas.atlas.addresses import chapter_uri, measure_uri, section_uri
@@ -19,8 +19,20 @@ from planatlas.site.exhibits.sentences import numbered
 from planatlas.site.pages import chapter_label, chapter_title
 from planatlas.site.renderer import Renderer
 
-# What rows and groups of a strip are: (label, number in words, address, groups of measures).
-_Slice = tuple[str, str, tuple[tuple[Measure, ...], ...]]
+
+@dataclass(frozen=True)
+class _Slice:
+    """A row of a strip: its label, what that leads to, its groups of measures, and what is written under those."""
+
+    label: str
+    uri: str
+    groups: tuple[tuple[Measure, ...], ...]
+    marks: tuple[str, ...] = ()
+
+    @property
+    def measures(self) -> list[Measure]:
+        """The measures of all groups."""
+        return [m for group in self.groups for m in group]
 
 
 def firmness_key(r: Renderer, *, striped: bool = False) -> tuple[Key, ...]:
@@ -31,10 +43,7 @@ def firmness_key(r: Renderer, *, striped: bool = False) -> tuple[Key, ...]:
 
 def plan_strip(r: Renderer, home: str = "") -> Exhibit:
     """Return the whole plan as a strip: a row for each chapter, its sections as groups."""
-    rows = [
-        (chapter_title(r.atlas, part.chapter.id, r.lang), chapter_uri(r.lang, part.chapter.id), tuple(s.measures for s in part.all_sections))
-        for part in parts(r.atlas)
-    ]
+    rows = [_chapter(r, part.chapter.id, {"" if s.is_lead else s.id: s.measures for s in part.all_sections if s.measures}) for part in parts(r.atlas)]
     return replace(_exhibit(r, "plan", "", rows, home), title=_plan_title(r))
 
 
@@ -43,14 +52,14 @@ def chapter_strip(r: Renderer, chapter: str) -> Exhibit:
     rows = []
     for section in r.atlas.sections_of(chapter):
         name = r.say("lead") if section.is_lead else f"{section.id} {section.title[r.lang]}"
-        rows.append((name, section_uri(r.lang, section.id), tuple(p.measures for p in section.paragraphs)))
+        rows.append(_Slice(name, section_uri(r.lang, section.id), tuple(p.measures for p in section.paragraphs)))
     return _exhibit(r, f"chapter-{chapter}", chapter_label(chapter, r.lang), rows, chapter_uri("", chapter)[1:])
 
 
 def section_strip(r: Renderer, section: str) -> Exhibit:
     """Return a section as one row, its paragraphs as groups."""
     found = r.atlas.section_by_id[section]
-    rows = [("", "", tuple(p.measures for p in found.paragraphs))]
+    rows = [_Slice("", "", tuple(p.measures for p in found.paragraphs))]
     return _exhibit(r, f"section-{section.replace('.', '-')}", r.say("section_n", n=section), rows, section_uri("", section)[1:])
 
 
@@ -62,18 +71,23 @@ def slice_strip(r: Renderer, name: str, what: str, measures: Iterable[Measure], 
     listed = sorted({m.id for m in measures}, key=sort_key)
     rows = []
     for chapter, found in groupby((r.atlas.measures[m] for m in listed), key=lambda m: str(Locator.parse(m.sentence).chapter)):
-        groups = tuple(tuple(group) for _, group in groupby(found, key=lambda m: Locator.parse(m.sentence).section_id))
-        rows.append((chapter_title(r.atlas, chapter, r.lang), chapter_uri(r.lang, chapter), groups))
+        groups = {section: tuple(group) for section, group in groupby(found, key=lambda m: Locator.parse(m.sentence).section_id)}
+        rows.append(_chapter(r, chapter, {"" if r.atlas.section_by_id[section].is_lead else section: group for section, group in groups.items()}))
     return _exhibit(r, name, what, rows, home)
 
 
+def _chapter(r: Renderer, chapter: str, sections: Mapping[str, tuple[Measure, ...]]) -> _Slice:
+    """Return the row of a chapter whose groups are measures by section; "" is its lead text."""
+    return _Slice(chapter_title(r.atlas, chapter, r.lang), chapter_uri(r.lang, chapter), tuple(sections.values()), tuple(sections))
+
+
 def _exhibit(r: Renderer, name: str, what: str, slices: Sequence[_Slice], home: str) -> Exhibit:
-    measures = [m for _, _, groups in slices for group in groups for m in group]
+    measures = [m for found in slices for m in found.measures]
     key = firmness_key(r)
-    sums = numbers([sum(map(len, groups)) for _, _, groups in slices], r.count)
+    sums = numbers([len(found.measures) for found in slices], r.count)
     rows = tuple(
-        Row(label, number if label else "", tuple(_cells(r, group) for group in groups if group), uri)
-        for (label, uri, groups), number in zip(slices, sums, strict=True)
+        Row(s.label, number if s.label else "", tuple(_cells(r, group) for group in s.groups if group), s.uri, s.marks)
+        for s, number in zip(slices, sums, strict=True)
     )
     return Exhibit(
         id=f"{name}-strip",
@@ -115,7 +129,7 @@ def _twin(r: Renderer, slices: Sequence[_Slice]) -> Twin:
     """Return the number of measures of each row by firmness."""
     names = r.atlas.vocabulary.ids("strengths")
     head = (r.say("part_of_plan"), *(r.entry("strengths", name) for name in names), r.say("all_together"))
-    return Twin(head, tuple(_counted(r, label or r.say("all_together"), uri, [m for group in groups for m in group]) for label, uri, groups in slices))
+    return Twin(head, tuple(_counted(r, s.label or r.say("all_together"), s.uri, s.measures) for s in slices))
 
 
 def _counted(r: Renderer, label: str, uri: str, measures: Sequence[Measure]) -> tuple[Said, ...]:

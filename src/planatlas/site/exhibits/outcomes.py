@@ -17,6 +17,8 @@ from planatlas.site.pages import chapter_label, chapter_title
 from planatlas.site.renderer import Renderer
 
 HOME = "outcomes/"
+# A row of fewer is not called the one of which most has come.
+ENOUGH = 5
 # So many bars are drawn, those with most first; the table has all.
 _MOST = 8
 
@@ -75,18 +77,19 @@ def _exhibit(r: Renderer, name: str, made: _Made) -> Exhibit:
         chart=counted.stacks(lambda n: r.say("n_items", n=n), _MOST),
         twin=counted.twin(r.say("all_together")),
         home=HOME,
-        note=made.note,
+        note=made.note if made.facet == "about" else f"{made.note}{'' if r.lang == 'zh' else ' '}{r.say('note_share', few=ENOUGH)}",
         more=((r.say("outcomes_list"), f"{r.lang}/outcomes/#list"),),
         sources=("data/views/outcomes.json", "data/v1/projects/developments.csv"),
     )
 
 
 def _title(r: Renderer, made: _Made) -> str:
-    """Return the sentence on the row of which most has come: the first two outcomes of the vocabulary."""
+    """Return the sentence on the row with the largest share of the first two outcomes of the vocabulary; a row of few proves nothing."""
     if made.facet == "about":
         return outcome_sentence(r, by_kind(r.atlas))
     done = {row: sum(made.grid.count(row, outcome) for outcome in made.grid.columns[:2]) for row in made.grid.rows}
-    row = max(done, key=lambda row: done[row])
+    totals = made.grid.row_totals
+    row = max([row for row in done if totals[row] >= ENOUGH] or done, key=lambda row: done[row] / totals[row])
     return numbered(
         r,
         f"found_done_{made.facet}",

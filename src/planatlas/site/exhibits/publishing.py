@@ -19,6 +19,9 @@ from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
 
 SHEET = "assets/css/embed.css"
+# The words of explorers' charts that name what is counted, and the kinds of explorers.
+_OF_KIND = ("title", "tied", "level", "all", "one", "empty", "several", "number")
+_KINDS = ("measures", "projects", "outcomes")
 
 
 def exhibit_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -70,7 +73,7 @@ def _csv(x: Exhibit) -> bytes:
 
 def _chart_words(r: Renderer) -> bytes:
     """Return the words of charts that readers make of the rows of an explorer, by key."""
-    keys = ("by", "title", "empty", "none", "filters", "several", "most", "shown", "chart", "table", "number", "share")
+    keys = ("by", "locale", "quoted", "none", "filters", "most", "shown", "chart", "table", "share", *(f"{key}_{kind}" for key in _OF_KIND for kind in _KINDS))
     return json.dumps({key: r.say(f"explorer_chart_{key}") for key in keys}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
