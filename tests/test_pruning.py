@@ -61,18 +61,19 @@ def _outer(sheet: str) -> set[str]:
     return {name for found in first if found for name in _names(found[0])}
 
 
-def _users(pages: dict[str, str], names: set[str]) -> set[str]:
-    return {uri for uri, html in pages.items() if names & _names(" ".join(re.findall(r'class="([^"]*)"', html)))}
+def _users(worn: dict[str, set[str]], names: set[str]) -> set[str]:
+    return {uri for uri, own in worn.items() if names & own}
 
 
 def test_pages_have_the_special_sheets_that_they_use(site: Path, pages: dict[str, str]):
     """A page with a class that only one special sheet styles loads this sheet; one that loads it has a class that it styles."""
     texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.glob("assets/css/**/*.css")}
     special = {address: _names(text) - _names(texts["assets/css/atlas.css"]) for address, text in texts.items() if "/kinds/" in address}
+    worn = {uri: _names(" ".join(re.findall(r'class="([^"]*)"', html))) for uri, html in pages.items()}
     for address, names in special.items():
         only = (names & _outer(texts[address])).difference(*(found for other, found in special.items() if other != address))
         loading = {uri for uri, html in pages.items() if f'{address}">' in html}
-        assert _users(pages, only) <= loading <= _users(pages, _names(texts[address])), address
+        assert _users(worn, only) <= loading <= _users(worn, _names(texts[address])), address
     assert len(special) >= 5
 
 
