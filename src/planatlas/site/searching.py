@@ -34,6 +34,8 @@ _GROUPS = {
     "strength": "firmness",
     "action": "action",
 }
+# Quotes, straight or typeset, do not count in the order of names.
+_QUOTES = str.maketrans(dict.fromkeys("\"'“”‘’"))
 Name = tuple[str, str]
 
 
@@ -98,10 +100,10 @@ def _names(r: Renderer, title: str, anchor: str, names: Iterable[Name]) -> Names
 
 
 def sound(name: str, lang: str, readings: tuple[Reading, ...] = ()) -> str:
-    """Return what a name is sorted by: its pinyin (`readings` are names in it that are read as they say), or its letters without accents and case."""
+    """Return what a name is sorted by: its pinyin (`readings` are names in it that are read as they say), or its letters without accents, case and quotes."""
     if lang == "zh":
         return " ".join(syllables(name, readings))
-    return unicodedata.normalize("NFKD", name).casefold().lstrip("\"'“‘")
+    return unicodedata.normalize("NFKD", name).casefold().translate(_QUOTES)
 
 
 def _letter(sounds: str) -> str:
