@@ -185,6 +185,7 @@ def test_long_labels_break_where_the_narrowest_screen_asks_for_it():
     assert lines("第六章 产业", 20) == ("第六章 产业",)
     assert lines("", 5) == ("",)
     assert width("中文") == 2
+    assert (width("“中”"), round(width("“a”"), 2)) == (3, 1.68)
 
 
 def test_lines_of_a_flow_lie_beside_each_other():

@@ -11,13 +11,14 @@ from functools import cache
 _FULL, _WIDE, _NARROW, _OTHER = 1.0, 0.7, 0.32, 0.56
 _WIDE_LETTERS, _NARROW_LETTERS = set("ABCDEFGHKMNOPQRSTUVWXYZmw%—"), set("ijl1tfrI.,:;'()[]| ")
 # A full-width character with what may not begin a line after it; or a word with the spaces after it.
+_MARKS, _CHINESE = "“”‘’—…", re.compile("[一-鿿]")
 _CJK = "⺀-鿿＀-￯、。“”‘’《》（）"
 _PIECE = re.compile(rf"[{_CJK}][、。，；：”’》）]*\s*|[^\s{_CJK}]+\s*|\s+")
 
 
 def width(text: str) -> float:
-    """Return how wide `text` is, in em."""
-    return sum(map(_letter, text))
+    """Return how wide `text` is, in em; among Chinese, quotation marks and dashes are full-width too."""
+    return sum(map(_letter, text)) + (sum(text.count(mark) * (_FULL - _letter(mark)) for mark in _MARKS) if _CHINESE.search(text) else 0)
 
 
 @cache

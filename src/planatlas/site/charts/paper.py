@@ -21,6 +21,8 @@ _ROOT = "\0"
 NARROW = 19.0
 # The size of text, in pixels, and the width and margin of a file.
 EM, WIDE, MARGIN = 14, 960, 32
+# The size of a title, in pixels, and somewhat more, for it is bold.
+_TITLE = 21.5
 
 _PAGE = Markup(
     '<svg class="hc-chart{more}" width="100%" height="{height}em" role="{role}" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{about}</desc>{body}</svg>'
@@ -122,7 +124,7 @@ def in_file(drawing: Drawing, key: Sequence[Key], caption: Caption) -> str:
 def _head(caption: Caption) -> Iterator[tuple[str, str, int]]:
     """Yield (class, line, its height) of title and subtitle."""
     room = (WIDE - 2 * MARGIN) / EM
-    yield from (("title", line, 28) for line in lines(caption.title, room / 20 * EM))
+    yield from (("title", line, 28) for line in lines(caption.title, room / _TITLE * EM))
     yield from (("q", line, 22) for line in lines(caption.subtitle, room))
 
 
