@@ -15,12 +15,16 @@ WATCH = """most => {
     && e.checkVisibility({ checkVisibilityCSS: true }));
   wanted = most > 0 ? wanted.slice(0, most) : wanted.slice(most);
   window.reached = new Map();
-  const shown = e => { const s = getComputedStyle(e); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1 && !/^rgba.*, 0\\)$/.test(s.outlineColor); };
+  // Shapes of a drawing are outlined by a stroke of screen pixels, for an outline would be stretched with the drawing.
+  const stroke = shape => { const s = getComputedStyle(shape); return s.vectorEffect === "non-scaling-stroke" && s.stroke !== "none" && parseFloat(s.strokeWidth) >= 4 ? `${s.stroke} ${s.strokeWidth} ${s.strokeOpacity}` : ""; };
+  const strokes = new Map([...document.querySelectorAll("svg a *")].map(shape => [shape, stroke(shape)]));
+  const drawn = e => e.ownerSVGElement && [...e.querySelectorAll("*")].some(shape => stroke(shape) && stroke(shape) !== strokes.get(shape));
+  const outlined = e => { const s = getComputedStyle(e); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1 && !/^rgba.*, 0\\)$/.test(s.outlineColor); };
   addEventListener("focusin", ({ target: e }) => {
     const marks = [e, ...(e.labels ?? [])].filter(m => m.checkVisibility()), box = marks.at(-1)?.getClientRects()[0];
     const inside = box && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
     const top = inside && document.elementFromPoint(Math.min(Math.max(box.x + Math.min(box.width / 2, 8), 1), innerWidth - 1), Math.min(Math.max(box.y + box.height / 2, 1), innerHeight - 1));
-    reached.set(e, { shown: marks.some(shown), uncovered: e.ownerSVGElement || !box?.width || !top || marks.some(m => m.contains(top) || top.contains(m)) });
+    reached.set(e, { shown: marks.some(m => outlined(m) || drawn(m)), uncovered: e.ownerSVGElement || !box?.width || !top || marks.some(m => m.contains(top) || top.contains(m)) });
   });
 }"""
 FAULTS = """() => {

@@ -123,6 +123,8 @@ def test_stored_colours_are_of_the_list(browser: Browser, address: str):
         "zh/compare/?city=__proto__&city=%3Cb%3E",
         "en/map/?cluster=toString&action=%22%3E",
         "en/plan/6/1/#%22%3E%3Cimg%20src=x%3E",
+        "en/query/#sql=SELECT%20'%3Cimg%20src=x%20onerror=__hostile()%3E'%20AS%20%22%3Cb%3E%22",
+        "zh/query/#sql=%3Cimg%20src=x%20onerror=__hostile()%3E",
     ],
 )
 def test_addresses_ask_for_what_the_page_has(browser: Browser, address: str, uri: str):

@@ -22,6 +22,8 @@ _SLEEPING = """() => [
     ...[...document.querySelectorAll('*')].filter(e => e.getAttributeNames().some(name => /^on|^srcdoc$/i.test(name))).map(e => e.outerHTML),
 ].map(html => html.slice(0, 200))"""
 
+_ANSWERED = "!document.querySelector('.hc-query__result').hidden || !document.querySelector('.hc-query__trouble').hidden"
+
 
 @contextmanager
 def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str]]]:
@@ -124,8 +126,16 @@ def _search(page: Page) -> None:
 
 
 def _query(page: Page) -> None:
+    """Run what the page opens with and each of its examples, and take the rows of each answer that has any."""
     page.click(".hc-query__form [type=submit]")
-    until(page, "!document.querySelector('.hc-query__result').hidden || !document.querySelector('.hc-query__trouble').hidden")
+    until(page, _ANSWERED)
+    for button in page.locator(".hc-query__try").all():
+        button.click()
+        until(page, _ANSWERED)
+        if page.locator(".hc-query__csv:visible").count():
+            with page.expect_download():
+                page.click(".hc-query__csv")
+            page.click(".hc-query__link")
 
 
 _USES = {

@@ -116,6 +116,8 @@ def _filled(whole: dict[str, Any], data: Any, change: Value, link: Value) -> Any
         schema = whole["$defs"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
         if "properties" in schema:
             return fill_record(schema, value if isinstance(value, dict) else None)
+        if "propertyNames" in schema:  # a filter: ids by the names of columns, and no text
+            return value
         if inner := next(iter(schema.get("patternProperties", {}).values()), schema.get("additionalProperties")):
             return {name: fill(inner, item, name) for name, item in (value or {}).items()} or value
         if schema.get("type") == "array":
