@@ -12,7 +12,7 @@ MOST = 150
 # Everything that Tab should reach: nothing of what is folded away or hidden, and of radio buttons one of each group.
 WATCH = """most => {
   window.wanted = [...document.querySelectorAll("a[href], area[href], button, input, select, textarea, summary, [tabindex]")].filter(e => e.tabIndex >= 0 && !e.disabled
-    && e.checkVisibility({ checkVisibilityCSS: true }));
+    && e.checkVisibility({ checkVisibilityCSS: true }) && e.getClientRects().length);
   wanted = most > 0 ? wanted.slice(0, most) : wanted.slice(most);
   window.reached = new Map();
   // Shapes of a drawing are outlined by a stroke of screen pixels, for an outline would be stretched with the drawing.
@@ -36,10 +36,11 @@ FAULTS = """() => {
 
 
 def _tab_through(page: Page, key: str = "Tab") -> list[str]:
-    """Press `key` until every place that should be reached has had its turn, and return what went wrong."""
+    """Press `key` until every place that should be reached has had its turn, after those that scripts add meanwhile, and return what went wrong."""
     page.evaluate(WATCH, -MOST if "Shift" in key else MOST)
-    for _ in range(page.evaluate("wanted.length") + 3):
-        page.keyboard.press(key)
+    for left in ("wanted.length + 3", "[...reached.keys()].filter(e => !wanted.includes(e)).length + 3"):
+        for _ in range(page.evaluate(left)):
+            page.keyboard.press(key)
     return page.evaluate(FAULTS)
 
 

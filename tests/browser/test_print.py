@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import FEW, LANGS, STILL, TOOLS, restyle
+from tests.browser.pages import FEW, LANGS, STILL, TOOLS, restyle, until
 
 # What only serves a screen and is still on paper.
 CONTROLS = """() => [...document.querySelectorAll("header, nav, footer, button, input, select, textarea, dialog, [role=toolbar], [role=search], .md-sidebar")]
@@ -79,14 +79,40 @@ PARTS = """tools => [...document.querySelectorAll("article *")].filter(e => !e.c
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_paper_says_where_page_and_official_text_are(browser: Browser, address: str, lang: str, atlas):
-    """A sheet gives the page's own address and that of the official text, and outside links with theirs."""
+    """A sheet gives the page's own address and that of the official text, how to cite both, and outside links with theirs."""
     page = _on_paper(browser)
     page.goto(f"{address}{lang}/plan/6/1/")
     line = page.inner_text(".hc-provenance")
     assert f"https://plan.example/{lang}/plan/6/1/" in line and atlas.bibliography.source_url in line
+    form = {"zh": "GB/T 7714", "en": "Plain text"}[lang]
+    assert " ".join(page.locator(f"#cite-page dt:text-is('{form}') + dd").text_content().split()) in " ".join(line.split())
     page.goto(f"{address}{lang}/plan/")
     link = page.locator('main a[rel~="external"]').first
     assert link.evaluate("e => getComputedStyle(e, '::after').content") == f'" ({link.get_attribute("href")})"'
+    page.close()
+
+
+def test_paper_has_what_the_filters_leave_and_says_the_filters(browser: Browser, address: str):
+    """A filtered table prints the rows that are found and none else, under the filters in words."""
+    page = _on_paper(browser)
+    page.goto(f"{address}en/measures/?sector=tourism&strength=direct")
+    until(page, "document.querySelector('.hc-explorer__shown')?.textContent")
+    said = page.eval_on_selector_all(".hc-explorer__chips li", "items => items.map(item => getComputedStyle(item, '::before').content)")
+    assert said == ['"Sector: Tourism"', '"Firmness: To be done"']
+    found = int(page.inner_text(".hc-explorer__shown").split()[0])
+    assert page.locator(".hc-explorer tbody tr:visible").count() == found > 0
+    page.close()
+
+
+def test_paper_opens_what_is_folded_away_but_no_tools(browser: Browser, address: str):
+    """What a reader could unfold is on paper; menus, files and further forms of citation stay closed, and all is as before afterwards."""
+    page = browser.new_page()
+    page.goto(f"{address}en/plan/6/1/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".hc-scale[open]").count() == 1
+    assert page.locator(":is(.hc-tools details, .hc-figure__use, .hc-citation details)[open]").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".hc-scale[open]").count() == 0
     page.close()
 
 

@@ -67,9 +67,9 @@ def troubles_of(browser: Browser, address: str, uris: Iterable[str], **options: 
 
 
 def use(page: Page, uri: str) -> None:
-    """Use everything that scripts add to the page at `uri`; then, on a few, what every page has."""
+    """Use everything that scripts add to the page at `uri`; then, on a few, what every page has. The bar's menu stays closed, for it lies over the page."""
     kind = uri.partition("/")[2].split("/")[0]
-    page.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true })")
+    page.evaluate("document.querySelectorAll('details:not(.hc-more)').forEach(box => { box.open = true })")
     if kind in _USES:
         _USES[kind](page)
     for button in page.locator(".hc-tool:visible").all()[:4]:

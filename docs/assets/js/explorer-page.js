@@ -81,7 +81,7 @@ export function showChips(page, state, drop) {
     const item = document.createElement("li");
     const button = item.appendChild(document.createElement("button"));
     button.type = "button";
-    button.textContent = say(page, "pair", { name, value });
+    item.dataset.said = button.textContent = say(page, "pair", { name, value }); // on paper, where no button is
     button.setAttribute("aria-label", say(page, "remove", { name: button.textContent }));
     button.addEventListener("click", () => drop(key, id));
     return item;

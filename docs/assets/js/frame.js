@@ -129,8 +129,9 @@ function reveal() {
   closed.scrollIntoView();
 }
 
+// Paper has what is folded away, but for tools and forms of citation.
 function unfold() {
-  opened = [...opened, ...all(".md-content details:not([open])")];
+  opened = [...opened, ...all(".md-content details:not([open], .hc-tools *, .hc-citation *, .hc-figure__use)")];
   for (const box of opened) box.open = true;
 }
 
