@@ -98,7 +98,7 @@ def test_paper_has_what_the_filters_leave_and_says_the_filters(browser: Browser,
     page.goto(f"{address}en/measures/?sector=tourism&strength=direct")
     until(page, "document.querySelector('.hc-explorer__shown')?.textContent")
     said = page.eval_on_selector_all(".hc-explorer__chips li", "items => items.map(item => getComputedStyle(item, '::before').content)")
-    assert said == ['"Sector: Tourism"', '"Firmness: To be done"']
+    assert said == ['"Firmness: To be done"', '"Sectors: Tourism"']
     found = int(page.inner_text(".hc-explorer__shown").split()[0])
     assert page.locator(".hc-explorer tbody tr:visible").count() == found > 0
     page.close()
