@@ -51,6 +51,7 @@ from planatlas.site import searching
 from planatlas.site.pages import anchors_of
 from planatlas.site.renderer import compile_templates
 from planatlas.site.site import Site
+from planatlas.site.spacing import closed_up
 from planatlas.site.typography import typeset
 from planatlas.site.words import naming, word
 from planatlas.text.official import Wording
@@ -211,7 +212,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         page.content = MARK.sub(lambda match: shown(*json.loads(match.group(1))), page.content or "")
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Write what stands beside the page, let go of its HTML, so that memory does not grow with their number, and give English its quotes."""
+        """Write what stands beside the page, let go of its HTML, so that memory does not grow with their number, and set its text as its language asks."""
         page.content = ""
         if not self.previewed:
             uri = _folder(page.file)
@@ -219,7 +220,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             write(dict(self.site.beside(uri)), Path(config.site_dir))
             if outline in self.site.outlined:
                 write({outline: self.site.outline(outline)}, Path(config.site_dir))
-        return typeset(output) if page.file.src_uri.startswith("en/") else output
+        return {"en": typeset, "zh": closed_up}.get(page.file.src_uri.partition("/")[0], str)(output)
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -72,7 +72,7 @@ class Measure(Record):
     projects: tuple[Id, ...] = Field(description="涉及的项目。 Projects that it touches.")
     clusters: tuple[Id, ...] = Field(description="涉及的集群，取最具体的。 Clusters that it serves, the most specific ones.")
     figures: tuple[Figure, ...] = Field((), description="原句里的数字、限额、期限和计数。 Numbers, limits, durations and named counts of the sentence.")
-    hedge: Word | None = Field(None, description="原句里的限定词，如 有序、适时。 A hedge of the sentence, such as 有序 or 适时.")
+    hedge: Word | None = Field(None, description="原句里的限定词，如有序、适时。 A hedge of the sentence, such as 有序 or 适时.")
     prohibition: StrictBool = Field(False, description="禁止性措施写 true。 true for a prohibition.")
 
     @property
@@ -97,7 +97,7 @@ class Context(Record):
 class Paragraph(Record):
     """A paragraph of the plan under its heading (in a box: one industry)."""
 
-    id: ParagraphId = Field(description="编号：章.节.段；专栏为 章.节.boxN.段。 Id: chapter.section.paragraph; in a box chapter.section.boxN.paragraph.")
+    id: ParagraphId = Field(description="编号：章.节.段；专栏为章.节.boxN.段。 Id: chapter.section.paragraph; in a box chapter.section.boxN.paragraph.")
     title: Text = Field(description="段首标题或概括。 Run-in heading, or a short description.")
     measures: tuple[Measure, ...] = Field((), description="各项措施，按正文顺序。 The measures, in the order of the text.")
     context: tuple[Context, ...] = Field((), description="只陈述、不承诺的句子。 Sentences that state but do not commit.")

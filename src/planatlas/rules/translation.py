@@ -37,7 +37,7 @@ def _told(workspace: Content) -> Iterator[tuple[Position, str, Text]]:
 
 
 @rule(
-    zh=("术语按术语表翻译", "中文有术语“{zh}”，英文应为 “{en}”（{id}）"),
+    zh=("术语按术语表翻译", "中文有术语“{zh}”，英文应为“{en}”（{id}）"),
     en=("terms are rendered as agreed", 'the Chinese uses the term "{zh}"; the English should say "{en}" ({id})'),
 )
 def terms_are_rendered_as_agreed(workspace: Content) -> Iterator[Breach]:
