@@ -20,9 +20,10 @@ LONGEST = {"zh": 45, "en": 80}
 # and cells of a preview, which show the beginnings of values that the file beside it has in full.
 TEXTS = """
 const scrolls = e => e && (["auto", "scroll"].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth || scrolls(e.parentElement));
+const unseen = e => e && (getComputedStyle(e).clipPath === "inset(50%)" || unseen(e.parentElement));
 const own = e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
 const texts = root => [...root.querySelectorAll("*")].filter(e => own(e) && !(e instanceof SVGElement) && !["SCRIPT", "STYLE", "TITLE", "NOSCRIPT", "OPTION"].includes(e.tagName)
-  && e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true, contentVisibilityAuto: true }) && e.getBoundingClientRect().width > 1 && !scrolls(e) && !e.closest(".hc-preview"));
+  && e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true, contentVisibilityAuto: true }) && e.getBoundingClientRect().width > 1 && !scrolls(e) && !unseen(e) && !e.closest(".hc-preview"));
 const name = e => `${e.tagName.toLowerCase()}.${e.className} "${e.textContent.trim().replace(/\\s+/g, " ").slice(0, 40)}"`;
 """
 CLIPPED = (
