@@ -108,7 +108,7 @@ def test_badge_of_a_bad_build_looks_different():
 def test_pages_send_excel_users_to_xlsx(pages):
     """Excel in Chinese garbles plain CSV, so each page that offers data says which file to take."""
     for name in ("", *(f"{name}/" for name in DATASETS)):
-        assert "请首选 XLSX" in pages[f"zh/data/{name}"] and "take the XLSX first" in pages[f"en/data/{name}"]
+        assert "请首选XLSX" in pages[f"zh/data/{name}"] and "take the XLSX first" in pages[f"en/data/{name}"]
 
 
 def _table(name: str, cells: list[str | None], targets: tuple[str, ...] = ()) -> Table:

@@ -84,8 +84,12 @@ def test_stray_spaces_are_found(html: str, said: list[str]):
     ("html", "made"),
     [
         ("<p>共 5 条，{n} 个，CSV 文件 10% 以上</p>", "<p>共5条，{n}个，CSV文件10%以上</p>"),
-        ('<a title="第 5 条">6.1 标题</a> <b>平均 2.5 条</b>', '<a title="第 5 条">6.1 标题</a> <b>平均2.5条</b>'),
+        ('<a title="第 5 条">6.1 标题</a> <b>平均 2.5 条</b>', '<a title="第5条">6.1 标题</a> <b>平均2.5条</b>'),
         ('<script type="application/json">{"a": "{n} 条"}</script>', '<script type="application/json">{"a": "{n}条"}</script>'),
+        (
+            '<script type="application/json" id="hc-record-citation">{"a": "1.0 版"}</script>',
+            '<script type="application/json" id="hc-record-citation">{"a": "1.0 版"}</script>',
+        ),
         ("<script>a = '共 5 条'</script><code>共 5 条</code><cite>共 5 条</cite>", "<script>a = '共 5 条'</script><code>共 5 条</code><cite>共 5 条</cite>"),
         ('<p>共 5 条<span class="x" lang="en">of 表 5</span>共 5 条</p>', '<p>共5条<span class="x" lang="en">of 表 5</span>共5条</p>'),
         ("<p>全部 措施 <b>5</b></p>", "<p>全部 措施 <b>5</b></p>"),

@@ -72,7 +72,7 @@ def test_cluster_and_action_work_together(page: Page, address: str, atlas):
     ids = {"modern-services", *(c for c, above in atlas.ancestors.items() if "modern-services" in above)}
     wanted = [m for m in atlas.measures.values() if m.action == "build" and ids & {*m.clusters}]
     harbin = sum("harbin" in m.places for m in wanted)
-    assert f"{harbin} 条措施" in _numbers(page)["哈尔滨市"]
+    assert f"{harbin}条措施" in _numbers(page)["哈尔滨市"]
     page.goto(f"{address}zh/map/?cluster=nothing-known")
     assert page.locator("select[name=cluster]").input_value() == ""
 

@@ -135,7 +135,7 @@ def test_addresses_ask_for_what_the_page_has(browser: Browser, address: str, uri
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("zh", ("只用前 200 个字符搜索。", "只用前 200 个字符查找")),
+        ("zh", ("只用前200个字符搜索。", "只用前200个字符查找")),
         ("en", ("Only the first 200 characters are searched for.", "only the first 200 characters are looked for")),
     ],
 )

@@ -32,11 +32,11 @@ TROUBLES = [
     ("SELECT * FORM measures", "“FORM”附近的语法不对", "wrong near “FORM”"),
     ("SELECT 'a", "读不懂从“'a”开始的部分", "What begins with “'a” cannot be read"),
     ("SELECT (1", "语句没有写完", "not complete"),
-    ("SELECT rowid FROM measures_fts WHERE measures_fts MATCH '\"'", "MATCH 后面的检索词写得不对", "What stands after MATCH cannot be read"),
+    ("SELECT rowid FROM measures_fts WHERE measures_fts MATCH '\"'", "MATCH后面的检索词写得不对", "What stands after MATCH cannot be read"),
     ("DELETE FROM measures", "不能改动数据", "can be queried here, not changed"),
     ("SELECT zeroblob(100000000)", "要用的内存太多", "needs too much memory"),
     ("SELECT abs(-9223372036854775807 - 1)", "它说：integer overflow", "It says: integer overflow"),
-    (".tables", "不是 SQL", "no SQL"),
+    (".tables", "不是SQL", "no SQL"),
     ("  ", "还没有查询语句", "There is no query yet"),
 ]
 

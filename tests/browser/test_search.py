@@ -111,7 +111,7 @@ def test_a_chinese_phrase_stands_in_every_result(page: Page, address: str):
         const columns = Object.values(await (await fetch('../../data/search.json')).json());
         return columns[1].filter((_, n) => columns.slice(1).some(values => JSON.stringify(values[n]).includes('松花江'))).length;
     }""")
-    expect(page.locator(".hc-search-status")).to_have_text(f"找到 {counted} 条")
+    expect(page.locator(".hc-search-status")).to_have_text(f"找到{counted}条")
 
 
 def test_the_box_works_by_keyboard(page: Page, address: str):

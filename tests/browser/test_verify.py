@@ -175,7 +175,7 @@ def test_long_stretches_cost_no_more_than_their_length(page: Page, text: str):
     until(page, "!document.querySelector('.hc-verify__result').hidden", seconds=5)
 
 
-@pytest.mark.parametrize(("lang", "says"), [("zh", "核对超过 1 秒，已经停止。"), ("en", "The check took longer than 1 seconds and was stopped.")])
+@pytest.mark.parametrize(("lang", "says"), [("zh", "核对超过1秒，已经停止。"), ("en", "The check took longer than 1 seconds and was stopped.")])
 def test_a_check_without_end_is_stopped(browser: Browser, address: str, lang: str, says: str):
     """While a hostile text is compared the page answers; after the time limit (here one second) it is told, and another text can be checked at once."""
     page = _opened(browser, address, lang, patience=1)

@@ -11,7 +11,7 @@ import re
 _HAN = "\u3400-\u9fff"
 # What is said in other people's words or to a machine, and what is said in English.
 _KEPT = re.compile(
-    r'<(script)(?! type="application/json")[ >].*?</\1>|<(style|code|pre|textarea|cite|blockquote)[ >].*?</\2>|<(\w+)[^<>]*? lang="en"[^<>]*>.*?</\3>|<!--.*?-->|<(?:a|link|meta|img) [^<>]*>',
+    r'<(script)(?! type="application/json"(?! id="hc-record-citation"))[ >].*?</\1>|<(style|code|pre|textarea|cite|blockquote)[ >].*?</\2>|<(\w+)[^<>]*? lang="en"[^<>]*>.*?</\3>|<!--.*?-->',
     re.DOTALL,
 )
 # The number before a heading stays apart from it: 1.2 and its title.
