@@ -11,7 +11,6 @@ from hypothesis import settings
 
 from scripts.pagetools import missing
 from tests.builds import ROOT, build, once
-from tests.known import FAILING
 from tests.once import read_and_judged_once
 
 # The same examples on every machine, and no verdict by the clock of a busy one.
@@ -27,9 +26,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(ROOT / "tests/browser"):
             item.add_marker("browser")
-        for name, reason in FAILING.items():
-            if item.nodeid.startswith(f"tests/{name}"):
-                item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
     items.sort(key=_rank)
 
 
