@@ -34,7 +34,6 @@ TESTS = (
     "conftest.py",
     "edits.py",
     "identity.py",
-    "known.py",
     "once.py",
     "patience.py",
     "tiny",
