@@ -31,6 +31,8 @@ def take(site: Path, folder: Path, chromium: str) -> list[Path]:
             for name, uri in PAGES.items():
                 found = sorted(site.glob(f"{lang}/{uri}index.html"))[0].parent.relative_to(site)
                 page.goto(f"{address}{found.as_posix()}/", wait_until="networkidle")
+                # Its address is that of the server here, and no reader's.
+                page.locator(".hc-explorer__cite").evaluate_all("lines => lines.forEach((line) => line.remove())")
                 taken.append(folder / f"{name}-{lang}.jpg")
                 page.screenshot(path=taken[-1], type="jpeg", quality=72)
         browser.close()
