@@ -97,7 +97,7 @@ weigh: setup  ## List the heaviest pages of site/ and what is left of their budg
 bench: setup  ## Compare build speed with stock Material and Zensical (prints ratios)
 	@uv="$$(sh scripts/get-uv.sh)" && "$$uv" venv --quiet --allow-existing .tools/zensical && \
 	"$$uv" pip install --quiet --python .tools/zensical zensical==0.0.73 || echo "Zensical is not here; it is left out."
-	@$(PY) -m bench $(if $(wildcard .tools/zensical/bin/zensical),--zensical .tools/zensical/bin/python) $(BENCH_ARGS)
+	@if [ -x .tools/zensical/bin/zensical ]; then set -- --zensical "$$PWD/.tools/zensical/bin/python"; fi; $(PY) -m bench "$$@" $(BENCH_ARGS)
 
 bless: setup  ## Write the golden files anew; read the diff before you commit it
 	@BLESS=1 $(PY) -m pytest -q tests/test_golden.py
