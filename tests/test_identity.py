@@ -9,9 +9,12 @@ import pytest
 from planatlas.plan.identity import WORDS, Identity, day_in, scope_of
 from planatlas.plan.model import Text
 from planatlas.plan.numerals import chinese
+from planatlas.plan.pending import NO_DAY, TO_FILL, UNKNOWN
 from planatlas.site.words import naming, word
 from tests.identity import IDENTITY
 from tests.tiny import tiny
+
+_UNKNOWN = Text(zh=UNKNOWN, en=TO_FILL)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,27 @@ def test_numerals_up_to_ninety_nine():
 def test_days_are_said_as_running_text_has_them():
     """A date of the plan reads as prose in both languages."""
     assert (day_in("2010-01-09", "zh"), day_in("2010-01-09", "en")) == ("2010 年 1 月 9 日", "9 January 2010")
+
+
+@pytest.mark.parametrize(
+    ("known", "zh", "en"),
+    [
+        ({}, "2010 年 1 月 1 日，云泽省印发《云泽规划》。", "On 1 January 2010 the Yunze Province issued the Yunze Plan."),
+        ({"issued": NO_DAY}, "云泽省印发《云泽规划》。", "The Yunze Province issued the Yunze Plan."),
+        ({"issuer": _UNKNOWN}, "2010 年 1 月 1 日，《云泽规划》印发。", "On 1 January 2010 the Yunze Plan was issued."),
+        ({"issued": NO_DAY, "issuer": _UNKNOWN}, "本站讲的是《云泽规划》。", "This site is about the Yunze Plan."),
+    ],
+)
+def test_issuance_leaves_out_what_is_not_known(known, zh, en):
+    """A draft begins with a sentence that is whole, whatever of the day and the issuer is still to be filled in."""
+    draft = Identity(tiny().atlas.bibliography.model_copy(update=known))
+    assert (draft.words["zh"]["issuance"], draft.words["en"]["issuance"]) == (zh, en)
+
+
+def test_an_unknown_year_has_a_word_of_its_own():
+    """Titles of columns stay titles where the year of issue is not known."""
+    draft = Identity(tiny().atlas.bibliography.model_copy(update={"issued": NO_DAY}))
+    assert (draft.filled("{year}的上级", "zh"), draft.filled("Parent in {year}", "en")) == ("印发当年的上级", "Parent in the year of issue")
 
 
 def test_words_take_the_plan_they_are_asked_for():

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planatlas.atlas.content import Content
 from planatlas.atlas.crosstabs.outcomes import by_chapter, by_city, by_kind, sums
 from planatlas.atlas.later import all_facts, facts_of, judged, named_by, outcome_of
 from planatlas.data.claims import project_page
@@ -21,7 +22,9 @@ from planatlas.data.datasets import Edition
 from planatlas.data.later import developments_csv
 from planatlas.data.laterfeed import later_feed
 from planatlas.plan.numbers import differing
+from planatlas.plan.pending import NO_DAY
 from planatlas.plan.rows import Outcome, Project
+from planatlas.rules.listing import check
 from planatlas.site import explorer
 from planatlas.site.charts.paper import Key
 from planatlas.site.charts.timeline import Event, Line, Timeline, levels, span
@@ -31,7 +34,7 @@ from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
 from planatlas.site.words import word
 from tests.test_feed import faults
-from tests.tiny import tiny
+from tests.tiny import tiny, tiny_files
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 EDITION = Edition("https://plan.example/", "2026-11-30", 30, 0)
@@ -121,6 +124,27 @@ def test_time_line_of_a_project_says_what_the_list_says():
     assert [row[0].uri for row in x.twin.rows] == [event.uri for event in x.chart.events]
     assert [row[2].text for row in x.records.rows] == [event.date for event in x.chart.events]
     assert timeline_of(r, "dongling-pine-base") is None
+
+
+def test_a_plan_without_a_day_has_no_line_in_a_time_line_nor_a_day_in_the_feed():
+    """Facts on a draft whose day of issue is not known are drawn and told by their own dates, and the draft still passes its check."""
+    files = tiny_files()
+    plan = files["plan/plan.yaml"].decode().replace('issued: "2010-01-01"', f'coverage: draft\nissued: "{NO_DAY}"')
+    content = Content({**files, "plan/plan.yaml": plan.encode()})
+    x = timeline_of(Renderer(Publication(content.atlas), "en", "en/projects/nanpu-wharf/"), "nanpu-wharf")
+    assert check(content) == []
+    assert x.about == "Facts: 3, from 2009 to 2012-09-10. The table says the same and names the sources."
+    assert re.findall(r">(\d{4})<", x.chart.drawing(str).body) == [str(year) for year in range(2009, 2016)]
+    assert b"0001" not in later_feed(content.atlas, EDITION)
+
+
+@pytest.mark.parametrize("replaced", ['issued: "2010-01-01"', 'source_posted: "2010-01-02"'])
+def test_a_day_that_is_not_known_is_later_than_none(replaced):
+    """Either day of a draft may be known without the other; nothing is compared with a day that keeps a place."""
+    files = tiny_files()
+    key = replaced.partition(":")[0]
+    plan = files["plan/plan.yaml"].decode().replace(replaced, f'{key}: "{NO_DAY}"').replace("citation_key:", "coverage: draft\ncitation_key:")
+    assert check(Content({**files, "plan/plan.yaml": plan.encode()})) == []
 
 
 @pytest.mark.parametrize(

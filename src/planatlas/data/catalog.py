@@ -62,11 +62,13 @@ def _typed(value: str, kind: str) -> list[Node]:
     return [{"@type": kind, "@value": value}]
 
 
-def _common(edition: Edition) -> Node:
+def _common(identity: Identity, edition: Edition) -> Node:
+    """Return what the catalogue and its data sets have in common; the place as far as the plan says it."""
+    place = {"dct:spatial": _ref(f"{edition.base}data/catalog.json#place")} if identity.site.place.is_known else {}
     return {
         "dct:publisher": _ref(f"{edition.base}data/catalog.json#publisher"),
         "dct:language": _ref(*_LANGUAGES.values()),
-        "dct:spatial": _ref(f"{edition.base}data/catalog.json#place"),
+        **place,
         "dct:modified": _typed(edition.day, "xsd:date"),
     }
 
@@ -77,7 +79,7 @@ def _catalog(datasets: Sequence[Dataset], identity: Identity, edition: Edition) 
         "@type": ["dcat:Catalog"],
         "dct:title": _texts({lang: identity.filled(text, lang) for lang, text in _TITLE.items()}),
         "dct:description": _texts({lang: identity.filled(text, lang) for lang, text in _ABOUT.items()}),
-        **_common(edition),
+        **_common(identity, edition),
         "dct:license": _ref(identity.plan.licence.url),
         "foaf:homepage": _ref(edition.base),
         "dcat:dataset": _ref(*(dataset_id(d.name, edition) for d in datasets)),
@@ -88,8 +90,10 @@ def _shared(identity: Identity, edition: Edition) -> Iterator[Node]:
     """Yield the nodes that others refer to, each with its type, so that the graph can be checked by itself."""
     here, plan, site = f"{edition.base}data/catalog.json", identity.plan, identity.site
     yield {"@id": f"{here}#publisher", "@type": ["foaf:Agent"], "foaf:name": _texts(site.creator.model_dump())}
-    yield {"@id": f"{here}#place", "@type": ["dct:Location"], "skos:prefLabel": _texts(site.place.model_dump())}
-    yield {"@id": f"{here}#period", "@type": ["dct:PeriodOfTime"], "dcat:startDate": _typed(plan.issued, "xsd:date")}
+    if site.place.is_known:
+        yield {"@id": f"{here}#place", "@type": ["dct:Location"], "skos:prefLabel": _texts(site.place.model_dump())}
+    if plan.is_dated:
+        yield {"@id": f"{here}#period", "@type": ["dct:PeriodOfTime"], "dcat:startDate": _typed(plan.issued, "xsd:date")}
     yield {"@id": plan.licence.url, "@type": ["dct:LicenseDocument"], "dct:title": _texts({"en": plan.licence.title})}
     yield {"@id": edition.base, "@type": ["foaf:Document"]}
     yield {"@id": plan.source_url, "@type": ["rdfs:Resource"], "dct:title": _texts(plan.title.model_dump())}
@@ -109,11 +113,11 @@ def _dataset(dataset: Dataset, datasets: Sequence[Dataset], identity: Identity, 
         "dct:title": _texts(dataset.title),
         "dct:description": _texts(dataset.description),
         "dct:identifier": [{"@value": dataset.name}],
-        **_common(edition),
+        **_common(identity, edition),
         "dct:creator": _ref(f"{edition.base}data/catalog.json#publisher"),
         "dcat:version": [{"@value": dataset.version}],
         "dcat:keyword": [{"@language": lang, "@value": k[lang]} for lang in _LANGUAGES for k in identity.site.keywords],
-        "dct:temporal": _ref(f"{edition.base}data/catalog.json#period"),
+        **({"dct:temporal": _ref(f"{edition.base}data/catalog.json#period")} if identity.plan.is_dated else {}),
         "dct:relation": _ref(identity.plan.source_url),
         "dct:accessRights": _ref(f"{_EU}access-right/PUBLIC"),
         "dcat:landingPage": _ref(*_pages(dataset.name, edition)),

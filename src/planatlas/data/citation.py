@@ -16,7 +16,7 @@ from planatlas.plan.identity import Identity
 
 @dataclass(frozen=True)
 class Work:
-    """What is cited, and what the site calls itself; `kind` is data, page or plan, `date` is yyyy-mm-dd, `version` empty for a work without versions."""
+    """What is cited, and what the site calls itself; `kind` is data, page or plan, `date` is yyyy-mm-dd; texts of `author` and `date` are empty where nobody knows them, `version` for a work without versions."""
 
     identity: Identity
     id: str
@@ -76,9 +76,8 @@ def _forms(work: Work) -> Mapping[str, str]:
 def _of_plan(identity: Identity) -> Mapping[str, str]:
     """Return the entry of the plan, which every citation ends with."""
     plan = identity.plan
-    return _written(
-        _on_one_line(Work(identity, plan.citation_key, "plan", plan.issuer.model_dump(), plan.title.model_dump(), plan.issued, "", plan.source_url))
-    )
+    author, day = plan.issuer.model_dump() if plan.issuer.is_known else {"zh": "", "en": ""}, plan.issued if plan.is_dated else ""
+    return _written(_on_one_line(Work(identity, plan.citation_key, "plan", author, plan.title.model_dump(), day, "", plan.source_url)))
 
 
 def _written(work: Work) -> Mapping[str, str]:
@@ -96,14 +95,14 @@ def _bibtex(work: Work) -> str:
     version = f"version {work.version}, {in_bibtex(work.licence)}"
     notes = {"data": f"Data set, {version}", "page": f"Page of {in_bibtex(work.site['en'])}, {version}", "plan": "In Chinese"}
     fields = {
-        "author": f"{{{in_bibtex(work.author['en'])}}}",
+        "author": work.author["en"] and f"{{{in_bibtex(work.author['en'])}}}",
         "title": f"{{{in_bibtex(work.english)}}}",
         "year": work.date[:4],
         "month": work.date[5:7],
         "url": work.url,
     }
-    fields |= {**({"version": work.version} if work.version else {}), "note": notes[work.kind]}
-    lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items())
+    fields |= {"version": work.version, "note": notes[work.kind]}
+    lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items() if value)
     return f"@misc{{{work.id},\n{lines}}}\n"
 
 
@@ -115,14 +114,13 @@ def _ris(work: Work) -> str:
         ("ID", work.id),
         ("AU", work.author["en"]),
         ("TI", work.english),
-        *([("T2", work.site["en"])] if work.kind == "page" else []),
+        ("T2", work.site["en"] if work.kind == "page" else ""),
         ("PY", work.date[:4]),
-        ("DA", f"{work.date.replace('-', '/')}/"),
-        *([("ET", work.version)] if work.version else []),
+        ("DA", work.date and f"{work.date.replace('-', '/')}/"),
+        ("ET", work.version),
         ("UR", work.url),
-        ("ER", ""),
     ]
-    return "".join(f"{tag}  - {text}\r\n" for tag, text in fields)
+    return "".join(f"{tag}  - {text}\r\n" for tag, text in fields if text) + "ER  - \r\n"
 
 
 def _csl(work: Work) -> dict[str, object]:
@@ -130,9 +128,9 @@ def _csl(work: Work) -> dict[str, object]:
     found = {
         "id": work.id,
         "type": kinds[work.kind],
-        "author": [{"literal": work.author["en"]}],
+        **({"author": [{"literal": work.author["en"]}]} if work.author["en"] else {}),
         "title": work.english,
-        "issued": {"date-parts": [[int(part) for part in work.date.split("-")]]},
+        **({"issued": {"date-parts": [[int(part) for part in work.date.split("-")]]}} if work.date else {}),
         "URL": work.url,
     }
     more = {"language": "zh"} if work.kind == "plan" else {"version": work.version, "license": work.identity.plan.licence.id}
@@ -143,7 +141,8 @@ def _gbt(work: Work) -> str:
     version = f". {work.version} 版" if work.version else ""
     title = f"{work.title['zh']}: {work.site['zh']}" if work.kind == "page" else work.title["zh"]
     kind = "[DS/OL]" if work.kind == "data" else "[EB/OL]"
-    return f"{work.author['zh']}. {title}{kind}{version}. ({work.date})[引用日期]. {work.url}."
+    author, date = f"{work.author['zh']}. " if work.author["zh"] else "", f"({work.date})" if work.date else ""
+    return f"{author}{title}{kind}{version}. {date}[引用日期]. {work.url}."
 
 
 def _plain(work: Work) -> str:

@@ -36,14 +36,17 @@ def citation_file(descriptor: dict[str, Any], identity: Identity, edition: Editi
 
 
 def _plan(plan: Bibliography) -> dict[str, Any]:
-    year, month, _ = plan.issued.split("-")
+    """Return the plan as a work; the format asks for authors, and calls one whom nobody knows anonymous."""
     return {
         "type": "government-document",
         "title": f"{plan.title.en} [{plan.title.zh}]",
-        "authors": [{"name": plan.issuer.en, "alias": plan.issuer.zh}],
-        "date-published": plan.issued,
-        "year": int(year),
-        "month": int(month),
+        "authors": [{"name": plan.issuer.en, "alias": plan.issuer.zh} if plan.issuer.is_known else {"name": "anonymous"}],
+        **(_dated(plan.issued) if plan.is_dated else {}),
         "languages": ["zh"],
         "url": plan.source_url,
     }
+
+
+def _dated(day: str) -> dict[str, Any]:
+    year, month, _ = day.split("-")
+    return {"date-published": day, "year": int(year), "month": int(month)}

@@ -58,7 +58,7 @@ def plan_page(atlas: Atlas, kind: str, part: str, edition: Edition, lang: str) -
     """Return the JSON-LD of a chapter's or a section's page in `lang`: a page on a part of the plan, with the abstract in own words."""
     plan, uri = atlas.bibliography, chapter_uri(lang, part) if kind == "chapter" else section_uri(lang, part)
     title = next(chapter.title for chapter in plan.chapters if chapter.id == part) if kind == "chapter" else atlas.section_by_id[part].title
-    work = {"@type": "Report", "name": plan.title[lang], "url": plan.source_url, "datePublished": plan.issued}
+    work = {"@type": "Report", "name": plan.title[lang], "url": plan.source_url, **({"datePublished": plan.issued} if plan.is_dated else {})}
     return {
         "@context": "https://schema.org/",
         "@type": "WebPage",

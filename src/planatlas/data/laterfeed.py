@@ -31,9 +31,14 @@ def later_feed(atlas: Atlas, edition: Edition) -> bytes:
 
 
 def _told(atlas: Atlas, fact: Fact) -> str:
-    """Return the day (yyyy-mm-dd) on which a fact was taken into account: that of the outcome, else the plan's, as a day that every fact is later than."""
-    outcome = outcome_of(atlas, *fact.row.target)
-    return outcome.as_of if outcome else atlas.bibliography.issued
+    """Return the day (yyyy-mm-dd) on which a fact was taken into account: that of the outcome, else the plan's, as a day that every fact is later than.
+
+    Where neither is known it is the fact's own, a year or month being told by its first day.
+    """
+    outcome, plan = outcome_of(atlas, *fact.row.target), atlas.bibliography
+    if outcome or plan.is_dated:
+        return outcome.as_of if outcome else plan.issued
+    return f"{fact.row.date}-01-01"[:10]
 
 
 def _entry(root: Element, atlas: Atlas, fact: Fact, edition: Edition) -> None:

@@ -34,7 +34,7 @@ Data and text: {licence}, see LICENSE.md (with the credits that the sources ask 
 
 > {creator}. {title_en}, version {version} [Data set]. {licence}.
 
-规划 The plan: {issuer}《{plan}》，{issued}。{issuer_en}: {plan_en}, {issued}. {url}
+规划 The plan: {by}《{plan}》{on}。{by_en}{plan_en}{on_en}. {url}
 """
 
 
@@ -48,14 +48,15 @@ def readme(identity: Identity, descriptor: dict[str, Any], tables: Sequence[Tabl
         "title_en": descriptor["title@en"],
         "description": descriptor["description"],
         "description_en": descriptor["description@en"],
-        "issuer": b.issuer.zh,
-        "issuer_en": b.issuer.en,
+        "by": b.issuer.zh if b.issuer.is_known else "",
+        "by_en": f"{b.issuer.en}: " if b.issuer.is_known else "",
         "plan": b.title.zh,
         "plan_en": b.title.en,
         "creator": identity.site.creator.en,
         "licence": b.licence.name,
     }
     shown = {key: in_markdown(text) for key, text in said.items()}
-    text = _TEXT.format(**shown, version=descriptor["version"], tables=rows, url=b.source_url, issued=b.issued)
+    day = {"on": f"，{b.issued}", "on_en": f", {b.issued}"} if b.is_dated else {"on": "", "on_en": ""}
+    text = _TEXT.format(**shown, **day, version=descriptor["version"], tables=rows, url=b.source_url)
     notes = "\n".join(line if not line.startswith("#") else f"#{line}" for line in about.splitlines())
     return (text + (f"\n{notes}\n" if notes else "")).encode()

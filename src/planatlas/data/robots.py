@@ -10,7 +10,7 @@ from planatlas.atlas.order import abstract
 from planatlas.data.datasets import Edition
 from planatlas.data.plaintext import in_markdown
 from planatlas.files.findings import LANGUAGES
-from planatlas.plan.model import Section
+from planatlas.plan.model import Bibliography, Section
 
 _HEADS = {"zh": "规划正文（中文）", "en": "The plan in English"}
 
@@ -25,7 +25,7 @@ def _guide(atlas: Atlas, edition: Edition) -> Iterator[str]:
     b, counts, site = atlas.bibliography, atlas.counts, atlas.identity.site.name
     yield f"# {in_markdown(site.en)} {in_markdown(site.zh)}\n"
     yield (
-        f"> {in_markdown(b.title.en)} ({in_markdown(b.title.zh)}), issued by the {in_markdown(b.issuer.en)} on {b.issued}, as bilingual data: {counts['measures']} measures from "
+        f"> {in_markdown(b.title.en)} ({in_markdown(b.title.zh)}){_issued(b)} as bilingual data: {counts['measures']} measures from "
         f"{counts['sentences']} sentences of {atlas.identity.words['en']['scope']}. Each measure says what is to be done, how firmly, "
         "where, in which sector and by whom, and links to the official sentence.\n"
     )
@@ -52,6 +52,12 @@ _DATA = {
     "DCAT catalogue of all files": "data/catalog.json",
     "How sentences become records": "en/method/",
 }
+
+
+def _issued(plan: Bibliography) -> str:
+    """Return the clause on who issued the plan and when, as far as both are known."""
+    known = (f" by the {in_markdown(plan.issuer.en)}" if plan.issuer.is_known else "") + (f" on {plan.issued}" if plan.is_dated else "")
+    return f", issued{known}," if known else ""
 
 
 def _part(atlas: Atlas, edition: Edition, section: Section, lang: str) -> str:

@@ -33,12 +33,21 @@ def structured(dataset: Dataset, cities: Sequence[Table], identity: Identity, ed
         "keywords": [keyword[lang] for keyword in site.keywords],
         "creator": {"@type": "Organization", "name": site.creator[lang], "url": f"{edition.base}{lang}/"},
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": catalog_id(edition), "url": f"{edition.base}{lang}/data/"},
-        "spatialCoverage": {"@type": "Place", "name": site.place[lang], **_shape(cities)},
-        "temporalCoverage": f"{plan.issued}/..",
+        **_coverage(identity, cities, lang),
         "citation": dataset.citations["text"],
         "isBasedOn": plan.source_url,
         "variableMeasured": [{"@type": "PropertyValue", "name": f"{t.name}.{c.name}", "description": c.description[lang]} for t in tables for c in t.columns],
         "distribution": [_distribution(download, edition) for download in dataset.downloads],
+    }
+
+
+def _coverage(identity: Identity, cities: Sequence[Table], lang: str) -> dict[str, Any]:
+    """Return place and time, as far as the plan says them."""
+    plan, place = identity.plan, identity.site.place
+    where = {**({"name": place[lang]} if place.is_known else {}), **_shape(cities)}
+    return {
+        **({"spatialCoverage": {"@type": "Place", **where}} if where else {}),
+        **({"temporalCoverage": f"{plan.issued}/.."} if plan.is_dated else {}),
     }
 
 

@@ -41,7 +41,7 @@ def completed(descriptor: Descriptor, vocabulary: Vocabulary, identity: Identity
     plan = identity.plan
     found: Descriptor = _named(deepcopy(descriptor), identity)
     found.setdefault("licenses", [{"name": plan.licence.id, "path": plan.licence.url, "title": plan.licence.title}])
-    found["sources"] = [{"title": identity.filled("{plan} ({issuer}, {year}), {scope}", "en"), "path": plan.source_url}, *found.get("sources", [])]
+    found["sources"] = [{"title": _cited(identity), "path": plan.source_url}, *found.get("sources", [])]
     for resource in found["resources"]:
         for field in resource["schema"]["fields"]:
             field.pop("formerly", None)
@@ -50,6 +50,13 @@ def completed(descriptor: Descriptor, vocabulary: Vocabulary, identity: Identity
             if field.pop("locator", False):
                 field.setdefault("constraints", {})["pattern"] = _locators(identity)
     return found
+
+
+def _cited(identity: Identity) -> str:
+    """Return the plan as a source: its title, who issued it in which year as far as that is known, and the chapters."""
+    plan = identity.plan
+    known = ", ".join(text for text in (plan.issuer.en if plan.issuer.is_known else "", plan.issued[:4] if plan.is_dated else "") if text)
+    return identity.filled(f"{{plan}}{f' ({known})' if known else ''}, {{scope}}", "en")
 
 
 def _locators(identity: Identity) -> str:

@@ -13,12 +13,33 @@ from functools import cached_property
 from planatlas.plan.model import Bibliography, SiteNames
 from planatlas.plan.numbers import MONTHS
 from planatlas.plan.numerals import chinese
-from planatlas.plan.pending import NO_DAY, TO_FILL, UNKNOWN
 
 # The words that strings, descriptors and pages may name in braces.
-WORDS = ("site", "plan", "short", "scope", "Scope", "year", "issued", "issuer", "place", "creator", "licence", "dataset", "source", "example", "folder")
-
-
+WORDS = (
+    "site",
+    "plan",
+    "short",
+    "scope",
+    "Scope",
+    "year",
+    "issued",
+    "issuance",
+    "issuer",
+    "place",
+    "creator",
+    "licence",
+    "dataset",
+    "source",
+    "example",
+    "folder",
+)
+# What running text says of a draft for what nobody has said yet, so that its sentences stay sentences.
+_OF_ISSUE = {
+    "year": {"zh": "印发当年", "en": "the year of issue"},
+    "issued": {"zh": "印发当天", "en": "the day of issue"},
+    "issuer": {"zh": "印发机关", "en": "issuing body"},
+    "place": {"zh": "规划范围", "en": "the area of the plan"},
+}
 _BRACES = re.compile(r"\{(\w+)\}")
 # How a page names a word: {{ plan }}.
 NAMED = re.compile(r"\{\{ ?([A-Za-z]+) ?\}\}")
@@ -76,10 +97,11 @@ class Identity:
             "short": site.short[lang],
             "scope": scope,
             "Scope": scope[:1].upper() + scope[1:],
-            "year": day_in(plan.issued, lang) if plan.issued == NO_DAY else plan.issued[:4],
-            "issued": day_in(plan.issued, lang),
-            "issuer": plan.issuer[lang],
-            "place": site.place[lang],
+            "year": year_of(plan, lang),
+            "issued": day_in(plan.issued, lang) if plan.is_dated else _OF_ISSUE["issued"][lang],
+            "issuance": issuance_of(plan, lang),
+            "issuer": (plan.issuer if plan.issuer.is_known else _OF_ISSUE["issuer"])[lang],
+            "place": (site.place if site.place.is_known else _OF_ISSUE["place"])[lang],
             "creator": site.creator[lang],
             "licence": plan.licence.name,
             "dataset": self.dataset,
@@ -103,9 +125,25 @@ def scope_of(chapters: Sequence[str], lang: str) -> str:
     return f"chapter{'s' if len(chapters) > 1 else ''} {' and '.join(filter(None, [', '.join(listed[:-1]), listed[-1]]))}"
 
 
+def year_of(plan: Bibliography, lang: str) -> str:
+    """Return the year of issue as running text has it: 2010 年, "2010"; of a plan whose day is not known, a word for it."""
+    if not plan.is_dated:
+        return _OF_ISSUE["year"][lang]
+    return f"{plan.issued[:4]} 年" if lang == "zh" else plan.issued[:4]
+
+
+def issuance_of(plan: Bibliography, lang: str) -> str:
+    """Return the sentence that says who issued the plan, and when; what is not known is left out, and the title stays."""
+    day, by = plan.is_dated and day_in(plan.issued, lang), plan.issuer.is_known and plan.issuer[lang]
+    if not day and not by:
+        return f"本站讲的是《{plan.title.zh}》。" if lang == "zh" else f"This site is about the {plan.title.en}."
+    if lang == "zh":
+        return f"{f'{day}，' if day else ''}{f'{by}印发《{plan.title.zh}》' if by else f'《{plan.title.zh}》印发'}。"
+    said = f"the {by} issued the {plan.title.en}." if by else f"the {plan.title.en} was issued."
+    return f"On {day} {said}" if day else f"{said[:1].upper()}{said[1:]}"
+
+
 def day_in(day: str, lang: str) -> str:
-    """Return a day (yyyy-mm-dd) as running text has it: 2010 年 1 月 1 日, "1 January 2010"; the day that stands for none says so."""
-    if day == NO_DAY:
-        return UNKNOWN if lang == "zh" else TO_FILL.lower()
+    """Return a day (yyyy-mm-dd) as running text has it: 2010 年 1 月 1 日, "1 January 2010"."""
     year, month, number = (int(part) for part in day.split("-"))
     return f"{year} 年 {month} 月 {number} 日" if lang == "zh" else f"{number} {MONTHS[month - 1]} {year}"

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, Stri
 
 from planatlas.plan.links import LINK, LONGEST
 from planatlas.plan.locator import LOCATOR, MEASURE_ID
-from planatlas.plan.pending import NO_DAY
+from planatlas.plan.pending import NO_DAY, PENDING
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Word = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=2000, pattern=r"^\S(.*\S)?$")]
@@ -40,6 +40,11 @@ class Text(Record):
 
     def __getitem__(self, lang: str) -> str:
         return {"zh": self.zh, "en": self.en}[lang]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether both languages say something; in a new project a place may only be kept."""
+        return not PENDING & {self.zh, self.en}
 
 
 class Figure(Record):

@@ -11,6 +11,7 @@ from planatlas.files.load import BIBLIOGRAPHY, PACKAGE
 from planatlas.files.yamltree import Path
 from planatlas.plan.model import Vocabulary
 from planatlas.plan.package import PLAN_COLUMNS, PackageResource, PlanPackage
+from planatlas.plan.pending import NO_DAY
 from planatlas.rules.base import Breach, rule
 
 Problem = tuple[Path, str, str]
@@ -81,7 +82,7 @@ def dates_of_the_plan_exist(workspace: Content) -> Iterator[Breach]:
     for key, text in (("issued", plan.issued), ("source_posted", plan.source_posted)):
         if not _exists(text):
             yield workspace.documents[BIBLIOGRAPHY].at((key,)), {"problem_zh": f"没有 {text} 这一天", "problem_en": f"there is no day {text}"}
-    if plan.source_posted < plan.issued:
+    if NO_DAY != plan.source_posted < plan.issued:
         said = {
             "problem_zh": f"登载日期 {plan.source_posted} 早于印发日期 {plan.issued}",
             "problem_en": f"posted on {plan.source_posted}, before it was issued on {plan.issued}",

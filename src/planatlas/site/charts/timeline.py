@@ -67,23 +67,24 @@ class Frame:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Facts in the order of their dates, numbered from 1, with the lines of the plan and of the judgement."""
+    """Facts in the order of their dates, numbered from 1, with the lines of the plan, as far as its day is known, and of the judgement."""
 
     events: tuple[Event, ...]
-    plan: Line
+    plan: Line | None
     judged: Line
     key: tuple[Key, ...]
 
     def drawing(self, to: To) -> Drawing:
         """Return the shapes."""
         spans = [span(event.date) for event in self.events]
-        frame = _frame([*spans, span(self.plan.date), span(self.judged.date)])
+        lines = [*([("ref", self.plan)] if self.plan else []), ("due", self.judged)]
+        frame = _frame([*spans, *(span(line.date) for _, line in lines)])
         rows = levels([frame.percent(sum(days) // 2) for days in spans])
         axis = round(_HEAD + _ROW * (max(rows, default=0) + 1), 2)
         years = filled(_AXIS, y=axis) + Markup("").join(_years(frame, axis))
-        lines = _line(frame, "ref", self.plan, axis) + _line(frame, "due", self.judged, axis)
+        upright = Markup("").join(_line(frame, look, line, axis) for look, line in lines)
         marks = Markup("").join(self._mark(n, frame, axis - _ROW * (row + 0.5), to) for n, row in enumerate(rows))
-        return Drawing(years + lines + marks, axis + _FOOT, links=bool(self.events))
+        return Drawing(years + upright + marks, axis + _FOOT, links=bool(self.events))
 
     def _mark(self, n: int, frame: Frame, y: float, to: To) -> Markup:
         event, days = self.events[n], span(self.events[n].date)

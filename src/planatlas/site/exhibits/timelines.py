@@ -21,12 +21,14 @@ def timeline_of(r: Renderer, project: str) -> Exhibit | None:
     later = later_of(r.atlas, "project", project)
     if later is None or not later.facts:
         return None
-    dates = {"first": later.facts[0].row.date, "last": later.facts[-1].row.date, "day": r.atlas.bibliography.issued}
+    dates, plan = {"first": later.facts[0].row.date, "last": later.facts[-1].row.date}, r.atlas.bibliography
     return Exhibit(
         id=f"project-{project}-timeline",
         title=_title(r, r.atlas.name_of("project", project, r.lang), later),
         subtitle=r.say("timeline_subtitle"),
-        about=r.say("timeline_about", n=len(later.facts), **dates),
+        about=r.say("timeline_about", n=len(later.facts), day=plan.issued, **dates)
+        if plan.is_dated
+        else r.say("timeline_about_undated", n=len(later.facts), **dates),
         chart=_chart(r, project, later),
         twin=_twin(r, project, later.facts),
         home=f"projects/{project}/",
@@ -55,8 +57,9 @@ def _chart(r: Renderer, project: str, later: Later) -> Timeline:
         Event(fact.row.date, r.say("timeline_mark", date=fact.row.date, status=_status(r, fact)), sorts.index(_sort(fact)), _at(r, project, n))
         for n, fact in enumerate(later.facts, 1)
     )
-    plan, judged = r.atlas.bibliography.issued, later.outcome.as_of
-    return Timeline(events, Line(plan, r.say("timeline_plan", date=plan)), Line(judged, r.say("timeline_judged", date=judged)), key)
+    plan, judged = r.atlas.bibliography, later.outcome.as_of
+    issued = Line(plan.issued, r.say("timeline_plan", date=plan.issued)) if plan.is_dated else None
+    return Timeline(events, issued, Line(judged, r.say("timeline_judged", date=judged)), key)
 
 
 def _status(r: Renderer, fact: Fact) -> str:
