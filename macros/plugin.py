@@ -48,11 +48,10 @@ from planatlas.files.tree import CONTENT, published_texts
 from planatlas.rules.limit import limited
 from planatlas.rules.listing import RULES, check
 from planatlas.site import searching
+from planatlas.site.finishing import finished
 from planatlas.site.pages import anchors_of
 from planatlas.site.renderer import compile_templates
 from planatlas.site.site import Site
-from planatlas.site.spacing import closed_up
-from planatlas.site.typography import typeset
 from planatlas.site.words import naming, word
 from planatlas.text.official import Wording
 
@@ -220,7 +219,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             write(dict(self.site.beside(uri)), Path(config.site_dir))
             if outline in self.site.outlined:
                 write({outline: self.site.outline(outline)}, Path(config.site_dir))
-        return {"en": typeset, "zh": closed_up}.get(page.file.src_uri.partition("/")[0], str)(output)
+        return finished(output, page.file.src_uri.partition("/")[0])
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -24,6 +24,6 @@ def test_every_figure_has_its_row(atlas, lang):
 
 def test_page_clashes_with_no_chart(site):
     """Charts have their files in the same folder; none takes the place of the page, and links of charts shown alone are links."""
-    assert 'class="hc-table"' in (site / "en/figures/index.html").read_text(encoding="utf-8")
+    assert 'class="hc-table hc-quantities"' in (site / "en/figures/index.html").read_text(encoding="utf-8")
     alone = (site / "en/figures/firmness-by-chapter.html").read_text(encoding="utf-8")
     assert '<a target="_top"' in alone and "&lt;a" not in alone

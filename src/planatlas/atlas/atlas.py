@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import Any, TypeVar
 
 from planatlas.files.region import Region
@@ -91,9 +92,10 @@ class Atlas:
         return _sorted(self.retired, lambda entry: self.released.get(entry.id, ""))
 
     @cached_property
-    def retired_in(self) -> dict[str, tuple[Retirement, ...]]:
-        """The retired measures of each sentence that has any."""
-        return _sorted(self.retired, lambda entry: sentence_of(entry.id))
+    def retired_in(self) -> dict[str, tuple[tuple[Retirement, ...], ...]]:
+        """The retired measures of each sentence that has any; those that lead to the same for the same reason stand together."""
+        found = _sorted(self.retired, lambda entry: sentence_of(entry.id))
+        return {locator: tuple(tuple(alike) for _, alike in groupby(rows, lambda entry: (entry.to, entry.reason))) for locator, rows in found.items()}
 
     @cached_property
     def contexts(self) -> dict[str, Context]:

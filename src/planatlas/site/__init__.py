@@ -2,5 +2,5 @@
 
 Who lives here: what each page shows, its words in both languages, its templates.
 May import: plan, text, files, atlas, maps, data.
-Libraries: jinja2, markupsafe, resvg_py, yaml.
+Libraries: icu4py, jinja2, markupsafe, resvg_py, yaml.
 """

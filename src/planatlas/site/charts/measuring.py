@@ -7,13 +7,16 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from planatlas.site.breaking import pieces
+
 # Widths in em: of a full-width character, of capitals and wide letters, of narrow ones, of all else.
 _FULL, _WIDE, _NARROW, _OTHER = 1.0, 0.7, 0.32, 0.56
 _WIDE_LETTERS, _NARROW_LETTERS = set("ABCDEFGHKMNOPQRSTUVWXYZmw%—"), set("ijl1tfrI.,:;'()[]| ")
-# A full-width character with what may not begin a line after it; or a word with the spaces after it.
+# A word in Latin letters has the spaces after it.
 _MARKS, _CHINESE = "“”‘’—…", re.compile("[一-鿿]")
-_CJK = "⺀-鿿＀-￯、。“”‘’《》（）"
-_PIECE = re.compile(rf"[{_CJK}][、。，；：”’》）]*\s*|[^\s{_CJK}]+\s*|\s+")
+_WORD = re.compile(r"\S+\s*|\s+")
+# A full-width character with what may not begin a line after it.
+_CHARACTER = re.compile(r".[、。，；：”’》）]*\s*")
 
 
 def width(text: str) -> float:
@@ -36,11 +39,20 @@ def lines(text: str, room: float) -> tuple[str, ...]:
 
 
 def _broken(text: str, room: float) -> Iterator[str]:
+    """Yield lines of whole words; a Chinese word that is wider than a line is broken."""
     line = ""
-    for piece in _PIECE.findall(text):
+    for piece in _pieces(text, room):
         if line and width(line + piece.rstrip()) > room:
             yield line
             line = ""
         line += piece
     if line:
         yield line
+
+
+def _pieces(text: str, room: float) -> Iterator[str]:
+    if not _CHINESE.search(text):
+        yield from _WORD.findall(text)
+        return
+    for piece in pieces(text):
+        yield from [piece] if width(piece) <= room else _CHARACTER.findall(piece)

@@ -48,11 +48,11 @@ def plan_strip(r: Renderer, home: str = "") -> Exhibit:
 
 
 def chapter_strip(r: Renderer, chapter: str) -> Exhibit:
-    """Return a chapter as a strip: a row for each section, its paragraphs as groups."""
-    rows = []
-    for section in r.atlas.sections_of(chapter):
-        name = r.say("lead") if section.is_lead else f"{section.id} {section.title[r.lang]}"
-        rows.append(_Slice(name, section_uri(r.lang, section.id), tuple(p.measures for p in section.paragraphs)))
+    """Return a chapter as a strip: a row for each section, its paragraphs as groups; where there is but one section, its row is the chapter and has no name."""
+    rows, sections = [], r.atlas.sections_of(chapter)
+    for section in sections:
+        name = "" if len(sections) == 1 else r.say("lead") if section.is_lead else f"{section.id} {section.title[r.lang]}"
+        rows.append(_Slice(name, section_uri(r.lang, section.id) if name else "", tuple(p.measures for p in section.paragraphs)))
     return _exhibit(r, f"chapter-{chapter}", chapter_label(chapter, r.lang), rows, chapter_uri("", chapter)[1:])
 
 

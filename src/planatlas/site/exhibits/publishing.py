@@ -14,6 +14,7 @@ from planatlas.site.charts.paper import Caption, in_file
 from planatlas.site.exhibits.exhibit import Exhibit
 from planatlas.site.exhibits.framing import placed, plain_rows
 from planatlas.site.exhibits.listing import exhibits
+from planatlas.site.finishing import finished
 from planatlas.site.policy import policy
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
@@ -57,7 +58,7 @@ def files_of(publication: Publication, lang: str, x: Exhibit) -> Iterable[tuple[
 def _alone(r: Renderer, x: Exhibit) -> str:
     """Return the page that shows an exhibit alone; its links leave the frame that another site shows it in."""
     shown = Markup(str(placed(r, x)).replace("<a ", '<a target="_top" '))
-    return r.render("figure_alone", x=x, drawn=shown, rows=plain_rows(x), policy=policy(), sheet=SHEET)
+    return finished(r.render("figure_alone", x=x, drawn=shown, rows=plain_rows(x), policy=policy(), sheet=SHEET), r.lang)
 
 
 def _svg(r: Renderer, x: Exhibit) -> str:

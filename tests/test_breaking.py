@@ -1,0 +1,68 @@
+"""Lines of Chinese titles end between words, and dates stay whole."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from planatlas.site.breaking import pieces, unbroken_titles
+from planatlas.site.charts.measuring import lines
+from planatlas.site.finishing import finished, whole_dates
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("其中3条属于最坚决的一级“必须”，最多的是“推进”", "其中|3条|属于|最坚决的|一级|“必须”，|最多的是|“推进”"),
+        ("截至2026-11-26的判断是“未找到资料”", "截至|2026-11-26的|判断|是“未找到资料”"),
+        ("新材料与（高水平）服务", "新材料|与（高水平）|服务"),
+        ("6.1 节：没有一条", "6.1 节：|没有|一条"),
+        ("措施 9条", "措施 |9条"),
+        ("水环境", "水环境"),
+    ],
+)
+def test_titles_end_lines_between_words(title: str, parts: str):
+    """No piece is a lone character, ends with an opening or begins with a closing mark; numbers keep what they count, quotations and dates are whole."""
+    assert "|".join(pieces(title)) == parts
+
+
+def test_only_chinese_in_titles_is_marked():
+    """Attributes, text in English and text outside titles stay as they are."""
+    html = '<h2 id="x" title="措施与项目">措施与项目 <small lang="en">measures 措施与项目</small></h2><p>措施与项目</p><h3>Measures of 6.1</h3>'
+    assert unbroken_titles(html) == html.replace(">措施与项目 ", ">措施<wbr>与项目 ")
+
+
+def test_drawn_titles_end_lines_between_words():
+    """Lines of drawings do so, too; what is wider than a line is broken all the same, and no line begins with a closing mark."""
+    assert lines("必须推进的措施", 4) == ("必须", "推进的", "措施")
+    assert lines("必须推进，措施", 1) == ("必", "须", "推", "进，", "措", "施")
+    assert lines("to be done at once", 6) == ("to be done", "at once")
+
+
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        ("<td>2026-11-26</td><b>2025-12：", "<td><time>2026-11-26</time></td><b><time>2025-12</time>："),
+        ('<a href="/2026-11-26" title="2026-11-26">1 2026-11-26-x 12026-11-26 2026-11-26/1</a>', ""),
+        ("<code>2026-11-26</code><time>2026-11-26</time><title>2026-11</title><option>2026-11</option><svg><text>2026-11</text></svg>", ""),
+    ],
+)
+def test_dates_are_marked(html: str, made: str):
+    """A date in text is one; in a name, an address, code or a drawing it is left alone."""
+    assert whole_dates(html) == (made or html)
+
+
+def test_a_page_is_finished_in_its_language():
+    """Quotes are curly in English, gaps are closed in Chinese; what has no language stays as it is."""
+    html = '<h1>措施 5 条与项目</h1><p>"a" 2026-11</p>'
+    assert finished(html, "zh") == '<h1>措施<wbr>5条<wbr>与项目</h1><p>"a" <time>2026-11</time></p>'
+    assert finished(html, "en") == "<h1>措施 5 条与项目</h1><p>“a” <time>2026-11</time></p>"
+    assert finished(html, "") == html
+
+
+def test_no_page_has_a_bare_date_in_its_text(pages: dict[str, str]):
+    """The rule holds on the whole site: dates stand in what keeps them whole, or in words that are shown letter by letter."""
+    bare = re.compile(r"(?s)<(script|style|code|pre|textarea|title|option|svg|time|template)\b.*?</\1>|<[^>]*>")
+    found = {uri for uri, html in pages.items() if re.search(r"(?<![\w./-])20\d\d-[01]\d(-[0-3]\d)?(?![\w/-])", bare.sub("\n", html))}
+    assert found == set()
