@@ -179,9 +179,9 @@ def test_both_schemes_have_the_same_colours_as_the_pages(root):
 
 
 def test_long_labels_break_where_the_narrowest_screen_asks_for_it():
-    """Words stay whole, and a Chinese line does not begin with a mark."""
+    """Words stay whole, Chinese ones too, and a Chinese line does not begin with a mark."""
     assert lines("Joining hands to create competitive industrial clusters", 14) == ("Joining hands to create", "competitive industrial", "clusters")
-    assert lines("携手打造优势产业集群、发展现代服务业", 10) == ("携手打造优势产业集", "群、发展现代服务业")
+    assert lines("携手打造优势产业集群、发展现代服务业", 10) == ("携手打造优势产业", "集群、发展现代服务业")
     assert lines("第六章 产业", 20) == ("第六章 产业",)
     assert lines("", 5) == ("",)
     assert width("中文") == 2
