@@ -9,25 +9,29 @@ from __future__ import annotations
 import re
 
 _HAN = "\u3400-\u9fff"
-# What is said in other people's words or to a machine, and what is said in English.
-_KEPT = re.compile(
-    r'<(script)(?! type="application/json"(?! id="hc-record-citation"))[ >].*?</\1>|<(style|code|pre|textarea|cite|blockquote)[ >].*?</\2>|<(\w+)[^<>]*? lang="en"[^<>]*>.*?</\3>|<!--.*?-->',
-    re.DOTALL,
+# What is said in other people's words or to a machine, and what is said in English: an element whose tag has, attribute by attribute, the language.
+_KEPT = (
+    r'<(script)(?! type="application/json"(?! id="hc-record-citation"))[ >].*?</\1>|<(style|code|pre|textarea|cite|blockquote)[ >].*?</\2>'
+    r'|<(\w+)[^<> ]*+(?: (?!lang="en")[^<> ]*+)*+ lang="en"[^<>]*>.*?</\3>|<!--.*?-->'
 )
-# The number before a heading stays apart from it: 1.2 and its title.
-_GAP = re.compile(rf"(?<=[{_HAN}]) (?=[A-Za-z0-9{{])|(?<=[A-Za-z0-9%}}]) (?=[{_HAN}])")
-_NUMBERED = re.compile(rf"(?:^|[>\"'])\s*\d+\.\d+ (?=[{_HAN}])")
+# A pattern that begins with the space finds the next one soonest.
+_GAP = rf" (?:(?<=[{_HAN}] )(?=[A-Za-z0-9{{])|(?<=[A-Za-z0-9%}}] )(?=[{_HAN}]))"
+_PARTS = re.compile(f"{_KEPT}|{_GAP}", re.DOTALL)
+_NUMBER = re.compile(r"\s*\d+\.\d+")
 
 
 def closed_up(html: str) -> str:
     """Return the HTML of a Chinese page without spaces between Chinese and Latin letters or digits."""
-    made, at = [], 0
-    for kept in _KEPT.finditer(html):
-        made += [_closed(html[at : kept.start()]), kept.group()]
-        at = kept.end()
-    return "".join([*made, _closed(html[at:])])
+    return _PARTS.sub(_closed, html)
 
 
-def _closed(text: str) -> str:
-    heads = {match.end() - 1 for match in _NUMBERED.finditer(text)}
-    return _GAP.sub(lambda gap: gap.group() if gap.start() in heads else "", text)
+def _closed(part: re.Match[str]) -> str:
+    return "" if part[0] == " " and not _is_after_number(part.string, part.start()) else part[0]
+
+
+def _is_after_number(html: str, end: int) -> bool:
+    """Whether all text before `end` is the number of a heading, which stays apart from it: 1.2 and its title."""
+    if not html[end - 1].isdigit():
+        return False
+    start = max(html.rfind(sign, 0, end) for sign in ">\"'") + 1
+    return _NUMBER.fullmatch(html, start, end) is not None

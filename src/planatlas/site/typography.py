@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# What is shown letter by letter (a quotation too), or is no text; else a tag with the text after it, where this has a plain quote.
-_PARTS = re.compile(r"""<(script|style|code|pre|textarea|title|blockquote)\b.*?</\1>|(?<=>)[^<]*?(?:["']|&#3[49];|&quot;)[^<]*""", re.DOTALL)
+# What is shown letter by letter (a quotation too), or is no text; else the end of a tag with the text after it, where this has a plain quote.
+_PARTS = re.compile(r"""<(script|style|code|pre|textarea|title|blockquote)\b.*?</\1(?=>)|>[^<]*?(?:["']|&#3[49];|&quot;)[^<]*""", re.DOTALL)
 _MARK = re.compile(r"""(?P<double>"|&#34;|&quot;)|'|&#39;""")
 _OPEN, _CLOSED = {True: "“", False: "‘"}, {True: "”", False: "’"}
 
@@ -19,7 +19,7 @@ def _part(found: re.Match[str]) -> str:
     if found[1]:
         return found[0]
     tag = found.string.rfind("<", 0, found.start())
-    return curly(found[0], after_word=found.string.startswith("</", tag))
+    return ">" + curly(found[0][1:], after_word=found.string.startswith("</", tag))
 
 
 def curly(text: str, *, after_word: bool = False) -> str:
