@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 from markupsafe import Markup
 
-from planatlas.site.charts import palette
+from planatlas.site.charts import arcs as arcs_module
+from planatlas.site.charts import flow as flow_module
+from planatlas.site.charts import palette, rows
 from planatlas.site.charts.arcs import Arc, Arcs, Named
 from planatlas.site.charts.bars import Bar, Bars
 from planatlas.site.charts.flow import End, Flow, Line
@@ -24,7 +28,7 @@ CAPTION = Caption(HOSTILE, "what it shows", "what is read out", "from here", "en
 
 def bars(label: str = "one") -> Bars:
     """Two bars, one of them with a mean."""
-    return Bars((Bar(label, 3, "3 of 4", "en/a/"), Bar("two", 1, "1 of 4", mean=2.5)), key=(Key("bar", "measures"),))
+    return Bars((Bar(label, 3, "3 of 4", f"{label}: 3 of 4", "en/a/"), Bar("two", 1, "1 of 4", mean=2.5)), key=(Key("bar", "measures"),))
 
 
 def stacks(label: str = "one") -> Stacks:
@@ -58,8 +62,13 @@ CHARTS = [bars, stacks, strip, flow, arcs]
 
 
 def shown(chart: Chart) -> Markup:
-    """The drawing as a page has it."""
-    return on_page(drawn(chart).at("../"), CAPTION, "x")
+    """The drawing as a page has it, without that for narrower figures."""
+    return on_page(replace(drawn(chart).at("../"), narrower=None), CAPTION, "x")
+
+
+def narrower(chart: Chart) -> Markup:
+    """The drawing for narrower figures as a page has it."""
+    return on_page(drawn(chart).at("../").narrower, CAPTION, "x")
 
 
 def filed(chart: Chart) -> str:
@@ -190,7 +199,7 @@ def test_long_labels_break_where_the_narrowest_screen_asks_for_it():
 
 def test_lines_of_a_flow_lie_beside_each_other():
     """Each record has a line of its own: at a shared end they touch and do not cover each other, in the order of where they come from."""
-    ends = [float(y) for y in re.findall(r"d=\"M[^\"]* 99\.6 ([\d.]+)\"", shown(flow()))]
+    ends = [float(y) for y in re.findall(r"d=\"M[^\"]* 100 ([\d.]+)\"", shown(flow()))]
     assert len(ends) == 2 and round(ends[1] - ends[0], 1) == 3.4
     assert re.findall(r'data-ends="([^"]+)"', shown(flow())) == ["a r c", "b r c"]
 
@@ -206,3 +215,53 @@ def test_a_long_label_is_there_for_narrow_and_for_wide_screens():
     svg = shown(long)
     assert re.findall(r'class="l slim"[^>]*>([^<]+)', svg) == ["Jointly building an ecological", "civilisation"]
     assert re.findall(r'class="l wide"[^>]*>([^<]+)', svg) == ["Jointly building an ecological civilisation"]
+
+
+def test_what_follows_a_broken_label_makes_way_on_narrow_screens_alone():
+    """A wide drawing is as high as its wide labels need; number, bar and further rows are lowered by a line, and the drawing grows by as much."""
+    long, short = Bar("Jointly building an ecological civilisation", 1, "1"), Bar("short", 1, "1")
+    assert drawn(Bars((long, long, short))).height == drawn(Bars((short, short, short))).height
+    svg = shown(Bars((long, long, short)))
+    assert 'class="hc-chart d2"' in svg
+    assert re.findall(r'<g class="d(\d)"><text class="n"', svg) == ["1", "1"]
+    assert svg.count('<g class="d1"><svg y=') == 2
+    assert 'class="d' not in shown(Bars((short,)))
+
+
+def test_the_sheet_of_pages_knows_the_heights_of_the_drawings():
+    """What the style sheet of pages repeats of the drawings, the height of a line and the room for names, is the same in both."""
+    sheet = files("planatlas.site.charts").joinpath("screens.css").read_text(encoding="utf-8")
+    assert set(re.findall(r"\* ([\d.]+)em", sheet)) == {f"{rows.LINE:g}"}
+    for inset in (flow_module.BESIDE, arcs_module.BESIDE):
+        found = re.search(rf"\.{inset.look} \{{ width: (?:calc|min)\(100% - ([\d.]+)em.*?margin-left: ([\d.]+)em", sheet)
+        assert (float(found[1]), float(found[2])) == (inset.left + inset.right, inset.left)
+
+
+def test_many_bars_stand_in_two_columns_where_there_is_room():
+    """Both drawings have all bars on one scale, and the one in two columns is half as high; few bars stand in one column everywhere."""
+    many = Bars(tuple(Bar(f"bar {n}", n, str(n)) for n in range(1, 5)))
+    for svg in (shown(many), narrower(many)):
+        assert re.findall(r'class="bar" width="([\d.]+)%"', svg) == ["25.0", "50.0", "75.0", "100.0"]
+    assert drawn(many).height * 2 == drawn(many).narrower.height
+    assert drawn(Bars(many.bars[:3])).narrower is None
+
+
+def test_names_of_a_network_stand_side_by_side_where_they_fit():
+    """Names under their arcs take the width of the page; more names than fit stand under each other everywhere."""
+    assert 'text-anchor="middle">one' in shown(arcs())
+    assert 'text-anchor="end">one' in narrower(arcs())
+    many = Arcs(tuple(Named(str(n), "a rather long name", "") for n in range(9)), ())
+    assert drawn(many).narrower is None and 'text-anchor="end">a rather' in shown(many)
+
+
+def test_names_of_a_flow_lie_beside_its_lines():
+    """On wide screens names stand outside the field of the lines, those of the middle above their own; on narrow ones they lie over it on a halo."""
+    svg = shown(flow())
+    assert re.findall(r'class="wide" x="(-?[\d.]+em|100%)"', svg) == ["-.6em"] * 3 + ["100%"] * 2
+    assert svg.count('class="halo slim"') == 5 and svg.count('class="halo m wide"') == 1
+    assert drawn(flow()).inset == flow_module.BESIDE
+
+
+def test_a_key_may_be_an_upright_line():
+    """The mark of a mean looks in the key of a file as in the drawing."""
+    assert '<line class="ref" x1="42" x2="42"' in filed(Bars((Bar("one", 1, "1", mean=1),), key=(Key("ref", "mean", shape="line"),)))

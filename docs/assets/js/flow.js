@@ -1,22 +1,23 @@
 // Flows and arcs: what is pointed at stands out, and says what it is; a name lights up all that begins or ends there.
+import { speaker } from "./saying.js";
 import { walk } from "./walking.js";
 
 /** Bring a figure with lines between names to life. */
 export function enliven(figure) {
-  const said = figure.querySelector(".hc-figure__say");
+  const say = speaker(figure);
   const lines = [...figure.querySelectorAll(".hc-flow__lines a")];
-  const hint = said.textContent;
 
   function show(line) {
-    const link = Object.assign(document.createElement("a"), { href: line.href.baseVal, textContent: line.getAttribute("aria-label") });
-    said.replaceChildren(link);
+    say(Object.assign(document.createElement("a"), { href: line.href.baseVal, textContent: line.getAttribute("aria-label") }));
   }
 
   function light(end) {
     figure.classList.toggle("hc-flow--lit", Boolean(end));
     const lit = lines.filter((line) => line.dataset.ends.split(" ").includes(end));
     for (const line of lines) line.classList.toggle("hc-flow__on", lit.includes(line));
-    said.textContent = lit.length ? lit.map((line) => line.getAttribute("aria-label")).slice(0, 3).join(" · ") + (lit.length > 3 ? " …" : "") : hint;
+    // A chart that is drawn for wide and for narrow screens has each line twice.
+    const named = [...new Set(lit.map((line) => line.getAttribute("aria-label")))];
+    say(named.slice(0, 3).join(" · ") + (named.length > 3 ? " …" : ""));
   }
 
   for (const line of lines) {
@@ -33,5 +34,5 @@ export function enliven(figure) {
     name.addEventListener("focus", () => light(name.dataset.end));
     name.addEventListener("blur", () => light(""));
   }
-  walk(figure, lines, show, 1);
+  for (const drawing of figure.querySelectorAll(".hc-flow__lines")) walk(figure, [...drawing.querySelectorAll("a")], show, 1);
 }

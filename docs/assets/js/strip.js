@@ -1,11 +1,15 @@
 // Strips of measures: what is pointed at shows its summary, a finger sees before it opens, arrow keys walk along.
+import { speaker } from "./saying.js";
 import { walk } from "./walking.js";
 
 /** Bring a figure with a strip to life. */
 export function enliven(figure) {
-  const said = figure.querySelector(".hc-figure__say");
   let at;
   let summaries;
+  const say = speaker(figure, () => {
+    at?.classList.remove("hc-strip__at");
+    at = undefined;
+  });
 
   async function show(cell) {
     if (cell === at) return;
@@ -17,7 +21,7 @@ export function enliven(figure) {
     const found = await summaries.catch(() => ({}));
     if (at !== cell) return;
     const link = Object.assign(document.createElement("a"), { href: cell.href.baseVal, textContent: id });
-    said.replaceChildren(link, " ", Object.assign(document.createElement("b"), { textContent: level.join(" ") }), ` ${found[id] ?? ""}`);
+    say(link, " ", Object.assign(document.createElement("b"), { textContent: level.join(" ") }), ` ${found[id] ?? ""}`);
   }
 
   for (const row of figure.querySelectorAll(".hc-strip__row")) {

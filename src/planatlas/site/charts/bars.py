@@ -1,36 +1,37 @@
-"""Horizontal bars: a label, its number, and under both a bar on one scale; a mark may stand for a mean."""
+"""Horizontal bars: a label, its number, and under both a bar on one scale; a mark may stand for a mean.
+
+Where there is room, bars stand in two columns, the first half in the first: a bar across a wide screen is far from its number.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from planatlas.site.charts.measuring import lines, width
-from planatlas.site.charts.paper import NARROW, Drawing, Key, To
+from planatlas.site.charts.paper import Drawing, Key, To
+from planatlas.site.charts.rows import Row, labelled, linked, percent, pressed, stacked
 from planatlas.site.filling import filled
 
-# Heights in em: a line of text, the bar, and the room under it.
-LINE, _BAR, _UNDER = 1.35, 0.62, 0.75
-# How wide a label is at most, in em, where there is room.
-_WIDE = 31.0
-_ROW = Markup('<svg y="{y}em" height="{high}em" overflow="visible">{inside}</svg>')
-_LABEL = Markup('<text class="l{more}" y="{y}em">{text}</text>')
-_SAID = Markup('<text class="n" x="100%" y="{y}em">{said}</text>')
+# Heights in em: the bar, the room under it, how far the mark of a mean stands out above and below.
+_BAR, _UNDER, _ABOVE, _BELOW = 0.62, 0.75, 0.1, 0.3
+# With so many bars there are two columns, each this wide, in percent.
+_MANY, _COLUMN = 4, 47.5
+_HALF = Markup('<svg x="{x}%" width="{wide}%" height="{high}em" overflow="visible">{shapes}</svg>')
 _TRACK = Markup('<rect class="track" width="100%" y="{y}em" height="{high}em" rx="2"/>')
 _FILL = Markup('<rect class="{look}" width="{share}%" y="{y}em" height="{high}em" rx="2"/>')
 _REFERENCE = Markup('<line class="ref" x1="{x}%" x2="{x}%" y1="{y}em" y2="{y2}em"/>')
-_LINK = Markup('<a href="{href}" aria-label="{name}"><rect class="hit" width="100%" height="{high}em"/>{inside}</a>')
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar: `said` is its number in words, `uri` what it leads to (below the site root), `mean` where the mark stands."""
+    """A bar: `said` is its number in words, `name` what is read out, `uri` what it leads to (below the site root), `mean` where the mark stands."""
 
     label: str
     value: float
     said: str
+    name: str = ""
     uri: str = ""
     mean: float | None = None
     look: str = "bar"
@@ -47,51 +48,30 @@ class Bars:
     def drawing(self, to: To) -> Drawing:
         """Return the shapes."""
         full = self.full or max((max(bar.value, bar.mean or 0) for bar in self.bars), default=0) or 1
-        rows = [_row(bar, full, to) for bar in self.bars]
-        return Drawing(stacked(rows), sum(high for _, high in rows), any(bar.uri for bar in self.bars))
+        rows, links = [_row(bar, full, to) for bar in self.bars], any(bar.uri for bar in self.bars)
+        column = stacked(rows)
+        drawing = Drawing(column.shapes, column.high, links, column.more)
+        return drawing if len(rows) < _MANY else replace(_two_columns(rows), links=links, narrower=drawing)
 
 
-def stacked(rows: list[tuple[Markup, float]]) -> Markup:
-    """Return rows of (shapes, height in em) under each other."""
-    return Markup("").join(_placed(rows))
+def _two_columns(rows: Sequence[Row]) -> Drawing:
+    middle = (len(rows) + 1) // 2
+    halves = [stacked(rows[:middle]), stacked(rows[middle:])]
+    places = zip((0, 100 - _COLUMN), halves, strict=True)
+    shapes = Markup("").join(filled(_HALF, x=x, wide=_COLUMN, high=round(half.high, 2), shapes=half.shapes) for x, half in places)
+    return Drawing(shapes, max(half.high for half in halves))
 
 
-def _placed(rows: list[tuple[Markup, float]]) -> Iterator[Markup]:
-    top = 0.0
-    for inside, high in rows:
-        yield filled(_ROW, y=round(top, 2), high=round(high, 2), inside=inside)
-        top += high
+def _row(bar: Bar, full: float, to: To) -> Row:
+    label = labelled(bar.label, bar.said)
+    high = label.high + _BAR + _UNDER
+    shapes = label.over((pressed(high) if bar.uri else Markup("")) + _bar(bar, full, label.high))
+    return Row(linked(shapes, bar.name, to(bar.uri)) if bar.uri else shapes, high, label.more)
 
 
-def headed(label: str, said: str) -> tuple[Markup, float]:
-    """Return a label with its number at the right, and their height.
-
-    A label that is too long for the narrowest screen is there twice, broken for narrow and in one line for wide ones; the style sheet shows one.
-    """
-    slim, wide = lines(label, NARROW - width(said) - 1), lines(label, _WIDE)
-    texts = _lines(slim, 0, "") if len(slim) == len(wide) else _lines(slim, 0, " slim") + _lines(wide, len(slim) - len(wide), " wide")
-    return texts + (filled(_SAID, y=round(1 + (len(slim) - 1) * LINE, 2), said=said) if said else ""), len(slim) * LINE
-
-
-def _lines(texts: tuple[str, ...], first: int, more: str) -> Markup:
-    """Return lines of a label from line `first` on."""
-    return Markup("").join(filled(_LABEL, more=more, y=round(1 + n * LINE, 2), text=text) for n, text in enumerate(texts, first))
-
-
-def linked(inside: Markup, high: float, name: str, href: str) -> Markup:
-    """Return a row as a link, all of which can be pressed."""
-    return filled(_LINK, href=href, name=name, high=round(high, 2), inside=inside)
-
-
-def _row(bar: Bar, full: float, to: To) -> tuple[Markup, float]:
-    head, top = headed(bar.label, bar.said)
-    shapes = head + filled(_TRACK, y=round(top, 2), high=_BAR) + filled(_FILL, look=bar.look, share=percent(bar.value, full), y=round(top, 2), high=_BAR)
+def _bar(bar: Bar, full: float, top: float) -> Markup:
+    """Return the track with the bar in it and its mark, `top` em down."""
+    shapes = filled(_TRACK, y=round(top, 2), high=_BAR) + filled(_FILL, look=bar.look, share=percent(bar.value, full), y=round(top, 2), high=_BAR)
     if bar.mean is not None:
-        shapes += filled(_REFERENCE, x=percent(bar.mean, full), y=round(top - 0.25, 2), y2=round(top + _BAR + 0.25, 2))
-    high = top + _BAR + _UNDER
-    return (linked(shapes, high, f"{bar.label}: {bar.said}", to(bar.uri)) if bar.uri else shapes), high
-
-
-def percent(value: float, full: float) -> float:
-    """Return `value` in percent of `full`."""
-    return round(100 * value / full, 2)
+        shapes += filled(_REFERENCE, x=percent(bar.mean, full), y=round(top - _ABOVE, 2), y2=round(top + _BAR + _BELOW, 2))
+    return shapes

@@ -1,6 +1,7 @@
 """Flows from the left by the middle to the right: a line for each record, as wide as every other, between columns of names.
 
-Lines run in a drawing of their own, which is stretched to the width, so names keep their size from a phone to a wall.
+Lines run in a drawing of their own, which is stretched to the room between the names, so names keep their size from a phone to a wall.
+A phone has no such room: there the lines take the whole width, and names stand over them.
 """
 
 from __future__ import annotations
@@ -12,21 +13,25 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from planatlas.site.charts.measuring import lines
-from planatlas.site.charts.paper import Drawing, Key, To
+from planatlas.site.charts.paper import Drawing, Inset, Key, To
 from planatlas.site.filling import filled
 
 # Heights in em: of a line, of a name at least, between names. Inside, an em is ten units high, and the width is 100.
 _LINE, _NAME, _GAP = 0.34, 1.25, 0.3
 _UNITS = 10
-# How wide a name is at most on the narrowest screen, in em.
-_SLIM = 11.5
-# Where the three columns stand, in percent, and how a name lies beside its own.
-_AT = (0.4, 50.0, 99.6)
-_SIDE = (("start", 1.2, ""), ("middle", 50.0, " wide"), ("end", 98.8, ""))
+# How wide names are at most, in em, at the left, in the middle and at the right, and the room that those beside the lines have.
+_ROOM = (11.5, 11.5, 7.4)
+BESIDE = Inset("hc-between", 12.5, 8.0)
 _LINES = Markup('<svg class="hc-flow__lines" height="{high}em" viewBox="0 0 100 {units}" preserveAspectRatio="none">{lines}</svg>')
 _PATH = Markup('<a href="{href}" aria-label="{name}" tabindex="{stop}" data-ends="{ends}"><path class="flow {look}" d="{path}"/></a>')
 _NODE = Markup('<line class="node" x1="{x}%" x2="{x}%" y1="{y}em" y2="{y2}em"/>')
-_NAMED = Markup('<text class="halo{more}" x="{x}%" y="{y}em" text-anchor="{anchor}">{text}</text>')
+# How a name of each column is written: beside the lines on wide screens; over them on narrow ones, where those of the middle are left to the key.
+_NAMED = (
+    Markup('<text class="wide" x="-.6em" y="{y}em" text-anchor="end">{text}</text><text class="halo slim" x=".6em" y="{y}em">{text}</text>'),
+    Markup('<text class="halo m wide" x="50%" y="{y}em">{text}</text>'),
+    Markup('<text class="wide" x="100%" dx=".6em" y="{y}em">{text}</text><text class="halo slim" x="98.8%" y="{y}em" text-anchor="end">{text}</text>'),
+)
+_AT = (0, 50, 100)
 _LINKED = Markup('<a class="hc-flow__name" href="{href}" data-end="{end}">{inside}</a>')
 
 
@@ -61,15 +66,22 @@ class Flow:
         """Return the shapes."""
         high = max((self._high(column) for column in range(3)), default=0) or _NAME
         tops = [self._tops(column, high) for column in range(3)]
-        paths = Markup("").join(self._paths(tops, to))
-        names = Markup("").join(shape for column in range(3) for shape in self._names(column, tops[column], to))
-        return Drawing(filled(_LINES, high=round(high, 2), units=round(high * _UNITS), lines=paths) + names, high, links=bool(self.lines))
+        lines = filled(_LINES, high=round(high, 2), units=round(high * _UNITS), lines=Markup("").join(self._paths(tops, to)))
+        nodes = Markup("").join(shape for column in range(3) for shape in self._nodes(column, tops[column]))
+        names = Markup("").join(name for column in range(3) for name in self._names(column, tops[column], to))
+        return Drawing(lines + nodes + names, high, links=bool(self.lines), inset=BESIDE)
 
     def _number(self, column: int, end: str) -> int:
         return sum(line.ends[column] == end for line in self.lines)
 
+    def _bundle(self, column: int, end: End) -> float:
+        """Return how high the lines of an end are together."""
+        return self._number(column, end.id) * _LINE
+
     def _room(self, column: int, end: End) -> float:
-        return max(self._number(column, end.id) * _LINE, _NAME * len(_slim(end.label))) + _GAP
+        """Return how high an end is: its name stands beside its lines, in the middle above them."""
+        name, lines = _NAME * len(_broken(column, end)), self._bundle(column, end)
+        return (name + lines if column == 1 else max(name, lines)) + _GAP
 
     def _high(self, column: int) -> float:
         return sum(self._room(column, end) for end in self.columns[column])
@@ -81,7 +93,8 @@ class Flow:
         top, found = 0.0, {}
         for end in ends:
             room = self._room(column, end) + spare
-            found[end.id] = top + (room - self._number(column, end.id) * _LINE) / 2
+            over = _NAME * len(_broken(column, end)) if column == 1 else 0
+            found[end.id] = top + over + (room - over - self._bundle(column, end)) / 2
             top += room
         return found
 
@@ -106,28 +119,24 @@ class Flow:
             used[end] = used.get(end, 0) + 1
         return found
 
-    def _names(self, column: int, tops: Mapping[str, float], to: To) -> Iterator[Markup]:
-        anchor, x, more = _SIDE[column]
+    def _nodes(self, column: int, tops: Mapping[str, float]) -> Iterator[Markup]:
+        """Yield the upright lines at which the lines of each end of a column meet."""
         for end in self.columns[column]:
-            top, high = tops[end.id], self._number(column, end.id) * _LINE
-            name = Markup("").join(
-                filled(_NAMED, more=f"{more}{kind}", x=x, y=y, anchor=anchor, text=text) for kind, y, text in _written(end.label, top + high / 2)
-            )
-            node = filled(_NODE, x=_AT[column], y=round(top, 2), y2=round(top + high, 2)) if high else ""
-            yield node + (filled(_LINKED, href=to(end.uri), end=end.id, inside=name) if end.uri else name)
+            top, high = tops[end.id], self._bundle(column, end)
+            if high:
+                yield filled(_NODE, x=_AT[column], y=round(top, 2), y2=round(top + high, 2))
+
+    def _names(self, column: int, tops: Mapping[str, float], to: To) -> Iterator[Markup]:
+        for end in self.columns[column]:
+            broken, middle = _broken(column, end), tops[end.id] + self._bundle(column, end) / 2
+            first = tops[end.id] - 0.3 - (len(broken) - 1) * _NAME if column == 1 else middle + 0.35 - (len(broken) - 1) / 2 * _NAME
+            name = Markup("").join(filled(_NAMED[column], y=round(first + n * _NAME, 2), text=text) for n, text in enumerate(broken))
+            yield filled(_LINKED, href=to(end.uri), end=end.id, inside=name) if end.uri else name
 
 
-def _slim(label: str) -> tuple[str, ...]:
-    """Return a name in as many lines as the narrowest screen needs."""
-    return lines(label, _SLIM)
-
-
-def _written(label: str, middle: float) -> Iterator[tuple[str, float, str]]:
-    """Yield (class, height, text) of each line of a name: whole where it leaves the middle column free, else broken where it is long."""
-    slim = _slim(label)
-    yield (" whole" if len(slim) > 1 else ""), round(middle + 0.35, 2), label
-    if len(slim) > 1:
-        yield from ((" broken", round(middle + 0.35 + (n - (len(slim) - 1) / 2) * _NAME, 2), text) for n, text in enumerate(slim))
+def _broken(column: int, end: End) -> tuple[str, ...]:
+    """Return a name in as many lines as its column needs."""
+    return lines(end.label, _ROOM[column])
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:

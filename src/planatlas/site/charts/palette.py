@@ -34,6 +34,13 @@ LIGHT = {
     "role-5": "#86cbb9",
     "role-6": "#a8d38b",
     "role-7": "#b9c1c1",
+    "way-1": "#7c2d00",
+    "way-2": "#2f86b5",
+    "way-3": "#93850e",
+    "way-4": "#8a5fc4",
+    "way-5": "#2a8f7a",
+    "way-6": "#5b9431",
+    "way-7": "#7b888c",
     "sort-1": "#2c6a80",
     "sort-2": "#e3bd73",
     "sort-3": "#b9a8dc",
@@ -71,6 +78,13 @@ DARK = {
     "role-5": "#236b5e",
     "role-6": "#456b1f",
     "role-7": "#55646d",
+    "way-1": "#ffc79a",
+    "way-2": "#5aaedb",
+    "way-3": "#c2b54a",
+    "way-4": "#ab88de",
+    "way-5": "#4fb8a1",
+    "way-6": "#86b95a",
+    "way-7": "#8f9da4",
     "sort-1": "#5ea6bf",
     "sort-2": "#6b5322",
     "sort-3": "#54478a",
@@ -102,13 +116,13 @@ def _variables(colours: Mapping[str, str]) -> str:
 def sheet() -> str:
     """Return the sheet of pages: the scheme that the reader has chosen decides, and paper is light."""
     dark = f'[data-md-color-scheme="slate"] {{ {_variables(DARK)}}}'
-    return f":root {{ {_variables(LIGHT)}}}\n@media screen {{\n{dark}\n}}\n{rules()}"
+    return f":root {{ {_variables(LIGHT)}}}\n@media screen {{\n{dark}\n}}\n{rules()}{_file('screens.css')}"
 
 
 def embedded() -> str:
     """Return the sheet of figures that other sites embed: the reader's system decides."""
     dark = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ color-scheme: dark; {_variables(DARK)}}} }}"
-    return f":root {{ {_variables(LIGHT)}}}\n{dark}\n{rules()}\n{_file('embed.css')}"
+    return f":root {{ {_variables(LIGHT)}}}\n{dark}\n{rules()}{_file('screens.css')}{_file('embed.css')}"
 
 
 @cache

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planatlas.site.charts.bars import headed, percent, stacked
 from planatlas.site.charts.measuring import width
 from planatlas.site.charts.paper import NARROW, Drawing, Key, To
+from planatlas.site.charts.rows import Row, labelled, linked, percent, stacked
 from planatlas.site.filling import filled
 
 _BAR, _UNDER = 1.5, 0.85
@@ -51,11 +51,13 @@ class Stacks:
         sums = [sum(part.value for part in stack.parts) for stack in self.stacks]
         longest = max(sums, default=0) or 1
         rows = [self._row(stack, (total or 1) if self.whole else longest, to) for stack, total in zip(self.stacks, sums, strict=True)]
-        return Drawing(stacked(rows), sum(high for _, high in rows), any(part.uri for stack in self.stacks for part in stack.parts))
+        found = stacked(rows)
+        return Drawing(found.shapes, found.high, any(part.uri for stack in self.stacks for part in stack.parts), found.more)
 
-    def _row(self, stack: Stack, full: int, to: To) -> tuple[Markup, float]:
-        head, top = headed(stack.label, stack.said)
-        return head + Markup("").join(self._parts(stack, full, top, to)), top + _BAR + _UNDER
+    def _row(self, stack: Stack, full: int, to: To) -> Row:
+        label = labelled(stack.label, stack.said)
+        parts = Markup("").join(self._parts(stack, full, label.high, to))
+        return Row(label.over(parts), label.high + _BAR + _UNDER, label.more)
 
     def _parts(self, stack: Stack, full: int, top: float, to: To) -> Iterator[Markup]:
         start = 0
@@ -72,9 +74,4 @@ class Stacks:
         if wide / 100 * NARROW > width(str(part.value)) + 0.3:
             shapes += filled(_NUMBER, look=key.look, x=round(x + wide / 2, 2), y=round(top + 1.05, 2), number=part.value)
         titled = filled(_TITLED, title=part.title, inside=shapes)
-        return linked_part(titled, part.title, to(part.uri)) if part.uri else titled
-
-
-def linked_part(inside: Markup, name: str, href: str) -> Markup:
-    """Return a part as a link."""
-    return filled('<a href="{href}" aria-label="{name}">{inside}</a>', href=href, name=name, inside=inside)
+        return linked(titled, part.title, to(part.uri)) if part.uri else titled

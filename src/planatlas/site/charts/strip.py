@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from planatlas.site.charts.bars import headed, stacked
 from planatlas.site.charts.measuring import width
 from planatlas.site.charts.paper import NARROW, Drawing, Key, To
+from planatlas.site.charts.rows import Label, labelled, lowered, stacked
+from planatlas.site.charts.rows import Row as Placed
 from planatlas.site.filling import filled
 
 # Heights in em: the cells, the room over and under them, a line of marks. Inside, cells are one unit wide and HIGH units high; groups are GAP apart.
@@ -27,6 +28,7 @@ _ROW = Markup(
 # Filled by `%`, for there are hundreds: all that comes in is escaped before.
 _CELL = '<a href="%s" aria-label="%s" tabindex="%d"><path class="%s" d="M%s %dh%sv%dh-%sz"/></a>'
 _NAMED = Markup('<a class="hc-strip__name" href="{href}">{inside}</a>')
+_UNLABELLED = Label(Markup(""), Markup(""), 0.0, 0)
 _MARK = Markup('<text class="q{more}" x="{x}%" y="{y}em">{text}</text>')
 
 
@@ -66,16 +68,18 @@ class Strip:
     def drawing(self, to: To) -> Drawing:
         """Return the shapes."""
         wide = max([row.units for row in self.rows] + [self.least]) or 1
-        drawn = []
-        for number, row in enumerate(self.rows):
-            head, top = headed(row.label, row.said) if row.label else (Markup(""), 0.0)
-            named = filled(_NAMED, href=to(row.uri), inside=head) if row.uri else head
-            top += _OVER if row.label else 0
-            cells = Markup("".join(self._cells(row, first=not number, to=to)))
-            shapes = filled(_ROW, y=round(top, 2), high=_CELLS, wide=wide, units=HIGH, end=row.units, cells=cells)
-            under = (_MARKS if any(row.marks) else 0) + (_UNDER if row.label else 0)
-            drawn.append((named + shapes + Markup("").join(_marks(row, wide, top + _CELLS + 1.05)), top + _CELLS + under))
-        return Drawing(stacked(drawn), sum(high for _, high in drawn), links=True)
+        rows = stacked([self._row(row, wide, first=not number, to=to) for number, row in enumerate(self.rows)])
+        return Drawing(rows.shapes, rows.high, links=True, more=rows.more)
+
+    def _row(self, row: Row, wide: float, *, first: bool, to: To) -> Placed:
+        """Return a row with its label, its cells and what is written under them; `wide` is the width of the scale in cells."""
+        label = labelled(row.label, row.said) if row.label else _UNLABELLED
+        top, head = label.high + (_OVER if row.label else 0), label.over(Markup(""))
+        cells = Markup("".join(self._cells(row, first=first, to=to)))
+        shapes = filled(_ROW, y=round(top, 2), high=_CELLS, wide=wide, units=HIGH, end=row.units, cells=cells)
+        under = lowered(shapes + Markup("").join(_marks(row, wide, top + _CELLS + 1.05)), label.more)
+        high = top + _CELLS + (_MARKS if any(row.marks) else 0) + (_UNDER if row.label else 0)
+        return Placed((filled(_NAMED, href=to(row.uri), inside=head) if row.uri else head) + under, high, label.more)
 
     def _cells(self, row: Row, *, first: bool, to: To) -> Iterator[str]:
         at, looks = 0.0, [escape(key.look) for key in self.key]

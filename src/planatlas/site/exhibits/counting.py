@@ -28,7 +28,7 @@ def numbers(values: Sequence[int], said: Callable[[int], str]) -> list[str]:
 class Counted:
     """A grid with its words: `first` heads the column of rows, `names` are those of the rows that are shown, `key` that of the columns.
 
-    `where` gives the address of what a cell counts, by row and column; a column "" stands for the whole row.
+    `where` gives the address of what a cell counts, by row and column; a column "" stands for the whole row. `colon` joins what is read out.
     """
 
     grid: Grid
@@ -36,6 +36,7 @@ class Counted:
     names: Mapping[str, str]
     key: tuple[Key, ...]
     where: Callable[[str, str], str]
+    colon: str
 
     def stacks(self, said: Callable[[int], str], most: int = 0, *, whole: bool = False) -> Stacks:
         """Return bars of parts, of the first `most` rows where it is not 0; `said` puts the sum of a row into words."""
@@ -49,7 +50,7 @@ class Counted:
 
     def _parts(self, row: str, said: Callable[[int], str]) -> tuple[Part, ...]:
         return tuple(
-            Part(place, number, f"{self.names[row]}: {self.key[place].label}: {said(number)}", self.where(row, column))
+            Part(place, number, self.colon.join((self.names[row], self.key[place].label, said(number))), self.where(row, column))
             for place, column in enumerate(self.grid.columns)
             if (number := self.grid.count(row, column))
         )
@@ -66,19 +67,24 @@ class Counted:
 
 @dataclass(frozen=True)
 class Ranked:
-    """Numbers with their words, in their order: `heads` are those of the two columns, `where` gives the address of what a number counts."""
+    """Numbers with their words, in their order: `heads` are those of the two columns, `where` gives the address of what a number counts, `colon` joins what is read out."""
 
     counts: Mapping[str, int]
     heads: tuple[str, str]
     names: Mapping[str, str]
     where: Callable[[str], str]
+    colon: str
 
     def bars(self, said: Callable[[int], str], most: int = 0, *, full: float | None = None, mean: float | None = None) -> Bars:
         """Return bars on one scale, the first `most` where it is not 0; `mean` is marked on each."""
         shown = list(self.counts.items())[: most or None]
         words = numbers([number for _, number in shown], said)
-        bars = (Bar(self.names[thing], number, word, self._at(thing), mean) for (thing, number), word in zip(shown, words, strict=True))
+        bars = (self._bar(thing, number, word, mean) for (thing, number), word in zip(shown, words, strict=True))
         return Bars(tuple(bars), full)
+
+    def _bar(self, thing: str, number: int, word: str, mean: float | None) -> Bar:
+        name = self.names[thing]
+        return Bar(name, number, word, f"{name}{self.colon}{word}", self._at(thing), mean)
 
     def twin(self) -> Twin:
         """Return the table."""

@@ -19,6 +19,9 @@ from planatlas.site.exhibits.sentences import numbered
 from planatlas.site.pages import chapter_label, chapter_title
 from planatlas.site.renderer import Renderer
 
+# A strip has room for so many measures at least, so that the cells of a short one stay cells.
+_LEAST = 40
+
 
 @dataclass(frozen=True)
 class _Slice:
@@ -94,7 +97,7 @@ def _exhibit(r: Renderer, name: str, what: str, slices: Sequence[_Slice], home: 
         title=_title(r, what, measures),
         subtitle=r.say("strip_subtitle"),
         about=r.say("strip_about", n=len(measures)),
-        chart=Strip(rows, key, least=24),
+        chart=Strip(rows, key, least=_LEAST),
         twin=_twin(r, slices),
         home=home,
         note=r.say("strip_note"),

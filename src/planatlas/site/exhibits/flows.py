@@ -76,7 +76,7 @@ def _flow(r: Renderer, rows: Sequence[ClusterCity]) -> Flow:
         tuple(End(c, short_name(r.atlas, c, r.lang), f"{r.lang}/cities/{c}/") for c in cities),
     )
     lines = tuple(Line((row.cluster_id, row.role, row.city_id), roles.index(row.role), _line_name(r, row), sentence_uri(r.lang, row.source)) for row in rows)
-    key = tuple(Key(f"r{order.index(role) + 1}", r.entry("city_roles", role), uri=roles_at(r)) for role in roles)
+    key = tuple(Key(f"w{order.index(role) + 1}", r.entry("city_roles", role), uri=roles_at(r)) for role in roles)
     return Flow(columns, lines, key)
 
 

@@ -67,7 +67,12 @@ def _exhibit(r: Renderer, name: str, made: _Made) -> Exhibit:
         {row: made.names[row] for row in sorted(made.grid.rows, key=lambda row: -made.grid.row_totals[row])} if made.facet in ("kind", "city") else made.names
     )
     counted = Counted(
-        made.grid, r.say(name.replace("-", "_")), names, outcome_key(r), lambda row, column: outcomes_at(r, **{made.facet: row, "outcome": column})
+        made.grid,
+        r.say(name.replace("-", "_")),
+        names,
+        outcome_key(r),
+        lambda row, column: outcomes_at(r, **{made.facet: row, "outcome": column}),
+        r.say("colon"),
     )
     return Exhibit(
         id=name,

@@ -19,7 +19,7 @@ def what_came_of_it(r: Renderer) -> Exhibit:
     grid = by_kind(r.atlas)
     order = sorted(grid.rows, key=lambda kind: -grid.row_totals[kind])
     names = {kind: r.entry("project_kinds", kind) for kind in order}
-    counted = Counted(grid, r.say("kind"), names, outcome_key(r), lambda row, column: outcomes_at(r, kind=row, outcome=column, about="project"))
+    counted = Counted(grid, r.say("kind"), names, outcome_key(r), lambda row, column: outcomes_at(r, kind=row, outcome=column, about="project"), r.say("colon"))
     return Exhibit(
         id="what-came-of-it",
         title=outcome_sentence(r, grid),
@@ -39,7 +39,7 @@ def states_of_projects(r: Renderer) -> Exhibit:
     sizes = Counter(row.state for row in r.atlas.rows(Project))
     counts = {state: sizes[state] for state in r.atlas.vocabulary.ids("project_states") if sizes[state]}
     names = {state: r.entry("project_states", state) for state in counts}
-    found = Ranked(counts, (r.say("state"), r.say("projects")), names, lambda state: f"{r.lang}/projects/?state={state}")
+    found = Ranked(counts, (r.say("state"), r.say("projects")), names, lambda state: f"{r.lang}/projects/?state={state}", r.say("colon"))
     total, first = sum(counts.values()), max(counts, key=lambda state: counts[state], default="")
     return Exhibit(
         id="states-of-projects",

@@ -20,6 +20,11 @@ def listed(r: Renderer, names: Sequence[str]) -> str:
     return r.say("list_last", first=r.say("comma").join(names[:-1]), last=names[-1])
 
 
+def told(r: Renderer, *parts: str) -> str:
+    """Return what a mark of a chart is called when it is read out: "Chapter 6: binding: 3 measures"."""
+    return r.say("colon").join(parts)
+
+
 def quoted(r: Renderer, name: str) -> str:
     """Return a name of the vocabulary in quotation marks."""
     return r.say("in_quotes", name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from statistics import mean
 
 from planatlas.atlas.crosstabs.grids import Grid
@@ -20,14 +21,15 @@ def cities_named(r: Renderer) -> Exhibit:
     """Return how many measures name each member of the city cluster."""
     counts = {city: len(r.atlas.measures_of("city", city)) for city in members(r.atlas)}
     names = {city: short_name(r.atlas, city, r.lang) for city in counts}
-    found = Ranked(counts, (r.say("city"), r.say("measures")), names, lambda city: measures_at(r, city=city))
+    found = Ranked(counts, (r.say("city"), r.say("measures")), names, lambda city: measures_at(r, city=city), r.say("colon"))
     average = round(mean(counts.values()), 1) if counts else None
+    key = (Key("bar", r.say("measures")), Key("ref", r.say("mean_is", mean=average), shape="line")) if counts else ()
     return Exhibit(
         id="cities-named",
         title=_most_named(r, counts, names),
-        subtitle=r.say("sub_cities", mean=average) if counts else "",
+        subtitle=r.say("sub_cities"),
         about=r.say("about_bars", rows=len(counts), what=r.say("measures")),
-        chart=found.bars(r.count, mean=average),
+        chart=replace(found.bars(r.count, mean=average), key=key),
         twin=found.twin(),
         home=HOME,
         note=r.say("note_cities"),
@@ -48,7 +50,7 @@ def roles_of_cities(r: Renderer) -> Exhibit:
     grid = members_by_roles(r.atlas)
     names = {city: short_name(r.atlas, city, r.lang) for city in grid.rows}
     key = tuple(Key(f"r{n}", e.name[r.lang], not n % 2, roles_at(r)) for n, e in enumerate(r.atlas.vocabulary.city_roles, 1))
-    counted = Counted(grid, r.say("city"), names, key, lambda row, _: f"{r.lang}/cities/{row}/{'#clusters' if grid.row_totals[row] else ''}")
+    counted = Counted(grid, r.say("city"), names, key, lambda row, _: f"{r.lang}/cities/{row}/{'#clusters' if grid.row_totals[row] else ''}", r.say("colon"))
     return Exhibit(
         id="roles-of-cities",
         title=_widest(r, grid, names),
@@ -78,7 +80,7 @@ def clusters_join(r: Renderer) -> Exhibit:
     grid = clusters_by_provinces(r.atlas)
     names = {cluster: r.atlas.name_of("cluster", cluster, r.lang) for cluster in grid.rows}
     key = tuple(Key(f"c{min(n, 4)}", r.atlas.name_of("city", province, r.lang), not n % 2) for n, province in enumerate(grid.columns, 1))
-    counted = Counted(grid, r.say("cluster"), names, key, lambda row, _: f"{r.lang}/clusters/{row}/#cities")
+    counted = Counted(grid, r.say("cluster"), names, key, lambda row, _: f"{r.lang}/clusters/{row}/#cities", r.say("colon"))
     joined = sum(len({column for column in grid.columns if grid.count(row, column)}) > 1 for row in grid.rows)
     return Exhibit(
         id="clusters-join",

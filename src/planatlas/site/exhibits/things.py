@@ -12,9 +12,11 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.crosstabs.roles import members
 from planatlas.plan.kinds import KINDS
 from planatlas.site.charts.bars import Bar, Bars
+from planatlas.site.charts.paper import Key
 from planatlas.site.exhibits.exhibit import Exhibit, Said, Twin
 from planatlas.site.exhibits.firmness import slice_strip
 from planatlas.site.exhibits.flows import flow_of_cluster
+from planatlas.site.exhibits.sentences import told
 from planatlas.site.exhibits.timelines import timeline_of
 from planatlas.site.renderer import Renderer
 
@@ -52,14 +54,15 @@ def _sectors(r: Renderer, city: str) -> Exhibit | None:
     counts = {member: sectors_of(r.atlas, member) for member in everybody}
     found = [(s, n, mean(counts[member][s] for member in everybody)) for s, n in counts[city].most_common(_MOST)]
     name, home = r.atlas.name_of("city", city, r.lang), _home("city", city)
-    bars = tuple(Bar(r.entry("sectors", s), n, str(n), _explorer(r, city=city, sector=s), average) for s, n, average in found)
+    bars = tuple(_bar(r, (r.entry("sectors", s), n), _explorer(r, city=city, sector=s), average) for s, n, average in found)
+    key = (Key("bar", r.say("measures_naming", name=name)), Key("ref", r.say("mean_of_all", members=len(everybody)), shape="line"))
     first, number, average = found[0]
     return Exhibit(
         id=f"city-{city}-sectors",
         title=r.say("sectors_title", name=name, sector=r.entry("sectors", first), n=number, mean=f"{average:.1f}"),
-        subtitle=r.say("sectors_subtitle", name=name, members=len(everybody)),
+        subtitle=r.say("sectors_subtitle"),
         about=r.say("sectors_about"),
-        chart=Bars(bars),
+        chart=Bars(bars, key=key),
         twin=Twin(
             (r.say("sector"), name, r.say("mean_of_members")),
             tuple((Said(b.label, b.uri), Said(b.said), Said(f"{average:.1f}")) for b, (_, _, average) in zip(bars, found, strict=True)),
@@ -81,7 +84,7 @@ def _cities(r: Renderer, kind: str, entry: str) -> Exhibit | None:
     if len(found) < _BARS:
         return None
     name = r.atlas.name_of(kind, entry, r.lang)
-    bars = tuple(Bar(r.atlas.name_of("city", city, r.lang), n, str(n), _explorer(r, **{"city": city, kind: entry})) for city, n in found)
+    bars = tuple(_bar(r, (r.atlas.name_of("city", city, r.lang), n), _explorer(r, **{"city": city, kind: entry})) for city, n in found)
     return Exhibit(
         id=f"{kind}-{entry}-cities",
         title=r.say("cities_title", name=name, city=bars[0].label, n=bars[0].said),
@@ -92,6 +95,12 @@ def _cities(r: Renderer, kind: str, entry: str) -> Exhibit | None:
         home=_home(kind, entry),
         more=((r.say("show_in_explorer"), _explorer(r, **{kind: entry})),),
     )
+
+
+def _bar(r: Renderer, counted: tuple[str, int], uri: str, average: float | None = None) -> Bar:
+    """Return the bar of what is counted, a label and a number, with the mean of the members where there is one."""
+    label, n = counted
+    return Bar(label, n, str(n), told(r, label, r.count(n)), uri, average)
 
 
 def _home(kind: str, thing: str) -> str:

@@ -52,7 +52,7 @@ def _sort(fact: Fact) -> str:
 
 def _chart(r: Renderer, project: str, later: Later) -> Timeline:
     sorts = [sort for sort in _SORTS if any(_sort(fact) == sort for fact in later.facts)]
-    key = tuple(Key(f"t{_SORTS.index(sort) + 1}", r.say(f"timeline_key_{sort}"), dot=True) for sort in sorts)
+    key = tuple(Key(f"t{_SORTS.index(sort) + 1}", r.say(f"timeline_key_{sort}"), shape="dot") for sort in sorts)
     events = tuple(
         Event(fact.row.date, r.say("timeline_mark", date=fact.row.date, status=_status(r, fact)), sorts.index(_sort(fact)), _at(r, project, n))
         for n, fact in enumerate(later.facts, 1)

@@ -23,7 +23,10 @@ def cities_together(r: Renderer) -> Exhibit:
     wide = {pair: measures for pair, measures in pairs.items() if len(measures) >= FEW}
     cities = by_measures(r.atlas, dict.fromkeys(city for pair in wide for city in pair))
     names = {city: short_name(r.atlas, city, r.lang) for pair in pairs for city in pair}
-    arcs = tuple(Arc(pair, len(ids), f"{names[pair[0]]} – {names[pair[1]]}: {r.count(len(ids))}", _pair_at(r, pair, ids)) for pair, ids in wide.items())
+    arcs = tuple(
+        Arc(pair, len(ids), r.say("map_tie", one=names[pair[0]], other=names[pair[1]], count=r.count(len(ids))), _pair_at(r, pair, ids))
+        for pair, ids in wide.items()
+    )
     return Exhibit(
         id="cities-together",
         title=_together_title(r, [(names[one], names[other], len(ids)) for (one, other), ids in pairs.items()]),

@@ -23,7 +23,12 @@ def firmness_by_chapter(r: Renderer) -> Exhibit:
     """Return how many measures of each chapter are how firm; the finding is the firmest level."""
     grid, firmest = chapters_by_strengths(r.atlas), r.atlas.vocabulary.ids("strengths")[-1]
     counted = Counted(
-        grid, r.say("chapter"), _chapters(r, grid), firmness_key(r, striped=True), lambda row, column: measures_at(r, chapter=row, strength=column)
+        grid,
+        r.say("chapter"),
+        _chapters(r, grid),
+        firmness_key(r, striped=True),
+        lambda row, column: measures_at(r, chapter=row, strength=column),
+        r.say("colon"),
     )
     return Exhibit(
         id="firmness-by-chapter",
@@ -69,7 +74,7 @@ def left_unsaid(r: Renderer) -> Exhibit:
     ranked = dict(sorted(counts.items(), key=lambda item: -item[1]))
     names = {kind: r.say(f"unnamed_{kind}") for kind in ranked}
     where = {kind: measures_at(r, **{kind: "none"}) for kind in ("place", "project", "cluster", "actor")} | {"figure": measures_at(r, figure="true")}
-    found = Ranked(ranked, (r.say("what_is_not_named"), r.say("measures")), names, where.__getitem__)
+    found = Ranked(ranked, (r.say("what_is_not_named"), r.say("measures")), names, where.__getitem__, r.say("colon"))
     return Exhibit(
         id="left-unsaid",
         title=numbered(r, "found_unsaid", counts["place"], total=total, actor=counts["actor"], figure=counts["figure"]),
@@ -88,7 +93,12 @@ def places_by_chapter(r: Renderer) -> Exhibit:
     grid = chapters_by_place(r.atlas)
     key = (Key("c1", r.say("place_named")), Key("c4", r.say("place_not_named"), striped=True))
     counted = Counted(
-        grid, r.say("chapter"), _chapters(r, grid), key, lambda row, column: measures_at(r, chapter=row, place="none" if column == "none" else "")
+        grid,
+        r.say("chapter"),
+        _chapters(r, grid),
+        key,
+        lambda row, column: measures_at(r, chapter=row, place="none" if column == "none" else ""),
+        r.say("colon"),
     )
     return Exhibit(
         id="places-by-chapter",
@@ -122,7 +132,9 @@ def sectors_by_firmness(r: Renderer) -> Exhibit:
     """Return which sectors most measures deal with, and how firmly."""
     grid = sectors_by_strengths(r.atlas)
     names = {sector: r.entry("sectors", sector) for sector in grid.rows}
-    counted = Counted(grid, r.say("sector"), names, firmness_key(r, striped=True), lambda row, column: measures_at(r, sector=row, strength=column))
+    counted = Counted(
+        grid, r.say("sector"), names, firmness_key(r, striped=True), lambda row, column: measures_at(r, sector=row, strength=column), r.say("colon")
+    )
     first = grid.rows[0] if grid.rows else ""
     return Exhibit(
         id="sectors-by-firmness",
@@ -141,7 +153,7 @@ def who_must_act(r: Renderer) -> Exhibit:
     """Return whom the plan names as actors, and how few measures name any."""
     counts, total = actors(r.atlas), r.atlas.counts["measures"]
     names = {actor: r.entry("actors", actor) for actor in counts}
-    found = Ranked(counts, (r.say("actor"), r.say("measures")), names, lambda actor: measures_at(r, actor=actor))
+    found = Ranked(counts, (r.say("actor"), r.say("measures")), names, lambda actor: measures_at(r, actor=actor), r.say("colon"))
     return Exhibit(
         id="who-must-act",
         title=numbered(r, "found_actors", total - unnamed(r.atlas)["actor"], total=total),
