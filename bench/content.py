@@ -22,7 +22,7 @@ from planatlas.plan.index import TEXT_ORDER_FIELDS
 from planatlas.plan.locator import Locator
 
 # What a build reads beside plan and tables.
-REAL = ("mkdocs.yml", "docs", "theme", "macros", "LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md")
+REAL = ("mkdocs.yml", "docs", "theme", "macros", "LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md", "CHANGELOG.zh.md")
 DATA_SETS = 5  # each has a page: four packages, and the one that joins them
 SHARES = {"city": 0.10, "place": 0.17, "cluster": 0.10, "sector": 0.16, "actor": 0.07}  # of all pages; projects are the rest
 SECTIONS, MEASURES = 0.05, 1.37  # for each page

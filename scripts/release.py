@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from planatlas.atlas.content import load
-from planatlas.data.feed import Release, releases
+from planatlas.data.feed import CHANGELOGS, Release, releases
 from planatlas.files.load import RELEASED
 from planatlas.plan.locator import sort_key
 
@@ -22,14 +22,14 @@ _DESCRIPTORS = ("datapackages/*/datapackage.yaml", "plan/package.yaml", "CITATIO
 
 
 def versions(root: Path) -> dict[str, str]:
-    """Return the version that each file of the project in `root` names, by path; that of the changelog is its newest release."""
+    """Return the version that each file of the project in `root` names, by path; that of a changelog is its newest release."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     paths = [path for pattern in _DESCRIPTORS for path in sorted(root.glob(pattern))]
     named = {path.relative_to(root).as_posix(): str(yaml.safe_load(path.read_bytes()).get("version", "")) for path in paths}
-    newest = _released(root)[:1]
+    newest = {path: next((release.version for release in _released(root, path)), "") for path in CHANGELOGS.values()}
     with open(root / RELEASED, encoding="utf-8", newline="") as file:
         ids = max((row["last"] for row in csv.DictReader(file)), key=_number)
-    return {"pyproject.toml": project, **named, RELEASED: ids, "CHANGELOG.md": newest[0].version if newest else ""}
+    return {"pyproject.toml": project, **named, RELEASED: ids, **newest}
 
 
 def write_ids(root: Path, version: str) -> None:
@@ -44,8 +44,8 @@ def _number(version: str) -> list[int]:
     return [int(part) for part in version.split("-")[0].split(".")]
 
 
-def _released(root: Path) -> list[Release]:
-    return releases((root / "CHANGELOG.md").read_text(encoding="utf-8"))
+def _released(root: Path, path: str = CHANGELOGS["en"]) -> list[Release]:
+    return releases((root / path).read_text(encoding="utf-8"))
 
 
 def main(arguments: list[str] | None = None) -> int:

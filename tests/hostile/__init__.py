@@ -29,7 +29,7 @@ from tests.tiny import tiny_files
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-FILES = ("mkdocs.yml", "docs", "theme", "macros", "LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md")
+FILES = ("mkdocs.yml", "docs", "theme", "macros", "LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md", "CHANGELOG.zh.md")
 # Each would set window.__hostile, or end a value of some format, if that format did not escape it.
 PAYLOAD = (
     """ <hostile-tag onclick=window.__hostile=true> "'><img src=x onerror=window.__hostile=true> <svg onload=window.__hostile=true>"""

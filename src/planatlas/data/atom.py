@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from planatlas.data.datasets import Edition
+from planatlas.data.datasets import Edition, Texts
+from planatlas.files.findings import LANGUAGES
 from planatlas.plan.identity import Identity
 
 Element = ElementTree.Element
+MEDIA_TYPE = "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def begun(path: str, titles: Mapping[str, str], updated: str, identity: Identity, edition: Edition) -> Element:
-    """Return a feed at `path` without entries, its title in both languages, in which {site} stands for the site's name; `updated` is a day (yyyy-mm-dd)."""
+@dataclass(frozen=True)
+class Feed:
+    """What a feed is called: its file below the site root without its ending, and its title by language, in which {site} stands for the site's name."""
+
+    name: str
+    titles: Texts
+
+    def path(self, lang: str = "") -> str:
+        """Return the path of the feed in a language, or of the one that was there first and has both."""
+        return f"{self.name}-{lang}.atom" if lang else f"{self.name}.atom"
+
+    def title(self, identity: Identity, lang: str) -> str:
+        """Return the title in a language."""
+        return identity.filled(self.titles[lang], lang)
+
+
+def begun(feed: Feed, updated: str, identity: Identity, edition: Edition, lang: str = "") -> Element:
+    """Return a feed without entries, in both languages or in `lang` alone, which leads to the same in the other; `updated` is a day (yyyy-mm-dd)."""
+    said = (lang,) if lang else LANGUAGES
     root = Element("feed", {"xmlns": _ATOM})
-    add(root, "id", f"{edition.base}{path}")
-    add(root, "title", " · ".join(identity.filled(text, lang) for lang, text in titles.items()))
+    add(root, "id", f"{edition.base}{feed.path(lang)}")
+    add(root, "title", " · ".join(feed.title(identity, one) for one in said))
     add(root, "updated", time(updated))
-    add(add(root, "author"), "name", f"{identity.site.creator.zh} · {identity.site.creator.en}")
+    add(add(root, "author"), "name", " · ".join(identity.site.creator[one] for one in said))
     add(root, "rights", identity.plan.licence.name)
-    add(root, "link", rel="self", type="application/atom+xml", href=f"{edition.base}{path}")
+    add(root, "link", rel="self", type=MEDIA_TYPE, href=f"{edition.base}{feed.path(lang)}")
+    if lang:
+        root.set(_LANG, lang)
+        for other in (one for one in LANGUAGES if one != lang):
+            add(root, "link", rel="alternate", type=MEDIA_TYPE, hreflang=other, href=f"{edition.base}{feed.path(other)}")
     return root
 
 
@@ -34,8 +58,8 @@ def entry(root: Element, name: str, title: str, updated: str) -> Element:
     return made
 
 
-def pages(parent: Element, addresses: dict[str, str]) -> None:
-    """Add a link to the page of each language."""
+def pages(parent: Element, addresses: Mapping[str, str]) -> None:
+    """Add a link to the page of each language in `addresses`."""
     for lang, address in addresses.items():
         add(parent, "link", rel="alternate", type="text/html", hreflang=lang, href=address)
 

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from planatlas.data.atom import begun, content, entry, pages, written
+from planatlas.data.atom import Feed, begun, content, entry, pages, written
 from planatlas.data.datasets import Edition
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.identity import Identity
 from planatlas.plan.model import Retirement
 
-PATH = "data/changes.atom"
-TITLE = {"zh": "{site}：数据变更", "en": "{site}: data changes"}
+CHANGES = Feed("data/changes", {"zh": "{site}：数据变更", "en": "{site}: data changes"})
+# Where the changelog of each language stands.
+CHANGELOGS = {"zh": "CHANGELOG.zh.md", "en": "CHANGELOG.md"}
+_ENTRY = {"zh": "数据 {version} 版", "en": "Data version {version}"}
+_MOVED = {"zh": ("移动的编号", "：现为 ", "、", "。"), "en": ("Ids that moved", ": now ", ", ", ". ")}
 _RELEASE = re.compile(r"^## (?P<version>\d+\.\d+\.\d+) - (?P<date>\d{4}-\d\d-\d\d)$")
 
 
@@ -42,30 +45,44 @@ def released(changelog: str, version: str) -> str:
     return next((release.date for release in releases(changelog) if release.version == version), "")
 
 
-def feed(changelog: str, identity: Identity, edition: Edition, moved: Mapping[str, Sequence[Retirement]]) -> bytes:
-    """Return the feed; its addresses are absolute, its ids the address of the feed and of a version in it.
+@dataclass(frozen=True)
+class News:
+    """What the feed tells of: the plan and the build, and the retired ids by the last version that they were in; the next version tells where they lead."""
 
-    `moved` has the retired ids by the last version that they were in; the version after it tells where they lead.
-    """
-    found = releases(changelog)
-    root = begun(PATH, TITLE, max((r.date for r in found), default=edition.date), identity, edition)
-    here = {lang: f"{edition.base}{lang}/data/" for lang in LANGUAGES}
+    identity: Identity
+    edition: Edition
+    moved: Mapping[str, Sequence[Retirement]]
+
+
+def feeds(changelogs: Mapping[str, str], news: News) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, bytes) of the feed in each language, from the changelog in it, and of the one that was there first: titles in both, notes in English."""
+    yield CHANGES.path(), feed(changelogs["en"], news)
+    yield from ((CHANGES.path(lang), feed(changelogs[lang], news, lang)) for lang in LANGUAGES)
+
+
+def feed(changelog: str, news: News, lang: str = "") -> bytes:
+    """Return the feed in `lang`, or with titles in both languages and notes in English; its addresses are absolute, its ids its address and a version in it."""
+    found, said = releases(changelog), (lang,) if lang else LANGUAGES
+    root = begun(CHANGES, max((r.date for r in found), default=news.edition.date), news.identity, news.edition, lang)
+    here = {one: f"{news.edition.base}{one}/data/" for one in said}
     pages(root, here)
     for number, release in enumerate(found):
-        led = tuple(retired for before in found[number + 1 : number + 2] for retired in moved.get(before.version, ()))
-        made = entry(root, release.version, f"数据 {release.version} 版 · Data version {release.version}", release.date)
+        led = tuple(retired for before in found[number + 1 : number + 2] for retired in news.moved.get(before.version, ()))
+        made = entry(root, release.version, " · ".join(_ENTRY[one].format(version=release.version) for one in said), release.date)
         pages(made, here)
-        content(made, "".join((*_html(release.notes), *_ids(led))), "en")
+        content(made, "".join((*_html(release.notes), *_ids(led, lang or "en"))), lang or "en")
     return written(root)
 
 
-def _ids(moved: Sequence[Retirement]) -> Iterator[str]:
+def _ids(moved: Sequence[Retirement], lang: str) -> Iterator[str]:
     """Yield HTML that tells which ids are no longer used, and where they lead."""
+    title, now, comma, stop = _MOVED[lang]
     if moved:
         items = (
-            f"<li><code>{entry.id}</code>: now <code>{'</code>, <code>'.join(entry.to)}</code>. {escape(entry.reason.en, quote=False)}</li>" for entry in moved
+            f"<li><code>{entry.id}</code>{now}<code>{f'</code>{comma}<code>'.join(entry.to)}</code>{stop}{escape(entry.reason[lang], quote=False)}</li>"
+            for entry in moved
         )
-        yield f"<h3>Ids that moved</h3><ul>{''.join(items)}</ul>"
+        yield f"<h3>{title}</h3><ul>{''.join(items)}</ul>"
 
 
 def _html(notes: str) -> Iterator[str]:

@@ -13,15 +13,13 @@ from planatlas.data.catalog import CONTEXT, graph
 from planatlas.data.datasets import Dataset, Download, Edition
 from planatlas.data.datasette import metadata
 from planatlas.data.exports.parts import ROOT, parts, wholes
-from planatlas.data.feed import PATH as FEED
-from planatlas.data.feed import feed
+from planatlas.data.feed import CHANGELOGS, News, feeds
 from planatlas.data.folders import Folder, Frame, checksums, folder, umbrella
 from planatlas.data.former import declared, former_tables
 from planatlas.data.later import PACKAGE as LATER
 from planatlas.data.later import PATH as DEVELOPMENTS
 from planatlas.data.later import developments_csv, published
-from planatlas.data.laterfeed import PATH as LATER_FEED
-from planatlas.data.laterfeed import later_feed
+from planatlas.data.laterfeed import later_feeds
 from planatlas.data.matrices import matrices
 from planatlas.data.planrows import plan_rows
 from planatlas.data.rdf import as_jsonld, as_turtle
@@ -65,8 +63,8 @@ def publish(atlas: Atlas, folders: Mapping[str, Folder], texts: Mapping[str, byt
             **_data_files(folders, exported),
             **_about(atlas, datasets, edition),
             **_datasette(folders, atlas, edition),
-            FEED: feed(texts["CHANGELOG.md"].decode(), atlas.identity, edition, atlas.moved_after),
-            LATER_FEED: later_feed(atlas, edition),
+            **dict(feeds({lang: texts[path].decode() for lang, path in CHANGELOGS.items()}, News(atlas.identity, edition, atlas.moved_after))),
+            **dict(later_feeds(atlas, edition)),
         },
         datasets,
     )
@@ -76,7 +74,7 @@ def folders_of(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[
     """Return the folder of each data set: the umbrella, the plan, and the others by name.
 
     `authored` holds the descriptors of the data packages by name, `texts` the bytes of their CSV and README
-    files by path below `datapackages/`, `LICENSE-DATA.md`, `CITATION.cff` and `CHANGELOG.md`, and the hand-written pages.
+    files by path below `datapackages/`, `LICENSE-DATA.md`, `CITATION.cff` and the changelogs, and the hand-written pages.
     """
     frame = Frame(atlas.identity, edition, texts)
     rows = plan_rows(atlas, lambda sentence: official_url(atlas, sentence))

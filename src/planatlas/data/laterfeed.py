@@ -5,28 +5,34 @@ It is apart from the feed of versions: facts are many, and whoever waits for a v
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from planatlas.atlas.addresses import entity_uri, measure_uri
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.later import Fact, all_facts, outcome_of
-from planatlas.data.atom import Element, begun, content, entry, pages, written
+from planatlas.data.atom import Element, Feed, begun, content, entry, pages, written
 from planatlas.data.datasets import Edition
 from planatlas.files.findings import LANGUAGES
 
-PATH = "data/developments.atom"
-TITLE = {"zh": "{site}：后来的事实", "en": "{site}: later facts"}
+LATER = Feed("data/developments", {"zh": "{site}：后来的事实", "en": "{site}: later facts"})
 # So many facts are told; all are in the table `developments`.
 MOST = 100
 
 
-def later_feed(atlas: Atlas, edition: Edition) -> bytes:
-    """Return the feed of facts that are later than the plan: those judged last first, then the latest first."""
+def later_feeds(atlas: Atlas, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, bytes) of the feed in each language, and of the one that was there first and has both."""
+    yield from ((LATER.path(lang), later_feed(atlas, edition, lang)) for lang in ("", *LANGUAGES))
+
+
+def later_feed(atlas: Atlas, edition: Edition, lang: str = "") -> bytes:
+    """Return the feed of facts that are later than the plan, in `lang` or in both languages: those judged last first, then the latest first."""
     facts = sorted((f for f in all_facts(atlas) if not f.early), key=lambda f: (_told(atlas, f), f.row.date, f.row.id), reverse=True)[:MOST]
-    root = begun(PATH, TITLE, max((_told(atlas, f) for f in facts), default=edition.date), atlas.identity, edition)
-    pages(root, {lang: f"{edition.base}{lang}/outcomes/" for lang in LANGUAGES})
+    root = begun(LATER, max((_told(atlas, f) for f in facts), default=edition.date), atlas.identity, edition, lang)
+    said = (lang,) if lang else LANGUAGES
+    pages(root, {one: f"{edition.base}{one}/outcomes/" for one in said})
     for fact in facts:
-        _entry(root, atlas, fact, edition)
+        _entry(root, atlas, fact, edition, said)
     return written(root)
 
 
@@ -41,11 +47,11 @@ def _told(atlas: Atlas, fact: Fact) -> str:
     return f"{fact.row.date}-01-01"[:10]
 
 
-def _entry(root: Element, atlas: Atlas, fact: Fact, edition: Edition) -> None:
+def _entry(root: Element, atlas: Atlas, fact: Fact, edition: Edition, said: Sequence[str]) -> None:
     kind, thing = fact.row.target
-    names = {lang: atlas.name_of("project", thing, lang) if kind == "project" else thing for lang in LANGUAGES}
-    made = entry(root, fact.row.id, f"{names['zh']} · {names['en']} ({fact.row.date})", _told(atlas, fact))
-    pages(made, {lang: f"{edition.base}{entity_uri(lang, kind, thing) if kind == 'project' else measure_uri(lang, thing)}" for lang in LANGUAGES})
-    said = "".join(f'<p lang="{lang}">{escape(fact.row.said("fact", lang), quote=False)}</p>' for lang in LANGUAGES)
+    names = dict.fromkeys(atlas.name_of("project", thing, lang) if kind == "project" else thing for lang in said)
+    made = entry(root, fact.row.id, f"{' · '.join(names)} ({fact.row.date})", _told(atlas, fact))
+    pages(made, {lang: f"{edition.base}{entity_uri(lang, kind, thing) if kind == 'project' else measure_uri(lang, thing)}" for lang in said})
+    told = "".join(f'<p lang="{lang}">{escape(fact.row.said("fact", lang), quote=False)}</p>' for lang in said)
     source = ", ".join(part for part in (fact.source.title, fact.source.publisher, fact.source.date) if part)
-    content(made, f"{said}<p>{escape(source, quote=False)}</p>", "zh")
+    content(made, f'{told}<p lang="{fact.source.language}">{escape(source, quote=False)}</p>', said[0])

@@ -8,6 +8,8 @@ from planatlas.atlas.addresses import section_uri
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.order import abstract
 from planatlas.data.datasets import Edition
+from planatlas.data.feed import CHANGES
+from planatlas.data.laterfeed import LATER
 from planatlas.data.plaintext import in_markdown
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.model import Bibliography, Section
@@ -50,6 +52,10 @@ _DATA = {
     "Ids of all measures; each is api/v2/measures/ID.json": "api/v2/measures/index.json",
     "Everything as one Frictionless data package": "data/v1/{dataset}.zip",
     "DCAT catalogue of all files": "data/catalog.json",
+    "New versions as an Atom feed": CHANGES.path("en"),
+    "Later facts as an Atom feed": LATER.path("en"),
+    "新版本的 Atom 订阅源": CHANGES.path("zh"),
+    "后来的事实的 Atom 订阅源": LATER.path("zh"),
     "How sentences become records": "en/method/",
 }
 

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 CONTENT = ("plan", "datapackages")
 PROSE = "docs"
 FOLDERS = (*CONTENT, PROSE, "theme")
-LOOSE = ("mkdocs.yml", "LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md")
+LOOSE = ("mkdocs.yml", "LICENSE-DATA.md", "CITATION.cff", "CHANGELOG.md", "CHANGELOG.zh.md")
 SUFFIXES = {".yaml", ".yml", ".csv", ".geojson"}
 # The largest file of each kind that is read, in bytes: many times what a plan needs, and read within seconds.
 LARGEST = {".yaml": 2_000_000, ".yml": 2_000_000, ".csv": 20_000_000, ".geojson": 5_000_000, ".md": 500_000}
@@ -49,7 +49,7 @@ def read_tree(root: Path) -> Tree:
 
 def published_texts(root: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return what is published as it is or searched: of `files` the tables and READMEs of packages, by path below `datapackages/`,
-    and the hand-written pages; besides licence, citation and changelog."""
+    and the hand-written pages; besides licence, citation and changelogs."""
     found = {path.removeprefix("datapackages/"): data for path, data in files.items() if path.startswith("datapackages/") and path.endswith((".csv", ".md"))}
     found |= {path: data for path, data in files.items() if PurePosixPath(path).match("docs/*/*/index.md")}
     return found | {name: (root / name).read_bytes() for name in LOOSE if name != "mkdocs.yml"}

@@ -89,6 +89,7 @@ def _papers(start: Start, root: Path) -> Iterator[tuple[str, str]]:
         f'cff-version: 1.2.0\nmessage: Please cite both the data set and the plan.\ntitle: {name}\ntype: dataset\nversion: "0.1.0"\nlicense: CC-BY-4.0\nauthors:\n  - name: The {name} contributors\n',
     )
     yield "CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n- A draft made from the text of the plan.\n"
+    yield "CHANGELOG.zh.md", "# 变更日志\n\n## Unreleased\n\n- 由规划文本生成的草稿。\n"
     yield "README.md", _README.format(name=name, other="README.zh.md", zh=zh)
     yield "README.zh.md", _README_ZH.format(zh=zh)
 
