@@ -15,7 +15,7 @@ from planatlas.data.pinyin import syllables
 from planatlas.data.search import records
 from planatlas.plan.kinds import KINDS
 from planatlas.plan.rows import CityName, Development
-from planatlas.site.searching import sound
+from planatlas.site.alphabet import sound
 from tests.identity import IDENTITY
 
 # The English name of a city is its pinyin, but for these, whose names come from Manchu, Mongolian or older spellings.

@@ -141,8 +141,11 @@ def values_of(atlas: Atlas, kind: str, datasets: Collection[str] = ()) -> Collec
 
 
 def example_of(atlas: Atlas, block: Block, title: str, datasets: Collection[str] = ()) -> str:
-    """Return a call of a block that works for this atlas: the first value of each kind, `title` where any text will do; "" where there is no value."""
-    values = [title if known is None else next(iter(known), None) for p in block.parameters for known in [values_of(atlas, p.kind, datasets)]]
+    """Return a call of a block that works for this atlas: the first value of each kind, a path that every site has or `title` where any text will do; "" where there is no value."""
+    texts = {"path": "data/catalog.json"}
+    values = [
+        texts.get(p.name, title) if known is None else next(iter(known), None) for p in block.parameters for known in [values_of(atlas, p.kind, datasets)]
+    ]
     if None in values:
         return ""
     arguments = ", ".join(f'"{value}"' for value in values)

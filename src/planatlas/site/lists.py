@@ -13,7 +13,6 @@ from planatlas.atlas.order import parts
 from planatlas.files.guide import field_tables
 from planatlas.plan.review import VERDICTS
 from planatlas.plan.rows import Development, Outcome, Row, Source
-from planatlas.plan.terms import slugs, terms_in
 from planatlas.site.datasetpages import kilobytes
 from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
@@ -27,8 +26,6 @@ _IN_TABLES: dict[str, tuple[type[Row], str]] = {
     "confidences": (Development, "confidence"),
     "source_kinds": (Source, "kind"),
 }
-# Sources of renderings that are not documents, and the interface words for them.
-_SOURCES = {"own rendering": "own_rendering", "common usage (not checked against a source)": "common_usage"}
 
 
 def numbers(r: Renderer) -> str:
@@ -95,17 +92,6 @@ def blocks(r: Renderer, title: str) -> str:
     datasets = [dataset.name for dataset in r.publication.datasets]
     listed = [(block, example_of(r.atlas, block, r.say("macro_title"), datasets)) for block in BLOCKS.values()]
     return r.render("blocks", blocks=listed, title=title)
-
-
-def glossary(r: Renderer) -> str:
-    """Return the table of terms with the measures whose Chinese summary uses them; the English page is in alphabetical order."""
-    terms = r.atlas.glossary
-    uses: dict[str, list[str]] = {term.zh: [] for term in terms}
-    for measure in r.atlas.measures.values():
-        for term in terms_in(measure.summary.zh, terms):
-            uses[term.zh].append(measure.id)
-    rows = [(term, slug, uses[term.zh]) for term, slug in zip(terms, slugs(terms), strict=True)]
-    return r.render("glossary", sources=_SOURCES, rows=sorted(rows, key=lambda row: row[0].en[0].lower()) if r.lang == "en" else rows)
 
 
 def fields(r: Renderer) -> str:

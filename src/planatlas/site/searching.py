@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 
 from planatlas.atlas.addresses import entity_uri, ids_of
 from planatlas.atlas.atlas import Atlas
-from planatlas.data.pinyin import syllables
 from planatlas.plan.kinds import KINDS
-from planatlas.plan.model import Reading
 from planatlas.plan.terms import slugs
+from planatlas.site.alphabet import by_letter
 from planatlas.site.pages import plan_pages
 from planatlas.site.renderer import Renderer
 from planatlas.site.words import word
@@ -34,8 +31,6 @@ _GROUPS = {
     "strength": "firmness",
     "action": "action",
 }
-# Quotes, straight or typeset, do not count in the order of names.
-_QUOTES = str.maketrans(dict.fromkeys("\"'“”‘’"))
 Name = tuple[str, str]
 
 
@@ -91,20 +86,5 @@ def _plan(atlas: Atlas, lang: str) -> list[Name]:
 
 
 def _names(r: Renderer, title: str, anchor: str, names: Iterable[Name]) -> Names:
-    def heard(name: Name) -> str:
-        return sound(name[0], r.lang, r.atlas.identity.site.readings)
-
-    ordered = sorted(names, key=lambda name: (heard(name), name[0]))
-    letters = groupby(ordered, key=lambda name: _letter(heard(name)))
-    return Names(title, f"names-{anchor}", tuple((letter, tuple(found)) for letter, found in letters), len(ordered))
-
-
-def sound(name: str, lang: str, readings: tuple[Reading, ...] = ()) -> str:
-    """Return what a name is sorted by: its pinyin (`readings` are names in it that are read as they say), or its letters without accents, case and quotes."""
-    if lang == "zh":
-        return " ".join(syllables(name, readings))
-    return unicodedata.normalize("NFKD", name).casefold().translate(_QUOTES)
-
-
-def _letter(sounds: str) -> str:
-    return sounds[0].upper() if sounds[:1].isalpha() else "0–9"
+    letters = by_letter(r, names, lambda name: name[0])
+    return Names(title, f"names-{anchor}", letters, sum(len(found) for _, found in letters))

@@ -16,7 +16,8 @@ from planatlas.data.datasets import Table
 from planatlas.site.filling import filled
 
 Links = Mapping[str, tuple[str, ...]]
-_WIDTH, _HEIGHT, _GAP_X, _GAP_Y, _LANE, _EDGE = 136, 32, 62, 14, 12, 4
+# A box is as wide as the longest name of a table: 20 characters of 7.2 px, with an edge.
+_WIDTH, _HEIGHT, _GAP_X, _GAP_Y, _LANE, _EDGE = 160, 32, 42, 14, 12, 4
 _SVG = Markup(
     '<svg class="hc-diagram" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{label}">'
     '<defs><marker id="hc-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
