@@ -18,6 +18,8 @@ from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
 from planatlas.site.saying import nothing
 
+# What is counted where it is no measure and no row of a table.
+_COUNTED = {"contexts": "sentences"}
 # Vocabularies of later facts: the table and the column that use them.
 _IN_TABLES: dict[str, tuple[type[Row], str]] = {
     "outcomes": (Outcome, "outcome"),
@@ -47,7 +49,7 @@ def vocabulary(r: Renderer, name: str, title: str) -> str:
     """Return the table of the vocabulary `name` (actions, outcomes …) with the number of records of each entry."""
     used = Counter(_used(r.atlas, name))
     entries = [(e, used[e.id]) for e in getattr(r.atlas.vocabulary, name)]
-    return r.render("vocabulary", name=name, title=title, entries=entries, counted="rows" if name in _IN_TABLES else "number_of_measures")
+    return r.render("vocabulary", name=name, title=title, entries=entries, counted=_COUNTED.get(name, "rows" if name in _IN_TABLES else "number_of_measures"))
 
 
 def _used(atlas: Atlas, name: str) -> Iterator[str]:
