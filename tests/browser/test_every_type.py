@@ -11,12 +11,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import test_styles, test_targets, test_words
+from tests.browser import test_styles, test_targets
 from tests.browser.contrast import in_other_scheme, pale_texts
 from tests.browser.pages import FEW, LANGS, TYPES, axe_findings
 from tests.browser.test_accessibility import listen
+from tests.browser.test_keyboard import skip
 from tests.browser.test_print import on_paper
 from tests.browser.test_without_scripts import dead, read
+from tests.browser.test_zoom import at_every_size
 
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 # How each language is loaded: what axe-core finds hangs on the width, and not on the language.
@@ -60,16 +62,17 @@ def _at(page: Page, size: dict[str, int]) -> list[str]:
     return [*found, *(f"in the other colours: {fault}" for fault in _colours(page))]
 
 
-def _asked(page: Page) -> dict[str, list[str]]:
+def _asked(page: Page, lang: str) -> dict[str, list[str]]:
     """Return what each question finds on the open page."""
     return {
+        "skip link": skip(page) if page.viewport_size == WIDE else [],
         "axe": axe_findings(page),
         "wide": _at(page, WIDE),
         "narrow": _at(page, NARROW),
         "small for a finger": page.evaluate(test_targets.SMALL),
         "rules missed": test_styles.missed(page),
-        "words": test_words.faults(page),
         "on paper": on_paper(page),
+        "at every size": at_every_size(page, lang),
     }
 
 
@@ -85,14 +88,14 @@ def _asked_plain(page: Page, said: set[str]) -> dict[str, list[str]]:
 @pytest.mark.parametrize("uri", TYPES)
 @pytest.mark.parametrize("lang", LANGS)
 def test_page_keeps_nobody_out(tab: tuple[Page, list[str]], plain: Page, address: str, lang: str, uri: str):
-    """Every page type loads without an error or a foreign request and serves every reader, wide, narrow, in either colours, on paper, and without scripts.
+    """Every page type loads without an error or a foreign request and serves every reader, wide, narrow, enlarged, in either colours, on paper, and without scripts.
 
     axe-core looks once at each, for elements and names are the same in both colours; what differs, contrast, is computed in each.
     """
     page, troubles = tab
     _open(page, address, lang, uri, "networkidle" if uri in FEW else "load")
     _open(plain, address, lang, uri)
-    found = {**_asked_plain(plain, read(page)), **_asked(page)}
+    found = {**_asked_plain(plain, read(page)), **_asked(page, lang)}
     page.evaluate("localStorage.clear()")  # the next page follows the reader's setting again
     found["loading"], troubles[:] = [*troubles], []
     assert {question: faults for question, faults in found.items() if faults} == {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-WIDTHS = (320, 390, 1280, 1920, 3840)
 # What may break within a word, and why: addresses, code and hidden legends have no other place to break.
 FREE = "legend, code, pre, kbd, .hc-code, .hc-provenance, .hc-preview, .hc-columns td, svg, textarea, input, select, option"
 # Words of Latin letters (with digits, apostrophes and accents) whose letters stand on more than one line, although neither hyphen nor soft hyphen is there.
@@ -16,14 +15,16 @@ BROKEN = """free => {
     return /[A-Za-z]{2}/.test(node.data) && !e.closest(free) && !["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT"].includes(e.tagName) && e.checkVisibility({ checkVisibilityCSS: true, contentVisibilityAuto: true })
       ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
   });
+  const onLines = range => new Set([...range.getClientRects()].filter(box => box.width > 0).map(box => Math.round(box.top / 4))).size;
   while (walker.nextNode()) {
     const node = walker.currentNode;
+    range.selectNodeContents(node);
+    if (onLines(range) < 2) continue;
     for (const { 0: word, index } of node.data.matchAll(/[\\p{Script=Latin}\\d]+(?:['’][\\p{Script=Latin}]+)*/gu)) {
       if (word.length < 2) continue;
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
-      const lines = new Set([...range.getClientRects()].filter(box => box.width > 0).map(box => Math.round(box.top / 4)));
-      if (lines.size > 1) found.push(`${word} in ${node.parentElement.tagName.toLowerCase()}.${node.parentElement.className}`);
+      if (onLines(range) > 1) found.push(`${word} in ${node.parentElement.tagName.toLowerCase()}.${node.parentElement.className}`);
     }
   }
   return found;
@@ -43,15 +44,6 @@ def at_present(page: Page) -> list[str]:
         *(f"broken: {found}" for found in dict.fromkeys(page.evaluate(BROKEN, FREE))),
         *(f"cut: {found}" for found in dict.fromkeys(page.evaluate(CUT, FREE))),
     ]
-
-
-def faults(page: Page) -> list[str]:
-    """Return what is broken or cut on the open page at every width."""
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [f"at {width}: {fault}" for fault in at_present(page)]
-    return found
 
 
 @pytest.mark.parametrize(
