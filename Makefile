@@ -28,9 +28,9 @@ export PORT ?= 8000
 # environment, so that neither make nor a shell reads the name. Everything else is made without it.
 override export OFFICIAL := $(value OFFICIAL)
 test test-quick bench bless: override OFFICIAL :=
-# One process more than there are cores, four at most, for browsers are often waited for, share the tests; each has a browser of its own, all have one built site.
-PROCESSES = $(shell cores=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1); echo $$((cores < 4 ? cores + 1 : 4)))
-PYTEST = $(PY) -m pytest --numprocesses $(PROCESSES) --dist load --maxschedchunk 4
+# As many processes as there are cores share the tests, and one more where browsers are waited for, four at most; each has a browser of its own, all have one built site.
+processes = $(shell n=$$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + $(1))); echo $$((n < 4 ? n : 4)))
+PYTEST := $(PY) -m pytest --dist load --maxschedchunk 4 --numprocesses
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -75,11 +75,11 @@ lint: setup  ## Judge the code: ruff (rules and form) and mypy (types)
 
 test: setup  ## Run all tests, the quick ones first (minutes)
 	@echo "==> All tests that can be run here: quick ones, then whole builds, then pages in a browser"
-	@$(PYTEST) $(PYTEST_ARGS)
+	@$(PYTEST) $(call processes,1) $(PYTEST_ARGS)
 
 test-quick: setup  ## Run the tests that need neither a browser nor a second build (a minute)
 	@echo "==> Quick tests"
-	@$(PYTEST) -m "not browser and not slow" $(PYTEST_ARGS)
+	@$(PYTEST) $(call processes,0) -m "not browser and not slow" $(PYTEST_ARGS)
 
 page-tools: .tools/page-tools  ## Install what judges built pages and reads the data, with a Node of its own
 

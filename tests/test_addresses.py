@@ -1,4 +1,7 @@
-"""Addresses that readers copy are right wherever the site stands, below a path too, as the pages of a project on GitHub do."""
+"""Addresses that readers copy are right wherever the site stands, below a path too, as the pages of a project on GitHub do.
+
+Slow, for it builds the site of another project: only that stands below a path, and only whole files tell of every address.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.invented import ADDRESS, Invented
+
+pytestmark = pytest.mark.slow
 
 HOST = ADDRESS.removesuffix("a-path/")
 # A path from the root of the host in running text: the path of the site is missing.
