@@ -33,6 +33,12 @@ def test_only_chinese_in_titles_is_marked():
     assert unbroken_titles(html) == html.replace(">措施与项目 ", ">措施<wbr>与项目 ")
 
 
+def test_ledes_may_end_lines_before_links_and_after_them():
+    """A link is no part of the word before it; what belongs together stays so across its ends."""
+    html = '<p class="hc-lede">最多的是<a href="x">长春市</a>（2）和“<a href="y">必须</a>”</p>'
+    assert unbroken_titles(html) == '<p class="hc-lede">最多的是<a href="x"><wbr>长春市</a><wbr>（2）<wbr>和“<a href="y">必须</a>”</p>'
+
+
 def test_drawn_titles_end_lines_between_words():
     """Lines of drawings do so, too; what is wider than a line is broken all the same, and no line begins with a closing mark."""
     assert lines("必须推进的措施", 4) == ("必须", "推进的", "措施")

@@ -39,14 +39,14 @@ def told(sentences, facts) -> dict[str, str]:
         ),
         (
             CityFacts("Ash", 1, None, 1, ("through",), (("Tea", 1),), (0, 9), (), Realised(1, 0, "2020-01-02")),
-            "有 1 条措施点名Ash。另有 1 条没有点名它，但点到它所在的带或线。与之相关的项目有 1 个，截至 2020-01-02，没有查到已实现。",
-            "Ash is named by 1 measure. One more measure does not name it, but names a belt or line that it lies on. There is one project, which was not found to have been realised by 2020-01-02.",
+            "有 1 条措施点名Ash。另有 1 条没有点名它，但点到它所属的更大地域。与之相关的项目有 1 个，截至 2020-01-02，没有查到已实现。",
+            "Ash is named by 1 measure. One more measure does not name it, but names a belt, line or area that it belongs to. There is one project, which was not found to have been realised by 2020-01-02.",
         ),
         (
             CityFacts("Ash", 9, Standing(3, 0, 0, 2), 5, ("through", "parts", "inside"), (("Tea", 6), ("Rice", 4)), (1, 9), (("Elm", 5), ("Fir", 2)), Realised(4, 1, "2020-01-02")),
-            ("有 9 条措施点名Ash，在 3 个成员中最多。另有 5 条没有点名它，但点到它所在的带或线、它下辖的单位或以它命名的项目。涉及最多的领域是Tea（6）和Rice（4）。"
+            ("有 9 条措施点名Ash，在 3 个成员中最多。另有 5 条没有点名它，但点到它所属的更大地域、它下辖的单位或以它命名的项目。涉及最多的领域是Tea（6）和Rice（4）。"
             "它在 9 个集群中的 1 个有分工。最常与它一同被点名的是Elm（5）和Fir（2）。与之相关的项目有 4 个，截至 2020-01-02，其中 1 个已全部或部分实现。"),
-            ("Ash is named by 9 measures, more than any other of the 3 members. Another 5 measures do not name it, but name a belt or line that it lies on, a unit below it or "
+            ("Ash is named by 9 measures, more than any other of the 3 members. Another 5 measures do not name it, but name a belt, line or area that it belongs to, a unit below it or "
             "a project called after it. The sectors that come up most: Tea (6) and Rice (4). It has a role in 1 of the 9 clusters. It is named together most often with "
             "Elm (5) and Fir (2). There are 4 projects, of which one had been realised in whole or in part by 2020-01-02."),
         ),
@@ -85,10 +85,12 @@ def test_cluster_is_told(facts, zh, en):
 @pytest.mark.parametrize(
     ("facts", "zh", "en"),
     [
-        (EntryFacts("sector", 1, (("Chapter 6", 1),), ()), "这个领域只有 1 条措施，在“Chapter 6”。它没有点名行政单位。", "The sector has one measure, in Chapter 6. It names no administrative unit."),
-        (EntryFacts("actor", 1, (("A", 1),), (("Ash", 1), ("Elm", 1))), "只有 1 条措施点名这一主体，在“A”。它点名的行政单位是Ash和Elm。", "This actor is named by one measure, in A. It names Ash and Elm."),
-        (EntryFacts("sector", 5, (("A", 3), ("B", 2)), (("Ash", 2),)), "这个领域有 5 条措施，“A”最多（3）。其中点名最多的行政单位是Ash（2）。", "The sector has 5 measures, with the most in A (3). The administrative units they name most: Ash (2)."),
-        (EntryFacts("actor", 4, (("A", 2), ("B", 2)), ()), "有 4 条措施点名这一主体，分在 2 章。其中没有点名行政单位。", "This actor is named by 4 measures, spread over 2 chapters. None of them names an administrative unit."),
+        (EntryFacts("sector", 1, (("Chapter 6", 1),), (), 0), "这个领域只有 1 条措施，在“Chapter 6”。这条措施没有点名行政单位。", "The sector has one measure, in “Chapter 6”. The measure names no administrative unit."),
+        (EntryFacts("actor", 1, (("A", 1),), (("Ash", 1), ("Elm", 1)), 2), "只有 1 条措施点名这一主体，在“A”。这条措施点名的行政单位是Ash和Elm。", "This actor is named by one measure, in “A”. The measure names Ash and Elm."),
+        (EntryFacts("sector", 5, (("A", 3), ("B", 2)), (("Ash", 2),), 1), "这个领域有 5 条措施，“A”最多（3）。其中点名最多的行政单位是Ash（2）。", "The sector has 5 measures, with the most in “A” (3). The administrative units they name most: Ash (2)."),
+        (EntryFacts("actor", 4, (("A", 2), ("B", 2)), (), 0), "有 4 条措施点名这一主体，分在 2 章。其中没有点名行政单位。", "This actor is named by 4 measures, spread over 2 chapters. None of them names an administrative unit."),
+        (EntryFacts("sector", 2, (("A", 2),), (("Ash", 1),), 1), "这个领域有 2 条措施，都在“A”。其中 1 条点名Ash。", "The sector has 2 measures, all in “A”. One of them names Ash."),
+        (EntryFacts("sector", 5, (("A", 5),), (("Ash", 1), ("Elm", 1), ("Fir", 1)), 4), "这个领域有 5 条措施，都在“A”。其中点名了 4 个行政单位，各 1 条。", "The sector has 5 measures, all in “A”. They name 4 administrative units, each of them once."),
     ],
 )  # fmt: skip
 def test_sector_or_actor_is_told(facts, zh, en):
@@ -113,6 +115,7 @@ def test_project_is_told(facts, zh, en):
 def test_place_is_told():
     """A place inside a name alone is said to be reached by it; one that measures name has its company."""
     assert told(place_sentences, PlaceFacts(0, 2, ()))["en"] == "No measure names this place. But 2 measures name a project called after it."
+    assert told(place_sentences, PlaceFacts(2, 0, beside=("Ash", "Elm")))["en"] == "2 measures name this place. It is named together with Ash and Elm."
     assert told(place_sentences, PlaceFacts(2, 0, (("Ash", 2),)))["zh"] == "有 2 条措施点名此地。最常与它一同被点名的是Ash（2）。"
 
 

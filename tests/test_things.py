@@ -12,6 +12,7 @@ from planatlas.atlas.crosstabs.roles import members
 from planatlas.maps.company import company_drawing
 from planatlas.maps.marks import Cartographer
 from planatlas.plan.rows import ClusterCity
+from planatlas.site.charts.bars import Bars
 from planatlas.site.charts.flow import Flow
 from planatlas.site.exhibits.things import KINDS_SHOWN, of_thing, sectors_of
 from planatlas.site.mapping import companions
@@ -68,6 +69,19 @@ def test_figure_of_a_sector_counts_the_units_that_it_names(r, atlas):
         cities = list(of_thing(r, "sector", sector))[1]
         assert [bar.said for bar in cities.chart.bars] == [row[1].text for row in cities.twin.rows]
         assert all(f"sector={sector}" in bar.uri and "city=" in bar.uri for bar in cities.chart.bars)
+
+
+def test_figures_of_equals_do_not_say_that_one_is_most(r, atlas):
+    """Where two sectors or units share the first place, the title names none of them; units that are named once each make no figure."""
+    alike = {True: 0, False: 0}
+    for kind in ("city", "sector", "actor"):
+        for thing in atlas.things.get(kind) or atlas.vocabulary.ids(f"{kind}s"):
+            for x in (x for x in of_thing(r, kind, thing) if isinstance(x.chart, Bars)):
+                first, second = x.chart.bars[:2]
+                alike[first.value == second.value] += 1
+                assert (f"{first.label} " in x.title.replace(f"{atlas.name_of(kind, thing, 'en')}:", "")) == (first.value > second.value), x.title
+                assert kind == "city" or first.value > 1
+    assert all(alike.values())
 
 
 def test_map_of_a_city_leads_to_its_company_alone(atlas):

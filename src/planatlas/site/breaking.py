@@ -1,4 +1,4 @@
-"""Where a line of a Chinese title may end: between words, not inside one.
+"""Where a line of a Chinese title or lede may end: between words, not inside one.
 
 Browsers break Chinese after any character, as print does in running text; a title of two or three lines is torn by that.
 """
@@ -6,11 +6,13 @@ Browsers break Chinese after any character, as print does in running text; a tit
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from icu4py.breakers import WordBreaker
 
-_TITLE = re.compile(r"<(h[1-4]|caption)\b[^>]*>.*?</\1>", re.DOTALL)
+# Titles, and the sentences at the head of a page, whose numbers would else be torn from what they count.
+_TITLE = re.compile(r"<(h[1-4]|caption|p(?= class=\"hc-lede\"))\b[^>]*>.*?</\1>", re.DOTALL)
 # What is said in English has its own ways; a tag is no text.
 _OTHER = re.compile(r"(<(?:small|span)\b[^<>]* lang=\"en\"[^<>]*>.*?</(?:small|span)>|<[^>]*>)", re.DOTALL)
 _CHINESE = re.compile(r"[㐀-鿿]")
@@ -25,11 +27,20 @@ _TRAILING = frozenset("的了里")
 
 def unbroken_titles(html: str) -> str:
     """Return a Chinese page whose titles say where a line may end; the style sheet forbids all other places."""
-    return _TITLE.sub(lambda title: "".join(map(_marked, _OTHER.split(title[0]))), html)
+    return _TITLE.sub(lambda title: "".join(_marked(_OTHER.split(title[0]))), html)
 
 
-def _marked(part: str) -> str:
-    return part if part.startswith("<") or not _CHINESE.search(part) else "<wbr>".join(pieces(part))
+def _marked(parts: Iterable[str]) -> Iterator[str]:
+    """Yield tags as they are and texts with marks between their pieces, and before the first piece where that may begin a line."""
+    before = ""
+    for part in parts:
+        if part.startswith("<") or not _CHINESE.search(part):
+            yield part
+            before = "" if part and not part.startswith("<") else before
+        else:
+            found = pieces(part)
+            yield ("<wbr>" if before and not _holds(before, found[0]) else "") + "<wbr>".join(found)
+            before = found[-1]
 
 
 @cache

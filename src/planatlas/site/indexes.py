@@ -61,6 +61,7 @@ def index(r: Renderer, kind: str) -> str:
         sorts=any(row.note for group in groups for row in group.rows),
         key=firmness_key(r),
         full=full,
+        inside=any(row.inside for group in groups for row in group.rows),
         cards=_cards(r) if kind == "city" else (),
     )
 

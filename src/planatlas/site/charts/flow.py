@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from planatlas.site.charts.measuring import lines
+from planatlas.site.charts.measuring import balanced
 from planatlas.site.charts.paper import Drawing, Inset, Key, To
 from planatlas.site.filling import filled
 
@@ -136,7 +136,7 @@ class Flow:
 
 def _broken(column: int, end: End) -> tuple[str, ...]:
     """Return a name in as many lines as its column needs."""
-    return lines(end.label, _ROOM[column])
+    return balanced(end.label, _ROOM[column])
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:

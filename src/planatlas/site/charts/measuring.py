@@ -38,6 +38,14 @@ def lines(text: str, room: float) -> tuple[str, ...]:
     return tuple(line.rstrip() for line in found) or ("",)
 
 
+@cache
+def balanced(text: str, room: float) -> tuple[str, ...]:
+    """Return `text` in as few lines as `room` em allow, which are as even as they can be."""
+    found = lines(text, room)
+    rooms = (room * step / 20 for step in range(19, 20 // (len(found) + 1), -1))
+    return min((found, *(made for less in rooms if len(made := lines(text, less)) == len(found))), key=lambda made: max(map(width, made)))
+
+
 def _broken(text: str, room: float) -> Iterator[str]:
     """Yield lines of whole words; a Chinese word that is wider than a line is broken."""
     line = ""

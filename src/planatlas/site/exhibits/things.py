@@ -56,10 +56,10 @@ def _sectors(r: Renderer, city: str) -> Exhibit | None:
     name, home = r.atlas.name_of("city", city, r.lang), _home("city", city)
     bars = tuple(_bar(r, (r.entry("sectors", s), n), _explorer(r, city=city, sector=s), average) for s, n, average in found)
     key = (Key("bar", r.say("measures_naming", name=name)), Key("ref", r.say("mean_of_all", members=len(everybody)), shape="line"))
-    first, number, average = found[0]
+    (first, number, average), alike = found[0], len(found) > 1 and found[0][1] == found[1][1]
     return Exhibit(
         id=f"city-{city}-sectors",
-        title=r.say("sectors_title", name=name, sector=r.entry("sectors", first), n=number, mean=f"{average:.1f}"),
+        title=r.say(f"sectors_title{'_alike' if alike else ''}", name=name, sector=r.entry("sectors", first), n=number, mean=f"{average:.1f}"),
         subtitle=r.say("sectors_subtitle"),
         about=r.say("sectors_about"),
         chart=Bars(bars, key=key),
@@ -78,16 +78,16 @@ def sectors_of(atlas: Atlas, city: str) -> Counter[str]:
 
 
 def _cities(r: Renderer, kind: str, entry: str) -> Exhibit | None:
-    """Return the units that the measures of a sector or actor name; None where they are few."""
+    """Return the units that the measures of a sector or actor name; None where they are few, or none is named more than once."""
     counts = Counter(p for m in r.atlas.measures_of(kind, entry) for p in dict.fromkeys(m.places) if r.atlas.place_kind(p) == "city")
     found = counts.most_common(_MOST)
-    if len(found) < _BARS:
+    if len(found) < _BARS or found[0][1] == 1:
         return None
-    name = r.atlas.name_of(kind, entry, r.lang)
+    name, alike = r.atlas.name_of(kind, entry, r.lang), found[0][1] == found[1][1]
     bars = tuple(_bar(r, (r.atlas.name_of("city", city, r.lang), n), _explorer(r, **{"city": city, kind: entry})) for city, n in found)
     return Exhibit(
         id=f"{kind}-{entry}-cities",
-        title=r.say("cities_title", name=name, city=bars[0].label, n=bars[0].said),
+        title=r.say(f"cities_title{'_alike' if alike else ''}", name=name, city=bars[0].label, n=bars[0].said),
         subtitle=r.say("cities_subtitle"),
         about=r.say("cities_about"),
         chart=Bars(bars),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from planatlas.plan.locator import Locator
 from planatlas.site.pages import chapter_title
-from planatlas.site.portraits.grammar import Counted, counts, in_row, listed, said
+from planatlas.site.portraits.grammar import Counted, counts, in_row, listed, numbered, said
 from planatlas.site.renderer import Renderer
 from planatlas.site.words import count_of, form_of
 
@@ -19,12 +19,13 @@ _CITIES = 3
 
 @dataclass(frozen=True)
 class EntryFacts:
-    """The facts of a sector or actor (`kind`): `chapters` and `cities` with their measures, those of most first."""
+    """The facts of a sector or actor (`kind`): `chapters` and `cities` with their measures, those of most first; `units` are all cities."""
 
     kind: str
     measures: int
     chapters: tuple[Counted, ...]
     cities: tuple[Counted, ...]
+    units: int
 
 
 def sector_portrait(r: Renderer, sector: str) -> Markup:
@@ -40,12 +41,13 @@ def actor_portrait(r: Renderer, actor: str) -> Markup:
 def _portrait(r: Renderer, kind: str, entry: str) -> Markup:
     own = r.atlas.measures_of(kind, entry)
     chapters = Counter(str(Locator.parse(m.sentence).chapter) for m in own).most_common()
-    cities = Counter(place for m in own for place in dict.fromkeys(m.places) if r.atlas.place_kind(place) == "city").most_common(_CITIES)
+    cities = Counter(place for m in own for place in dict.fromkeys(m.places) if r.atlas.place_kind(place) == "city")
     facts = EntryFacts(
         kind,
         len(own),
         tuple((chapter_title(r.atlas, chapter, r.lang), n) for chapter, n in chapters),
-        tuple((r.link("city", city), n) for city, n in cities),
+        tuple((r.link("city", city), n) for city, n in cities.most_common(_CITIES)),
+        len(cities),
     )
     return in_row(entry_sentences(facts, r.lang), r.lang)
 
@@ -60,12 +62,14 @@ def entry_sentences(facts: EntryFacts, lang: str) -> Iterator[Markup]:
         yield said(f"{facts.kind}_most_in", lang, **values)
     else:
         yield said(f"{facts.kind}_spread", lang, chapters=len(facts.chapters), **values)
-    if facts.cities:
-        yield said(form_of("entry_cities", facts.measures), lang, cities=_cities(facts, lang))
-    else:
-        yield said(form_of("entry_no_cities", facts.measures), lang)
+    yield _cities(facts, lang)
 
 
 def _cities(facts: EntryFacts, lang: str) -> Markup:
-    """Return the cities, with their measures where there is more than one."""
-    return counts(facts.cities, lang) if facts.measures > 1 else listed([name for name, _ in facts.cities], lang)
+    """Return the sentence on cities; those that only one measure names are not said to be named most."""
+    if not facts.cities:
+        return said(form_of("entry_no_cities", facts.measures), lang)
+    names = listed([name for name, _ in facts.cities], lang)
+    if facts.measures > 1 and facts.cities[0][1] == 1:
+        return numbered("entry_once", facts.units, lang, cities=names)
+    return said(form_of("entry_cities", facts.measures), lang, cities=counts(facts.cities, lang) if facts.measures > 1 else names)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planatlas.site.portraits.grammar import Counted, counts, in_row, numbered, said
+from planatlas.site.portraits.grammar import Counted, counts, in_row, listed, numbered, said
 from planatlas.site.renderer import Renderer
 from planatlas.site.words import count_of
 
@@ -17,19 +17,22 @@ _CITIES = 3
 
 @dataclass(frozen=True)
 class PlaceFacts:
-    """The facts of a place: `inside` are measures that name a project called after it, `cities` those named beside it, by measures."""
+    """The facts of a place: `inside` are measures that name a project called after it, `cities` those named beside it most often, `beside` the few that one measure each names beside it."""
 
     measures: int
     inside: int
-    cities: tuple[Counted, ...]
+    cities: tuple[Counted, ...] = ()
+    beside: tuple[Markup, ...] = ()
 
 
 def place_portrait(r: Renderer, place: str) -> Markup:
     """Return the sentences on a place."""
     own = r.atlas.measures_of("place", place)
-    cities = Counter(other for m in own for other in dict.fromkeys(m.places) if r.atlas.place_kind(other) == "city").most_common(_CITIES)
+    counted = Counter(other for m in own for other in dict.fromkeys(m.places) if r.atlas.place_kind(other) == "city")
+    often = [(city, n) for city, n in counted.most_common(_CITIES) if n > 1]
+    once = counted if not often and len(counted) <= _CITIES else ()
     inside = len(r.atlas.measures_inside("place", place))
-    facts = PlaceFacts(len(own), inside, tuple((r.link("city", city), n) for city, n in cities))
+    facts = PlaceFacts(len(own), inside, tuple((r.link("city", city), n) for city, n in often), tuple(r.link("city", city) for city in once))
     return in_row(place_sentences(facts, r.lang), r.lang)
 
 
@@ -40,3 +43,5 @@ def place_sentences(facts: PlaceFacts, lang: str) -> Iterator[Markup]:
         yield numbered("city_further" if facts.measures else "city_reached", facts.inside, lang, ways=said("way_inside", lang))
     if facts.cities:
         yield said("city_company", lang, cities=counts(facts.cities, lang))
+    if facts.beside:
+        yield said("place_beside", lang, cities=listed(list(facts.beside), lang))
