@@ -1,6 +1,6 @@
 """Makes what is published beside the pages in a process of its own while the first one checks the content, and writes it there.
 
-The fork has read nothing yet, so it judges nothing: whatever goes wrong there, the first process makes it again and meets the fault itself.
+It compiles the templates too, while the first process reads the pages. The fork has read nothing yet, so it judges nothing: whatever goes wrong there, the first process makes it again and meets the fault itself.
 """
 
 from __future__ import annotations
@@ -10,11 +10,16 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from planatlas.data.files import Published
+from planatlas.site.renderer import compile_templates
+
+# What reading from a process that has ended too early raises.
+_BROKEN_OFF = (EOFError, pickle.UnpicklingError)
 
 
 class Ahead:
@@ -22,37 +27,46 @@ class Ahead:
 
     def __init__(self, make: Callable[[], Published], *, forked: bool) -> None:
         self._make = make
-        self._process = self._told = self._order = 0
+        self._process = self._order = 0
+        self._told: BinaryIO
         if forked:
             self._fork()
 
     def _fork(self) -> None:
-        self._told, telling = os.pipe()
+        told, telling = os.pipe()
         ordered, self._order = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
         self._process = os.fork()
         if not self._process:
-            os.close(self._told)
+            os.close(told)
             os.close(self._order)
             _work(self._make, telling, ordered)
+        self._told = os.fdopen(told, "rb")
         os.close(telling)
         os.close(ordered)
 
     def take(self) -> Published:
         """Return what was made, once it has been; files of the other process are without their bytes here, as long as that lives."""
         if self._process:
-            with open(self._told, "rb") as pipe:
-                data = pipe.read()
-            if data:
-                found: Published = pickle.loads(data)
+            with suppress(*_BROKEN_OFF):
+                found: Published = pickle.load(self._told)
                 return found
             self.drop()
         return self._make()
 
+    def templates(self) -> Mapping[str, bytes]:
+        """Return the byte code of the templates that the other process has compiled, once it has; without one, none."""
+        if self._process:
+            with self._told, suppress(*_BROKEN_OFF):
+                found: Mapping[str, bytes] = pickle.load(self._told)
+                return found
+        return {}
+
     def write(self, folder: str, made: Published) -> None:
         """Begin to write the files of what `take` returned; another process goes on with it by itself."""
         if self._process:
+            self._told.close()
             with open(self._order, "wb") as pipe:
                 pipe.write(folder.encode())
         else:
@@ -68,6 +82,7 @@ class Ahead:
         if self._process:
             os.kill(self._process, signal.SIGKILL)
             os.close(self._order)
+            self._told.close()
             self._ended()
 
     def _ended(self) -> int:
@@ -80,19 +95,22 @@ class Ahead:
 def write(files: Mapping[str, bytes], folder: Path) -> None:
     """Write files by their paths below a folder."""
     for inner in dict.fromkeys(path.rpartition("/")[0] for path in files):
-        (folder / inner).mkdir(parents=True, exist_ok=True)
+        if not os.path.isdir(made := f"{folder}/{inner}"):
+            os.makedirs(made, exist_ok=True)
     for path, data in files.items():
         with open(f"{folder}/{path}", "wb") as file:
             file.write(data)
 
 
 def _work(make: Callable[[], Published], telling: int, ordered: int) -> NoReturn:
-    """Tell what `make` returns, write its files when it is ordered to, and end; say nothing of a fault, which the first process meets too."""
+    """Tell what `make` returns and the compiled templates, write the files when it is ordered to, and end; say nothing of a fault, which the first process meets too."""
     code = 1
     try:
         made = make()
-        with open(telling, "wb") as out:
+        with suppress(BrokenPipeError), open(telling, "wb") as out:  # nobody has to wait for templates
             pickle.dump(replace(made, files=dict.fromkeys(made.files, b"")), out, pickle.HIGHEST_PROTOCOL)
+            out.flush()
+            pickle.dump(compile_templates({}), out, pickle.HIGHEST_PROTOCOL)
         with open(ordered, "rb") as pipe:
             folder = pipe.read().decode()
         if folder:

@@ -147,9 +147,9 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             leave(files)
         else:
             leave([file for path in self.site.published.files if (file := files.get_file_from_path(path))])
-            self.ahead.write(config.site_dir, self.site.published)
             if shared := can_share() and not self.serving:
-                compile_templates()
+                compile_templates(self.ahead.templates())
+            self.ahead.write(config.site_dir, self.site.published)
             self.share = Share(config, files, shared=shared)
         return env
 

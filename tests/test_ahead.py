@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, PackageLoader
 
 from macros.ahead import Ahead
 from planatlas.data.files import Published
+from planatlas.site.compiled import Compiled
 
 
 def _made() -> Published:
@@ -35,6 +37,18 @@ def test_made_and_written_by_another_process_or_by_this(forked, tmp_path):
     if forked:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
+
+
+def test_templates_are_compiled_by_the_other_process(tmp_path, monkeypatch):
+    """This process has nothing left to compile; without another one, it has all."""
+    ahead = Ahead(_made, forked=True)
+    made, known = ahead.take(), ahead.templates()
+    ahead.write(str(tmp_path), made)
+    ahead.finish(str(tmp_path))
+    environment = Environment(loader=PackageLoader("planatlas.site"), bytecode_cache=Compiled(dict(known)))
+    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("a template is compiled again"))
+    assert [environment.get_template(name).name for name in environment.list_templates(["j2"])]
+    assert Ahead(_made, forked=False).templates() == {}
 
 
 def test_fault_of_the_other_is_met_by_this(tmp_path):

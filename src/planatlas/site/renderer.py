@@ -20,6 +20,7 @@ from planatlas.data.claims import plan_page, project_page
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.model import Measure, Section
 from planatlas.site import linking
+from planatlas.site.compiled import Compiled
 from planatlas.site.corrections import Corrections
 from planatlas.site.filling import filled
 from planatlas.site.inert import inert_json
@@ -30,20 +31,30 @@ from planatlas.site.publication import Publication
 from planatlas.site.views import sentences_of
 from planatlas.site.words import count_of, naming, unit_in
 
+_COMPILED = Compiled()
+
 
 @cache
 def _environment() -> Environment:
     found = Environment(
-        loader=PackageLoader("planatlas.site"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        loader=PackageLoader("planatlas.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     found.context_class = Plainly
     return found
 
 
-def compile_templates() -> None:
-    """Compile all templates, which processes that are forked afterwards are spared."""
+def compile_templates(known: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Compile all templates but those `known` from another process, and return the byte code of all; processes that are forked afterwards are spared the work."""
+    _COMPILED.add(known)
     for name in _environment().list_templates(["j2"]):
         _environment().get_template(name)
+    return _COMPILED.known
 
 
 @cache
