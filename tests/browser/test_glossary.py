@@ -85,3 +85,23 @@ def test_tables_of_words_do_not_scroll_on_phones(page: Page, address: str, at: s
         page.goto(f"{address}{lang}/{at}")
         wide = "[...document.querySelectorAll('.hc-scroll')].filter(box => box.scrollWidth > box.clientWidth + 4 && !box.querySelector('.hc-preview, .hc-diagram')).length"
         assert page.evaluate("document.documentElement.scrollWidth") == 390 and page.evaluate(wide) == 0
+
+
+@pytest.mark.parametrize("at", ["glossary/", "contribute/", "method/"])
+def test_words_of_tables_stay_whole_on_paper(page: Page, address: str, at: str):
+    """On a sheet, no word of a table of words is broken, and no table is wider than the sheet."""
+    page.set_viewport_size({"width": 673, "height": 990})
+    page.emulate_media(media="print")
+    for lang in ("zh", "en"):
+        page.goto(f"{address}{lang}/{at}")
+        broken = page.evaluate("""() => {
+          const range = document.createRange(), found = [];
+          for (const cell of document.querySelectorAll(".hc-scroll :is(th, td)")) for (const walk = document.createTreeWalker(cell, 4); walk.nextNode();)
+            for (const word of walk.currentNode.data.matchAll(/[A-Za-z0-9]+/g)) {
+              range.setStart(walk.currentNode, word.index);
+              range.setEnd(walk.currentNode, word.index + word[0].length);
+              if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word[0]);
+            }
+          return found;
+        }""")
+        assert broken == [] and page.evaluate("document.documentElement.scrollWidth") <= 673
