@@ -85,3 +85,30 @@ def test_contents_mark_the_heading_in_view(browser: Browser, address: str):
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     until(page, f"{MARKED} === {page.locator('.md-sidebar--secondary .md-nav__link[href]').last.get_attribute('href')!r}", seconds=2)
     page.close()
+
+
+def test_contents_mark_where_the_focus_is(browser: Browser, address: str):
+    """Who goes from link to link finds the heading marked that the focus stands under, however low on the screen that is."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page.goto(f"{address}en/plan/7/2/")
+    for href in page.eval_on_selector_all(".md-sidebar--secondary .md-nav__link[href]", "links => links.slice(1, 4).map(link => link.getAttribute('href'))"):
+        page.evaluate(
+            "id => { const h = document.getElementById(id); scrollBy(0, h.getBoundingClientRect().top - 600); h.parentElement.querySelector('a').focus(); }",
+            href[1:],
+        )
+        page.keyboard.press("Tab")
+        until(page, f"{MARKED} === {href!r}", seconds=2)
+    page.close()
+
+
+def test_contents_mark_the_heading_in_view_after_a_reload(browser: Browser, address: str):
+    """A page that is loaded again where the reader was marks what is there, not what its address leads to."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page.goto(f"{address}en/plan/7/2/#7.2.1")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    last = page.locator(".md-sidebar--secondary .md-nav__link[href]").last.get_attribute("href")
+    until(page, f"{MARKED} === {last!r}", seconds=2)
+    page.reload()
+    page.wait_for_function("scrollY > 1000")
+    until(page, f"{MARKED} === {last!r}", seconds=2)
+    page.close()

@@ -65,16 +65,18 @@ if (heading) {
 }
 
 // The table of contents follows the reader: it marks the last heading in the upper third of the screen or above, and lower down as the end
-// of the page comes near, where headings can no longer come so far up. One that the reader chose stays marked until the page is moved.
+// of the page comes near, where headings can no longer come so far up. One that the reader chose stays marked until the page is moved;
+// whoever goes through links by keyboard reads where the focus is.
 const contents = all("[data-md-component=toc]").map((list) => all(".md-nav__link", list));
 const targets = (contents[0] ?? []).map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 let at = -1;
-let chosen = { n: -1, y: -1 };
+let chosen = { n: -1, y: NaN };
 
 function inView() {
   if (Math.abs(scrollY - chosen.y) < 4) return chosen.n;
   const left = document.documentElement.scrollHeight - scrollY - innerHeight;
-  const line = Math.max(160, innerHeight * 0.33, innerHeight - left);
+  const focus = document.querySelector(".md-content :focus-visible")?.getBoundingClientRect().top ?? 0;
+  const line = Math.max(160, innerHeight * 0.33, innerHeight - left, focus < innerHeight ? focus : 0);
   return targets.findLastIndex((target) => target && top(target) < line);
 }
 
@@ -91,11 +93,12 @@ function follow() {
   }
 }
 
-// What the address leads to, once the browser has gone there.
+// What the address leads to, once the browser has gone there; after a reload it may be elsewhere.
 function choose() {
   const n = targets.findIndex((target) => target && target.id === decodeURIComponent(location.hash.slice(1)));
   requestAnimationFrame(() => {
-    chosen = { n, y: n < 0 ? -1 : scrollY };
+    const y = n < 0 ? NaN : top(targets[n]);
+    chosen = { n, y: y >= 0 && y < innerHeight ? scrollY : NaN };
     follow();
   });
 }
@@ -116,6 +119,7 @@ if (targets.length) {
   let waiting = 0;
   addEventListener("scroll", () => { waiting ||= requestAnimationFrame(() => { waiting = 0; follow(); }); }, { passive: true });
   for (const type of ["hashchange", "load"]) addEventListener(type, choose);
+  for (const type of ["focusin", "resize"]) addEventListener(type, follow);
   follow();
 }
 
