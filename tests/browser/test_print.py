@@ -123,3 +123,20 @@ def test_a_page_prints_as_pdf(browser: Browser, address: str):
     made = page.pdf(format="A4")
     page.close()
     assert made.startswith(b"%PDF") and made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") > 3
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_all_measures_take_few_sheets(browser: Browser, address: str, lang: str, atlas):
+    """The longest list is printed close: at least twenty measures a sheet, each with what it names, under heads that say what the marks mean."""
+    page = browser.new_page()
+    page.goto(f"{address}{lang}/measures/")
+    until(page, "document.querySelector('.hc-explorer__shown')?.textContent")
+    sheets = page.pdf(format="A4").count(b"/Type /Page\n")
+    page.emulate_media(media="print")
+    marks = [
+        page.locator(f".hc-explorer__table {part}:nth-child(7)").first.evaluate("e => getComputedStyle(e, '::before').content")
+        for part in ("th", "td:not(:empty)")
+    ]
+    page.close()
+    assert 1 < sheets <= len(atlas.measures) / 20
+    assert all("◇" in mark for mark in marks)

@@ -39,7 +39,8 @@ function show() {
   showCounts(page, state, counts);
   showChips(page, state, drop);
   find(".hc-explorer__shown").textContent = told();
-  find(".hc-explorer__cite cite").textContent = citation(page, state, shown());
+  const dated = citation(page, state, shown()).split(/(\d{4}-\d\d-\d\d)/);
+  find(".hc-explorer__cite cite").replaceChildren(...dated.map((part, n) => n % 2 ? Object.assign(document.createElement("time"), { textContent: part }) : part));
   for (const button of root.querySelectorAll("[data-file]")) button.disabled = !view.length;
   tried(chart());
 }
