@@ -126,16 +126,48 @@ def test_city_page_leads_to_its_comparison(page: Page, address: str):
     assert _cities(page) == ["daqing", "harbin"]
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [1000, 1280])
 def test_heads_of_columns_stay_in_sight(browser: Browser, address: str, width: int):
-    """Deep in a long table its column heads are still on the screen, wide or narrow."""
+    """Deep in a long table its column heads are still on the screen, wherever it is a grid."""
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(f"{address}en/matrix/")
-    row = page.locator(".hc-grid__heat tbody tr").nth(40)
-    row.scroll_into_view_if_needed()
-    row.evaluate("row => { row.closest('.hc-grid').scrollTop = row.offsetTop - 200; }")
+    page.locator(".hc-grid__heat tbody tr").nth(40).scroll_into_view_if_needed()
     box = page.locator(".hc-grid__heat thead th").first.bounding_box()
     assert box is not None and 0 <= box["y"] < 800
+    page.close()
+
+
+# Boxes of the page that have more than they show, across or down.
+_BOXES = "() => [...document.querySelectorAll('main .hc-scroll, main .hc-scroll *')].filter(e => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX) && (e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight)).map(e => e.className)"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("width", [320, 390, 800])
+def test_matrix_is_read_without_a_box_to_scroll_in(browser: Browser, address: str, width: int, scripts: bool):
+    """Where a grid would not fit, each row lists its marks and numbers with the names of their columns, and only the page scrolls."""
+    page = browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
+    page.goto(f"{address}en/matrix/")
+    cells = page.locator(".hc-grid tbody td:has(a)")
+    names = cells.locator(".hc-grid__name").evaluate_all("names => names.filter(name => name.checkVisibility() && name.textContent.trim()).length")
+    assert cells.count() == names > 100
+    assert page.evaluate(_BOXES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 640])
+@pytest.mark.parametrize("cities", [2, 3])
+def test_comparison_on_a_phone_scrolls_down_alone(browser: Browser, address: str, atlas, width: int, cities: int):
+    """Chosen cities stand whole on a narrow screen; of three, each says its name where it has words, and the one that has none is left out."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{address}en/compare/?city=" + "&city=".join(p.city for p in profiles(atlas)[:cities]))
+    assert page.evaluate(_BOXES) == []
+    cut = "cells => cells.filter(cell => cell.checkVisibility() && (cell.scrollWidth > cell.clientWidth + 1 || cell.getBoundingClientRect().right > innerWidth)).map(cell => cell.innerText)"
+    assert page.locator(".hc-compare :is(th, td)").evaluate_all(cut) == []
+    worded = page.locator("tbody:has(#clusters) td:visible")
+    named = worded.evaluate_all("cells => cells.filter(cell => !['none', 'normal'].includes(getComputedStyle(cell, '::before').content)).length")
+    assert named == (worded.count() if cities == 3 else 0)
+    assert page.locator("tbody:has(#clusters) td.hc-none:visible").count() == 0 or cities == 2
     page.close()
 
 

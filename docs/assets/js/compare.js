@@ -18,7 +18,11 @@ function wanted() {
   return [...chosen, ...known.filter((city) => !chosen.includes(city))].slice(0, Math.max(LEAST, chosen.length));
 }
 
+// On narrow screens a cell may say of which city it is.
+for (const { cells } of rows) for (const [city, cell] of cells) cell.dataset.name = names.get(city);
+
 function show(chosen) {
+  scroller.dataset.cities = chosen.length;
   for (const { row, cells } of rows) {
     for (const [city, cell] of cells) cell.hidden = !chosen.includes(city);
     row.append(...chosen.map((city) => cells.get(city)));
@@ -35,7 +39,7 @@ function show(chosen) {
 function tell(chosen) {
   const status = form.querySelector("[role=status]");
   const shown = rows.filter(({ row }) => !row.hidden).length - 1;
-  const cities = new Intl.ListFormat(document.documentElement.lang).format(chosen.map((city) => names.get(city)));
+  const cities = new Intl.ListFormat(form.dataset.locale).format(chosen.map((city) => names.get(city)));
   status.textContent = status.dataset.text.replace("{cities}", cities).replace("{rows}", shown);
   for (const link of document.querySelectorAll("a.hc-switch")) link.search = addressOf(chosen);
 }
