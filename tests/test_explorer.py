@@ -25,7 +25,7 @@ BUDGET = 90_000  # bytes of a page as gzip sends it; the contract allows 150 KB
 class Table(HTMLParser):
     """Collects the rows (attributes, texts and links of their cells), the columns' keys and the check boxes of an explorer.
 
-    `marks` reads rows as the script does: from attributes or the table's lists, or else from links in a facet's column, or the name of its one value.
+    `marks` reads rows as the script does: from attributes or the table's lists (of places among a facet's values), or else from links in a facet's column, or the name of its one value.
     """
 
     def __init__(self, html: str) -> None:
@@ -58,7 +58,7 @@ class Table(HTMLParser):
         if key == "chapter" and "id" in self.columns:
             return {self.ids[row].split(".")[0]}
         if key in self.lists:
-            return {self.lists[key][row]}
+            return {[value for name, value in self.boxes if name == key][int(self.lists[key][row])]}
         if key in self.rows[row] or key not in self.columns:
             return set(self.rows[row].get(key, "").split())
         column = self.columns.index(key)

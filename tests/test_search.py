@@ -65,6 +65,13 @@ def test_every_address_exists(site: Path, found):
             assert not anchor or f'id="{anchor}"' in text, record["at"]
 
 
+def test_results_have_the_quotes_of_pages(found):
+    """What a script writes of a record is set as the pages are: no English text has a plain quote or apostrophe."""
+    texts = [text for record in found for text in (record["en"], *record["short"], *record["also"], *record["note"])]
+    assert [text for text in texts if re.search("[\"']", text)] == []
+    assert [text for text in texts if "’" in text] and [text for text in texts if "“" in text]
+
+
 def test_the_file_keeps_its_budget(site: Path):
     """The first search costs a reader no more than the budget."""
     assert len(gzip.compress((site / "data/search.json").read_bytes(), 9, mtime=0)) < BUDGET

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from planatlas.site.typography import curly, typeset
+from planatlas.plan.quotes import curly
+from planatlas.site.typography import typeset
 
 
 @pytest.mark.parametrize(

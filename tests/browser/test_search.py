@@ -55,10 +55,10 @@ def ask(page: Page, query: str) -> None:
     """Type `query` into the header's box, as a reader does, and wait for the answer to it."""
     box = page.locator(".hc-find input")
     box.fill("")
-    until(page, "document.querySelector('.hc-popup').hidden")
+    until(page, "document.querySelector('.hc-popup')?.hidden ?? true")
     box.click()
     page.keyboard.insert_text(query)
-    until(page, "!document.querySelector('.hc-popup').hidden")
+    until(page, "document.querySelector('.hc-popup')?.hidden === false")
 
 
 def options(page: Page) -> list[str]:

@@ -72,6 +72,8 @@ def use(page: Page, uri: str) -> None:
     page.evaluate("document.querySelectorAll('details:not(.hc-more)').forEach(box => { box.open = true })")
     if kind in _USES:
         _USES[kind](page)
+    if page.locator(".hc-code").count():
+        page.locator(".hc-tool:visible").first.wait_for()
     for button in page.locator(".hc-tool:visible").all()[:4]:
         button.click()
     if uri.partition("/")[2] in FEW and page.locator(".hc-find input").count():
@@ -84,7 +86,7 @@ def _everywhere(page: Page) -> None:
         page.keyboard.press("Escape")
     page.locator(".hc-find input").click()
     page.keyboard.insert_text("a")
-    until(page, "!document.querySelector('.hc-popup').hidden")
+    until(page, "document.querySelector('.hc-popup')?.hidden === false")
     page.keyboard.press("Escape")
     page.evaluate("document.querySelector('[data-md-component=palette] input:not(:checked)').click()")
     page.locator("a.hc-switch").click()

@@ -1,8 +1,4 @@
-// On every page: reading modes, the place that a change of language keeps, copying, citing. Everything it adds works on top of pages that are complete without it.
-import { copy } from "./copying.js";
-
-const words = document.querySelector("#hc-words")?.dataset ?? {};
-
+// On every page: reading modes, the place that a change of language keeps; and what is loaded where a page has use for it. Everything it adds works on top of pages that are complete without it.
 // Reading modes: "side by side" is remembered.
 const both = document.querySelector("#hc-both");
 if (both) {
@@ -48,59 +44,10 @@ function keepPlace() {
 if (document.readyState === "complete") keepPlace();
 else addEventListener("load", keepPlace);
 
-// Each sentence gets buttons, and each record where its tools are opened; each citation on the page gets one.
-for (const tools of document.querySelectorAll(".hc-tools")) {
-  const sentence = tools.closest(".hc-sentence"), link = sentence.querySelector(".hc-locator");
-  tools.append(copier(link, () => sentence), citer(link, "sentence"));
-  tools.firstElementChild.addEventListener("toggle", () => {
-    tools.querySelectorAll("li").forEach((row, n) => {
-      const own = row.querySelector("a");
-      row.append(button(words.link, () => copy(own.href, words.copiedLink), own.textContent), copier(own, () => sentence.querySelectorAll(".hc-measure")[n]), citer(own, "measure"));
-    });
-  }, { once: true });
-}
-for (const block of document.querySelectorAll(".hc-code")) {
-  const made = button(words.copy, () => copy(block.innerText, words.copied));
-  if (block.matches("dd")) block.previousElementSibling.append(" ", made);
-  else block.before(made);
-}
-
-if (document.querySelector(".hc-figure")) import("./figure.js");
-if (document.querySelector("table[data-sort]")) import("./sorting.js");
-
-// One box of tools is open at a time.
-addEventListener("toggle", ({ target }) => {
-  if (target.open && target.closest(".hc-tools")) for (const other of document.querySelectorAll(".hc-tools > [open]")) other.open = other === target;
-}, true);
-for (const type of ["pointerdown", "keydown"]) {
-  addEventListener(type, ({ target, key }) => {
-    const open = document.querySelector(".hc-tools > [open]");
-    if (!open || (key ? key !== "Escape" : open.contains(target))) return;
-    open.open = false;
-    if (key) open.firstElementChild.focus();
-  });
-}
-
-function copier(link, shown) {
-  return button(words.copy, () => copy(`${summary(shown())} (${link.textContent}, ${link.href})`, words.copiedText), link.textContent);
-}
-
-// A page of prose that shows a record has no citations of records.
-function citer(link, kind) {
-  if (!document.getElementById("hc-record-citation")) return "";
-  return button(words.cite, async () => (await import("./citing.js")).citeRecord(link, kind, words), link.textContent);
-}
-
-function summary(within) {
-  return [...within.querySelectorAll(".hc-summary")].filter((p) => p.offsetParent !== null).map((p) => p.innerText).join("\n");
-}
-
-function button(text, act, about = "") {
-  const made = Object.assign(document.createElement("button"), { type: "button", className: "hc-tool", textContent: text });
-  if (about) made.setAttribute("aria-label", `${text} ${about}`);
-  made.addEventListener("click", act);
-  return made;
-}
+// Parts of some pages have scripts of their own. What is folded away gets its buttons once it is opened.
+const PARTS_OF_SOME = { ".hc-tools": "records", ".hc-code:not(#cite-page *)": "codes", ".hc-figure": "figure", "table[data-sort]": "sorting" };
+for (const [part, script] of Object.entries(PARTS_OF_SOME)) if (document.querySelector(part)) import(`./${script}.js`);
+document.querySelector("#cite-page")?.addEventListener("toggle", () => import("./codes.js"), { once: true });
 
 // Storage can be forbidden; then nothing is remembered.
 function read(storage, key) {

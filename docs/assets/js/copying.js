@@ -1,12 +1,21 @@
 // Copies text and says so. Shared by all pages that copy.
+import { put } from "./clipboard.js";
 
+export const words = document.querySelector("#hc-words")?.dataset ?? {};
 let notice;
+
+// Returns a button of the look that tools beside records have; `about` names what it is for where its text does not.
+export function button(text, act, about = "") {
+  const made = Object.assign(document.createElement("button"), { type: "button", className: "hc-tool", textContent: text });
+  if (about) made.setAttribute("aria-label", `${text} ${about}`);
+  made.addEventListener("click", act);
+  return made;
+}
 
 // Copies `text`, then shows `done` for a moment; `more` is a button or nothing. Returns whether it was copied.
 export async function copy(text, done, more) {
   const ok = await put(text);
-  const failed = document.querySelector("#hc-words")?.dataset.failed ?? "";
-  say(ok ? done : failed, more);
+  say(ok ? done : words.failed ?? "", more);
   return ok;
 }
 
@@ -21,26 +30,4 @@ export function say(text, more) {
   notice.classList.add("hc-notice--shown");
   clearTimeout(say.timer);
   say.timer = setTimeout(() => notice.classList.remove("hc-notice--shown"), more ? 8000 : 2500);
-}
-
-// Puts `text` on the clipboard; returns whether that worked.
-export async function put(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return putBySelection(text);
-  }
-}
-
-// The clipboard interface is absent on plain http; selecting and copying works there.
-function putBySelection(text) {
-  const field = Object.assign(document.createElement("textarea"), { value: text, className: "hc-unseen" });
-  const before = document.activeElement;
-  document.body.append(field);
-  field.select();
-  const ok = document.execCommand("copy");
-  field.remove();
-  before?.focus();
-  return ok;
 }

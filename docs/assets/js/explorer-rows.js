@@ -32,10 +32,13 @@ function ownIds(attribute, cell, names) {
   return links.length ? links.map(idOf) : [names.get(cell?.firstChild?.textContent)].filter(Boolean);
 }
 
+/** Return the ids of the rows, of which the table says the places among the values of the facet. */
+const listOf = (places, ids) => places?.split(" ").map((place) => ids[place]);
+
 /** Return the table's rows as values: id, place in the plan, ids by facet, text for the filter, cells by column. */
 export function readRows(table, facets) {
   const heads = [...table.tHead.rows[0].cells];
-  const named = [...facets].map(([key, values]) => [key, new Map([...values].map(([id, input]) => [input.nextElementSibling.textContent, id])), aboveOf(values), table.dataset[key]?.split(" ")]);
+  const named = [...facets].map(([key, values]) => [key, new Map([...values].map(([id, input]) => [input.nextElementSibling.textContent, id])), aboveOf(values), listOf(table.dataset[key], [...values.keys()])]);
   return [...table.tBodies[0].rows].map((element, place) => {
     const cells = new Map(heads.map((head, n) => [head.dataset.key, element.cells[n]]));
     const id = element.dataset.id ?? idOf(element.querySelector("th a"));

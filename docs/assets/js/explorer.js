@@ -1,5 +1,5 @@
 // The explorer: puts filters, sorting and downloads on the table of all measures or projects, and keeps its view in the address.
-import { put } from "./copying.js";
+import { put } from "./clipboard.js";
 import { counting, LONGEST } from "./limits.js";
 import { choose, empty, fromAddress, toAddress } from "./explorer-state.js";
 import { filter, folded, readRows, sorted } from "./explorer-rows.js";

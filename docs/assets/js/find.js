@@ -2,20 +2,29 @@
 const form = document.querySelector(".hc-find");
 const box = form?.querySelector("input");
 // All at once, so that a slow line is crossed once for the scripts and once for the records.
-const PARTS = ["search-box.js", "search.js", "search-show.js", "search-text.js", "search-rank.js", "limits.js", "../vendor/minisearch/minisearch.min.js"];
+const PARTS = ["search-box.js", "search-popup.js", "search.js", "search-show.js", "search-text.js", "search-rank.js", "limits.js", "../vendor/minisearch/minisearch.min.js"];
 const field = () => box ?? document.querySelector(".hc-search input");
 
 if (box) {
   for (const [name, value] of Object.entries({
-    role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": "hc-options", "aria-haspopup": "listbox",
+    role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-haspopup": "listbox",
   })) box.setAttribute(name, value);
   // An input method may be composing before the engine is there, so it is watched from the start.
   for (const type of ["compositionstart", "compositionend"]) {
     box.addEventListener(type, () => box.toggleAttribute("data-composing", type === "compositionstart"));
   }
+  waitForUse();
+}
+
+// What could not be loaded is asked for again at the next use; until then the form opens the search page.
+function waitForUse() {
   box.addEventListener("focus", async () => {
-    const [{ attach }] = await Promise.all(PARTS.map((part) => import(`./${part}`)));
-    attach(form);
+    try {
+      const [{ attach }] = await Promise.all(PARTS.map((part) => import(`./${part}`)));
+      await attach(form);
+    } catch {
+      waitForUse();
+    }
   }, { once: true });
 }
 

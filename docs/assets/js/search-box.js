@@ -1,14 +1,15 @@
 // The search box of the header as a combobox (ARIA Authoring Practices: editable combobox with list autocomplete).
 import { counting, LONGEST } from "./limits.js";
 import { engine } from "./search.js";
+import { opened } from "./search-popup.js";
 import { address, counted, element, shown } from "./search-show.js";
 
 const SHOWN = 8;
 const BEFORE = 24;
 
 // Make the header's form answer while a reader types.
-export function attach(form) {
-  const box = new Box(form);
+export async function attach(form) {
+  const box = new Box(form, await opened(form));
   box.input.addEventListener("input", () => box.ask());
   box.input.addEventListener("compositionend", () => box.ask());
   box.input.addEventListener("keydown", (event) => { if (!box.composing() && event.keyCode !== 229) box.press(event); });
@@ -19,9 +20,9 @@ export function attach(form) {
 }
 
 class Box {
-  constructor(form) {
+  constructor(form, words) {
     this.form = form;
-    this.words = JSON.parse(form.dataset.words);
+    this.words = words;
     this.input = form.querySelector("input");
     this.popup = form.querySelector(".hc-popup");
     this.list = form.querySelector("[role=listbox]");

@@ -38,9 +38,14 @@ class Found:
     codes: tuple[str, ...] = ()
 
 
+def is_chinese(text: str) -> bool:
+    """Whether a text has Chinese characters."""
+    return _HAN.search(text) is not None
+
+
 def readings(atlas: Atlas, names: Iterable[str]) -> tuple[str, ...]:
     """Return the reading of each Chinese name among `names`, in their order."""
-    return tuple(" ".join(syllables(name, atlas.identity.site.readings)) for name in names if _HAN.search(name))
+    return tuple(" ".join(syllables(name, atlas.identity.site.readings)) for name in names if is_chinese(name))
 
 
 def lists(atlas: Atlas) -> Iterator[Found]:

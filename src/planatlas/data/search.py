@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import yaml
 
@@ -17,12 +17,13 @@ from planatlas.atlas.addresses import below, chapter_uri, entity_uri, ids_of, me
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.order import abstract, parts
 from planatlas.data.datasets import Dataset
-from planatlas.data.found import Found, lists, readings, traditional, with_words
+from planatlas.data.found import Found, is_chinese, lists, readings, traditional, with_words
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.identity import Identity
 from planatlas.plan.kinds import KINDS, TABLED
 from planatlas.plan.model import Section
 from planatlas.plan.numerals import chinese
+from planatlas.plan.quotes import curly
 from planatlas.plan.rows import City, Development
 from planatlas.plan.terms import slugs
 
@@ -40,9 +41,18 @@ def search(atlas: Atlas, texts: Mapping[str, bytes], datasets: Iterable[Dataset]
     `texts` holds the hand-written pages by path below the project's folder, `docs/zh/method/index.md`.
     """
     found = [*records(atlas), *_pages(texts, atlas.identity), *(Found("dataset", f"data/{d.name}/", d.title["zh"], d.title["en"]) for d in datasets)]
-    columns = {field.name: [getattr(record, field.name) for record in found] for field in fields(Found)}
+    columns = {field.name: [getattr(record, field.name) for record in map(_printed, found)] for field in fields(Found)}
     lines = ",\n".join(f'"{name}":{_json(values)}' for name, values in columns.items())
     yield PATH, f'{{"traditional":{_json(traditional(lines))},\n{lines}}}\n'.encode()
+
+
+def _printed(record: Found) -> Found:
+    """Return a record with the quotes of its English texts as pages have them; to a query it makes no difference."""
+
+    def texts(values: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(value if is_chinese(value) else curly(value) for value in values)
+
+    return replace(record, en=curly(record.en), short=texts(record.short), also=texts(record.also), note=texts(record.note))
 
 
 def _json(value: object) -> str:

@@ -83,14 +83,15 @@ def explorer(r: Renderer, kind: str) -> str:
         words=inert_json(words),
         brief=BRIEF,
         told=_told(columns, rows),
-        listed=_listed_once(rows),
+        listed=_listed_once(rows, facets),
     )
 
 
-def _listed_once(rows: Sequence[Row]) -> Marks:
-    """Return the marks of which every row has just one that no cell shows: the table has them in one list, in the order of its rows."""
-    keys = [key for key in (rows[0].marks if rows else ()) if all(len(row.marks[key]) == 1 and key not in row.shown for row in rows)]
-    return {key: tuple(row.marks[key][0] for row in rows) for key in keys}
+def _listed_once(rows: Sequence[Row], facets: Iterable[Facet]) -> Marks:
+    """Return the marks of which every row has just one that no cell shows: the table has them in one list, in the order of its rows, as their places among the facet's values."""
+    places = {facet.key: {value.id: str(n) for n, value in enumerate(facet.values)} for facet in facets}
+    keys = [key for key in (rows[0].marks if rows else ()) if key in places and all(len(row.marks[key]) == 1 and key not in row.shown for row in rows)]
+    return {key: tuple(places[key][row.marks[key][0]] for row in rows) for key in keys}
 
 
 def _told(columns: Sequence[Column], rows: Iterable[Row]) -> set[tuple[str, str]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from planatlas.atlas.addresses import entity_uri, ids_of
 from planatlas.atlas.atlas import Atlas
+from planatlas.files.findings import LANGUAGES
 from planatlas.plan.kinds import KINDS
 from planatlas.plan.terms import slugs
 from planatlas.site.alphabet import by_letter
@@ -31,6 +32,8 @@ _GROUPS = {
     "strength": "firmness",
     "action": "action",
 }
+# What the box says when nothing is found, with the ways on.
+_NONE = ("none", "none_or", "none_end", "none_measures", "none_glossary")
 Name = tuple[str, str]
 
 
@@ -46,16 +49,26 @@ class Names:
 
 @cache
 def box(lang: str) -> dict[str, str]:
-    """Return the words of the search box; `words` are those of its script as JSON."""
-    keys = ("hint", "label", "go", "options", "none", "none_or", "none_end", "none_measures", "none_glossary")
-    return {**{key: word(f"search_{key}", lang) for key in keys}, "words": _script_words(lang, _WORDS)}
+    """Return the words of the search box that stand in every page."""
+    return {key: word(f"search_{key}", lang) for key in ("hint", "label")}
 
 
-def _script_words(lang: str, kinds: Mapping[str, str]) -> str:
-    """Return the words that the scripts of search need as JSON, `kinds` under theirs; counts come as [for one, for many]."""
+def box_files() -> Iterator[tuple[str, bytes]]:
+    """Yield (path below the site root, JSON) of the words that the box shows once a reader uses it, beside each language's search page."""
+    for lang in LANGUAGES:
+        said = {key: word(f"search_{key}", lang) for key in ("options", *_NONE)}
+        yield f"{lang}/search/words.json", _json({**said, **_script_words(lang, _WORDS)}).encode()
+
+
+def _script_words(lang: str, kinds: Mapping[str, str]) -> dict[str, object]:
+    """Return the words that the scripts of search need, `kinds` under theirs; counts come as [for one, for many]."""
     said = {key: word(f"search_{key}", lang) for key in ("all", "every", "similar", "long", "loading", "failed")}
     counts = {"found": [word("search_found_1", lang), word("search_found", lang)], "measures": [word("n_measures_1", lang), word("n_measures", lang)]}
-    return json.dumps({**said, **counts, "kinds": {kind: word(key, lang) for kind, key in kinds.items()}}, ensure_ascii=False, separators=(",", ":"))
+    return {**said, **counts, "kinds": {kind: word(key, lang) for kind, key in kinds.items()}}
+
+
+def _json(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def search(r: Renderer) -> str:
@@ -64,7 +77,8 @@ def search(r: Renderer) -> str:
     terms = _names(r, r.say("search_terms"), "terms", _terms(r.atlas, r.lang))
     return r.render(
         "search",
-        box={**box(r.lang), "words": _script_words(r.lang, _GROUPS)},
+        hint=r.say("search_hint"),
+        words=_json(_script_words(r.lang, _GROUPS)),
         kinds=[*kinds, terms],
         plan=_plan(r.atlas, r.lang),
         examples=r.atlas.identity.site.searches,

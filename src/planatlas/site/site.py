@@ -26,6 +26,7 @@ from planatlas.site.outline import markdown
 from planatlas.site.pages import Page, all_pages
 from planatlas.site.publication import Publication, Rule
 from planatlas.site.renderer import Renderer
+from planatlas.site.searching import box_files
 from planatlas.site.words import word
 
 
@@ -63,7 +64,7 @@ class Site:
         if self.publish:
             return self.publish()
         made = publish(self.atlas, self.folders, self.texts, self.edition)
-        return replace(made, files={**made.files, **cards(self.atlas), **dict(common_files(self.publication))})
+        return replace(made, files={**made.files, **cards(self.atlas), **dict(common_files(self.publication)), **dict(box_files())})
 
     @cached_property
     def figures(self) -> dict[str, bytes]:
