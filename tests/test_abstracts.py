@@ -9,10 +9,10 @@ from html import unescape
 import pytest
 
 from planatlas.atlas.order import abstract
+from planatlas.plan.quotes import curly
 from planatlas.rules.abstracts import sentences_in
 from planatlas.site.pages import plan_pages
 from planatlas.site.spacing import closed_up
-from planatlas.site.typography import curly
 
 LANGUAGES = ("zh", "en")
 # How a page sets what content says.

@@ -18,10 +18,10 @@ from planatlas.data.datasets import Column, Edition, ForeignKey, Table
 from planatlas.data.exports.records import as_records
 from planatlas.data.exports.sqlite import as_sqlite
 from planatlas.data.exports.xlsx import as_xlsx
+from planatlas.plan.quotes import curly
 from planatlas.rules.listing import RULES
 from planatlas.site.charts.diagram import diagram
 from planatlas.site.spacing import closed_up
-from planatlas.site.typography import curly
 from tests.builds import ROOT
 from tests.identity import IDENTITY, UMBRELLA
 from tests.peers import PACKAGES, RELEASED, VERSION, resources

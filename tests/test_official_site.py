@@ -12,8 +12,8 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from macros.official import official_wording
+from planatlas.plan.quotes import curly
 from planatlas.site.spacing import closed_up
-from planatlas.site.typography import curly
 from planatlas.site.words import naming
 from planatlas.text.source import sentences
 from tests.builds import ROOT, mkdocs, once

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from planatlas.plan.quotes import curly
-from planatlas.site.typography import typeset
+from planatlas.site.typography import printed, typeset
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,12 @@ def test_no_page_in_english_has_a_plain_quote(pages: dict[str, str]):
         if uri.startswith("en/")
     }
     assert {uri: lines for uri, text in shown.items() if (lines := [line for line in text.split("\n") if re.search(r"[\"']|&#3[49];|&quot;", line)])} == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "printed_words"),
+    [("zh", "{total} 条里有 {n} 条", "{total}条里有{n}条"), ("en", "{n} of the city's", "{n} of the city’s")],
+)
+def test_words_of_scripts_are_set_as_pages_are(lang, words, printed_words):
+    """A sentence that a script writes has the gaps and quotes of those that stand beside it."""
+    assert printed(words, lang) == printed_words

@@ -44,20 +44,21 @@ export async function draw(page, state, rows, choose) {
   const chart = {
     by, total, rows: [...found, ...rest],
     kind: page.root.dataset.kind,
-    title: finding(page.root.dataset.kind, found, { by, total }),
+    title: finding(page.root.dataset.kind, found, rest, { by, total }),
     about: [fill(words.filters, { by, filters }), ...(found.length > MOST ? [fill(words.most, { n: MOST, all: found.length })] : []), ...(several ? [fill(words[`several_${page.root.dataset.kind}`], { total })] : [])],
     list: [...found.slice(0, MOST), ...rest].map((bar) => ({ ...bar, said: `${bar.n} · ${share(bar.n, total, 0)}`, href: facet.has(bar.id) ? narrowed(page, state, key, bar.id) : "" })),
   };
   place(page).replaceChildren(...framed(page, state, chart, choose));
 }
 
-/** Return the sentence over a chart: the value that most rows have, those that tie, or that all rows have the same or none. */
-function finding(kind, found, { by, total }) {
+/** Return the sentence over a chart: the value that most rows have, those that tie, or that all rows have the same or none; it says how many have none where these are still more. */
+function finding(kind, found, rest, { by, total }) {
   const n = Math.max(0, ...found.map((bar) => bar.n));
   const first = found.filter((bar) => bar.n && bar.n === n);
   const form = !first.length ? "empty" : total === 1 ? "one" : first.length > 3 ? "level" : first.length > 1 ? "tied" : n === total ? "all" : "title";
   const names = new Intl.ListFormat(words.locale).format(first.map(({ label }) => fill(words.quoted, { name: label })));
-  return fill(words[`${form}_${kind}`], { by, names, n, total, k: first.length });
+  const more = first.length ? rest.filter((none) => none.n > n).map(({ n: others, label }) => fill(words[`rest_${kind}`], { n: others, name: label })) : [];
+  return fill(words[`${form}_${kind}`], { by, names, n, total, k: first.length }) + more.join("");
 }
 
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, key) => values[key]);

@@ -43,7 +43,7 @@ def region_map(r: Renderer) -> str:
         grain=GRAIN,
         radii=(ONE, NONE),
         rows=table_rows(c, frame, shown),
-        layers=[(layer, list(pins(c, layer, shown)), projects_of(c, layer)) for layer in c.settings.layers] if own else [],
+        layers=[(layer, list(pins(c, layer, drawing.marks)), projects_of(c, layer)) for layer in c.settings.layers] if own else [],
         outcomes=outcome_counts(c, shown) if own else {},
         line=LINE,
         data=inert_json(filter_data(c, shown, _letters(r), r.lang)) if own else "",

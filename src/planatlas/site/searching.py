@@ -15,6 +15,7 @@ from planatlas.plan.terms import slugs
 from planatlas.site.alphabet import by_letter
 from planatlas.site.pages import plan_pages
 from planatlas.site.renderer import Renderer
+from planatlas.site.typography import printed
 from planatlas.site.words import word
 
 # Kinds of records, each with the word for one and the word for many.
@@ -56,19 +57,23 @@ def box(lang: str) -> dict[str, str]:
 def box_files() -> Iterator[tuple[str, bytes]]:
     """Yield (path below the site root, JSON) of the words that the box shows once a reader uses it, beside each language's search page."""
     for lang in LANGUAGES:
-        said = {key: word(f"search_{key}", lang) for key in ("options", *_NONE)}
+        said = {key: _said(f"search_{key}", lang) for key in ("options", *_NONE)}
         yield f"{lang}/search/words.json", _json({**said, **_script_words(lang, _WORDS)}).encode()
 
 
 def _script_words(lang: str, kinds: Mapping[str, str]) -> dict[str, object]:
     """Return the words that the scripts of search need, `kinds` under theirs; counts come as [for one, for many]."""
-    said = {key: word(f"search_{key}", lang) for key in ("all", "every", "similar", "long", "loading", "failed")}
-    counts = {"found": [word("search_found_1", lang), word("search_found", lang)], "measures": [word("n_measures_1", lang), word("n_measures", lang)]}
-    return {**said, **counts, "kinds": {kind: word(key, lang) for kind, key in kinds.items()}}
+    said = {key: _said(f"search_{key}", lang) for key in ("all", "every", "similar", "long", "loading", "failed")}
+    counts = {"found": [_said("search_found_1", lang), _said("search_found", lang)], "measures": [_said("n_measures_1", lang), _said("n_measures", lang)]}
+    return {**said, **counts, "kinds": {kind: _said(key, lang) for kind, key in kinds.items()}}
 
 
 def _json(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _said(key: str, lang: str) -> str:
+    return printed(word(key, lang), lang)
 
 
 def search(r: Renderer) -> str:

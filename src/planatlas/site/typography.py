@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from planatlas.plan.quotes import curly
+from planatlas.site.spacing import closed_up
 
 # What is shown letter by letter (a quotation too), or is no text; else the end of a tag with the text after it, where this has a plain quote.
 _PARTS = re.compile(r"""<(script|style|code|pre|textarea|title|blockquote)\b.*?</\1(?=>)|>[^<]*?(?:["']|&#3[49];|&quot;)[^<]*""", re.DOTALL)
@@ -13,6 +14,11 @@ _PARTS = re.compile(r"""<(script|style|code|pre|textarea|title|blockquote)\b.*?<
 def typeset(html: str) -> str:
     """Return a page in English with curly quotes and apostrophes in its text."""
     return _PARTS.sub(_part, html)
+
+
+def printed(words: str, lang: str) -> str:
+    """Return words that a script writes into pages in `lang`, as these have their own."""
+    return closed_up(words) if lang == "zh" else curly(words)
 
 
 def _part(found: re.Match[str]) -> str:

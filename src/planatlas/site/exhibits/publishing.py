@@ -18,10 +18,11 @@ from planatlas.site.finishing import finished
 from planatlas.site.policy import policy
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
+from planatlas.site.typography import printed
 
 SHEET = "assets/css/embed.css"
 # The words of explorers' charts that name what is counted, and the kinds of explorers.
-_OF_KIND = ("title", "tied", "level", "all", "one", "empty", "several", "number")
+_OF_KIND = ("title", "rest", "tied", "level", "all", "one", "empty", "several", "number")
 _KINDS = ("measures", "projects", "outcomes")
 
 
@@ -75,7 +76,8 @@ def _csv(x: Exhibit) -> bytes:
 def _chart_words(r: Renderer) -> bytes:
     """Return the words of charts that readers make of the rows of an explorer, by key."""
     keys = ("by", "locale", "quoted", "none", "filters", "most", "shown", "chart", "table", "share", *(f"{key}_{kind}" for key in _OF_KIND for kind in _KINDS))
-    return json.dumps({key: r.say(f"explorer_chart_{key}") for key in keys}, ensure_ascii=False, separators=(",", ":")).encode()
+    words = {key: printed(r.say(f"explorer_chart_{key}"), r.lang) for key in keys}
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _summaries(r: Renderer) -> bytes:
