@@ -74,9 +74,9 @@ export async function file({ title, about, list }, source, sheet) {
   return new XMLSerializer().serializeToString(svg);
 }
 
-/** Return the rules of charts with their light colours. */
+/** Return the rules of charts with their light colours, without those for some screens. */
 async function colours(sheet) {
-  const text = (await (await fetch(sheet)).text()).replace(/\/\*.*?\*\//gs, "");
+  const text = (await (await fetch(sheet)).text()).replace(/\/\*.*?\*\/|@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gs, "");
   const values = new Map([...text.matchAll(/(--hc-c-[\w-]+):\s*([^;}]+)/g)].reverse().map(([, name, value]) => [name, value.trim()]));
   const rules = [...text.matchAll(/[^{}]*\.hc-chart[^{}]*\{[^{}]*\}/g)].map(([rule]) => rule.trim()).filter((rule) => !rule.includes("slate"));
   return rules.join("").replace(/var\((--[\w-]+)\)/g, (_, name) => values.get(name));
