@@ -216,7 +216,7 @@ def test_paper_has_every_row_and_the_heads(opened, atlas):
     rows = page.locator(".hc-explorer__table tbody tr")
     assert rows.nth(300).evaluate("row => [getComputedStyle(row).display, getComputedStyle(row).contentVisibility]") == ["table-row", "visible"]
     assert rows.nth(300).bounding_box()["height"] > 10 and rows.count() == len(atlas.measures)
-    assert page.locator("th.hc-x-action").evaluate("head => getComputedStyle(head, '::before').content") == '"Action"'
+    assert page.locator("th.hc-x-action").evaluate("head => getComputedStyle(head, '::before').content") == '" · Action"'
 
 
 @pytest.mark.parametrize("uri", ["measures/", "projects/", "outcomes/"])
