@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 
 from icu4py.breakers import WordBreaker
 
@@ -31,16 +32,18 @@ def unbroken_titles(html: str) -> str:
 
 
 def _marked(parts: Iterable[str]) -> Iterator[str]:
-    """Yield tags as they are and texts with marks between their pieces, and before the first piece where that may begin a line."""
-    before = ""
-    for part in parts:
-        if part.startswith("<") or not _CHINESE.search(part):
-            yield part
-            before = "" if part and not part.startswith("<") else before
-        else:
-            found = pieces(part)
-            yield ("<wbr>" if before and not _holds(before, found[0]) else "") + "<wbr>".join(found)
-            before = found[-1]
+    """Yield tags as they are and texts with marks between their pieces, and outside the tags between two texts where the second may begin a line."""
+    before, tags = "", list[str]()
+    for part in filter(None, parts):
+        if part.startswith("<"):
+            tags.append(part)
+            continue
+        found = pieces(part) if _CHINESE.search(part) else (part,)
+        outside = sum(1 for _ in takewhile(lambda tag: tag.startswith("</"), tags))
+        may_end = before and _CHINESE.search(part) and not _holds(before, found[0])
+        yield "".join((*tags[:outside], "<wbr>" if may_end else "", *tags[outside:], "<wbr>".join(found)))
+        before, tags = found[-1], []
+    yield from tags
 
 
 @cache

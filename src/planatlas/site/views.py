@@ -229,8 +229,8 @@ def _city(atlas: Atlas, page: Page) -> View:
     toc = _toc(
         page,
         groups,
-        ("roles_in_clusters", "clusters", roles),
         ("company", "company", company),
+        ("roles_in_clusters", "clusters", roles),
         ("projects_here", "projects", projects),
         ("tally_title", "outcomes", tally(atlas, "city", page.id)),
     )
@@ -268,10 +268,10 @@ def _cluster(atlas: Atlas, page: Page) -> View:
     toc = _toc(
         page,
         groups,
-        ("roles_of_cities", "cities", roles),
         ("company_in_cluster", "company", company),
-        ("projects_here", "projects", projects),
         ("tally_title", "outcomes", tally(atlas, "cluster", page.id)),
+        ("roles_of_cities", "cities", roles),
+        ("projects_here", "projects", projects),
     )
     return ClusterView(toc, atlas.by_id(Cluster)[page.id], near, roles, company, projects, groups)
 
