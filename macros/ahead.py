@@ -46,6 +46,11 @@ class Ahead:
         os.close(telling)
         os.close(ordered)
 
+    @property
+    def is_forked(self) -> bool:
+        """Whether another process is at work."""
+        return self._process > 0
+
     def take(self) -> Published:
         """Return what was made, once it has been; files of the other process are without their bytes here, as long as that lives."""
         if self._process:

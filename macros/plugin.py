@@ -93,7 +93,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             self.ahead = Ahead(lambda: _site(content, config).published, forked=can_share() and not self.serving and not self.previewed)
             self._check(content)
             self.wording = official_wording(root, os.environ.get("OFFICIAL", ""), content.atlas.index)
-            self.site = replace(_site(content, config), official_text=self.wording.found, publish=self.ahead.take)
+            self.site = replace(_site(content, config), official_text=self.wording.found, publish=self.ahead.take if self.ahead.is_forked else None)
             config.extra["site"] = {lang: escape(content.atlas.identity.site.name[lang]) for lang in LANGUAGES}
             config.extra["about"] = {lang: escape(naming(content.atlas.identity, "description_site", lang)) for lang in LANGUAGES}
             config.nav = [{lang: navigation.configured(self.site.pages, lang)} for lang in LANGUAGES]

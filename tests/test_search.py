@@ -11,12 +11,19 @@ from pathlib import Path
 import pytest
 
 from planatlas.atlas.addresses import ids_of
+from planatlas.data.found import sounds
 from planatlas.data.pinyin import syllables
 from planatlas.data.search import records
 from planatlas.plan.kinds import KINDS
 from planatlas.plan.rows import CityName, Development
+from planatlas.site import alphabet
 from planatlas.site.alphabet import sound
+from planatlas.site.glossary import glossary
+from planatlas.site.publication import Publication
+from planatlas.site.renderer import Renderer
+from planatlas.site.searching import search
 from tests.identity import IDENTITY
+from tests.tiny import tiny
 
 # The English name of a city is its pinyin, but for these, whose names come from Manchu, Mongolian or older spellings.
 OTHER_SPELLINGS = {
@@ -138,3 +145,15 @@ def test_names_stand_in_alphabetical_order(pages, atlas, lang):
         sounds = [sound(name.replace("&#34;", '"').replace("&#39;", "'").replace("&amp;", "&"), lang, READINGS) for name in names]
         assert len(names) == len(ids_of(atlas, kind))
         assert sounds == sorted(sounds)
+
+
+def test_no_process_but_the_first_that_sorts_reads_the_dictionary(monkeypatch):
+    """Indexes are the same where sounds are known from another process, and then nothing is left to look up."""
+    atlas = tiny().atlas
+
+    def indexes(publication: Publication) -> list[str]:
+        return [str(index(Renderer(publication, "zh", f"zh/{index.__name__}/"))) for index in (search, glossary)]
+
+    plain, known = indexes(Publication(atlas)), sounds(atlas)
+    monkeypatch.setattr(alphabet, "syllables", lambda name, _: pytest.fail(f"{name} is looked up"))
+    assert indexes(Publication(atlas, make_sounds=lambda: known)) == plain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from planatlas.atlas.addresses import official_url
 from planatlas.atlas.atlas import Atlas
@@ -16,6 +16,7 @@ from planatlas.data.exports.parts import ROOT, parts, wholes
 from planatlas.data.feed import CHANGELOGS, News, feeds
 from planatlas.data.folders import Folder, Frame, checksums, folder, umbrella
 from planatlas.data.former import declared, former_tables
+from planatlas.data.found import sounds
 from planatlas.data.later import PACKAGE as LATER
 from planatlas.data.later import PATH as DEVELOPMENTS
 from planatlas.data.later import developments_csv, published
@@ -35,10 +36,11 @@ from planatlas.files.packages import Descriptor, completed, standalone
 
 @dataclass(frozen=True)
 class Published:
-    """Every data file by path below the site root, and the data sets as their pages show them."""
+    """Every data file by path below the site root, the data sets as their pages show them, and how Chinese names sound, by which the search page sorts them."""
 
     files: Mapping[str, bytes]
     datasets: tuple[Dataset, ...]
+    sounds: Mapping[str, str] = field(default_factory=dict)
 
 
 def publish(atlas: Atlas, folders: Mapping[str, Folder], texts: Mapping[str, bytes], edition: Edition) -> Published:
@@ -67,6 +69,7 @@ def publish(atlas: Atlas, folders: Mapping[str, Folder], texts: Mapping[str, byt
             **dict(later_feeds(atlas, edition)),
         },
         datasets,
+        sounds(atlas),
     )
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from planatlas.atlas.addresses import ids_of
 from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.lookup import SCALES, list_address, measures_with, words_of
 from planatlas.data.pinyin import syllables
+from planatlas.plan.kinds import KINDS
 from planatlas.plan.model import Entry
 from planatlas.text.simplified import replacements
 
@@ -46,6 +48,12 @@ def is_chinese(text: str) -> bool:
 def readings(atlas: Atlas, names: Iterable[str]) -> tuple[str, ...]:
     """Return the reading of each Chinese name among `names`, in their order."""
     return tuple(" ".join(syllables(name, atlas.identity.site.readings)) for name in names if is_chinese(name))
+
+
+def sounds(atlas: Atlas) -> dict[str, str]:
+    """Return how the Chinese name of each thing and term sounds."""
+    names = (*(atlas.name_of(kind, thing, "zh") for kind in KINDS for thing in ids_of(atlas, kind)), *(term.zh for term in atlas.glossary))
+    return {name: " ".join(syllables(name, atlas.identity.site.readings)) for name in names}
 
 
 def lists(atlas: Atlas) -> Iterator[Found]:

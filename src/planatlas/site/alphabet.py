@@ -19,9 +19,10 @@ T = TypeVar("T")
 
 def by_letter(r: Renderer, things: Iterable[T], name: Callable[[T], str]) -> tuple[tuple[str, tuple[T, ...]], ...]:
     """Return `things` as (letter, things) in the alphabetical order of their names in the page's language; what begins with a digit comes first."""
+    known = r.publication.sounds if r.lang == "zh" else {}
 
     def heard(thing: T) -> str:
-        return sound(name(thing), r.lang, r.atlas.identity.site.readings)
+        return known.get(name(thing)) or sound(name(thing), r.lang, r.atlas.identity.site.readings)
 
     ordered = sorted(things, key=lambda thing: (heard(thing), name(thing)))
     return tuple((letter, tuple(found)) for letter, found in groupby(ordered, key=lambda thing: _letter(heard(thing))))

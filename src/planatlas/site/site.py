@@ -84,7 +84,16 @@ class Site:
     def publication(self) -> Publication:
         """What all pages share."""
         corrections = Corrections(self.repository.rstrip("/"), self.edition.base, self.content.places)
-        return Publication(self.atlas, corrections, self.official_text, lambda: self.published.datasets, self.edition, self.rules, self.pages)
+        return Publication(
+            self.atlas,
+            corrections,
+            self.official_text,
+            lambda: self.published.datasets,
+            lambda: self.published.sounds if self.publish else {},
+            self.edition,
+            self.rules,
+            self.pages,
+        )
 
     @cached_property
     def outlined(self) -> dict[str, Page]:
