@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 
 import pytest
 
 from planatlas.atlas.addresses import measure_uri
 from planatlas.atlas.content import load
 from planatlas.files.load import RELEASED
+from planatlas.plan.kinds import KINDS
+from planatlas.site.linking import with_measures
 from scripts.release import write_ids
 from tests.tiny import tiny_files
 
@@ -63,3 +66,17 @@ def test_release_records_its_ids(tmp_path):
     write_ids(tmp_path, "0.2.0")
     released = load(tmp_path).atlas.released
     assert released["6.1.1.1a"] == released["10.0.1.1a"] == "0.2.0" and released["6.1.1.1b"] == "0.1.0"
+
+
+def test_page_of_an_entry_that_is_not_used_says_so_and_leads_on(pages, atlas):
+    """Whoever follows an old link learns that the entry is no longer used, why, and where the measures are that the reason names."""
+    entry = next(entry for entry in atlas.retired_entries if "7.3.4.4a" in entry.reason.en)
+    for lang, said in (("zh", "这个条目已经停用。"), ("en", "This entry is no longer used.")):
+        page = pages[f"{lang}/{KINDS[entry.kind].folder}/{entry.id}/"].replace("<wbr>", "")
+        assert said in page and re.search(rf'<a href="[^"]*{lang}/plan/7/3/#7\.3\.4\.4a">7\.3\.4\.4a</a>', page)
+
+
+def test_ids_of_measures_in_a_text_are_links(atlas):
+    """What looks like an id but is no measure stays text, and the rest of the text is escaped."""
+    measure = next(iter(atlas.measures))
+    assert with_measures(atlas, f"<{measure}, 99.9.9.9z>", lambda found: f"#{found}") == f'&lt;<a href="#{measure}">{measure}</a>, 99.9.9.9z&gt;'

@@ -13,6 +13,7 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from planatlas.atlas.atlas import Atlas
+from planatlas.plan.locator import MEASURE_ID
 from planatlas.plan.model import Measure
 
 Link = Callable[[str, str], str]
@@ -32,6 +33,12 @@ def linked(atlas: Atlas, measure: Measure, lang: str, link: Link) -> Markup:
         if span := _first_free(text, spoken_names(atlas, kind, thing, lang), spans, lang):
             spans.append((*span, link(kind, thing)))
     return _joined(text, sorted(spans))
+
+
+def with_measures(atlas: Atlas, text: str, link: Callable[[str], str]) -> Markup:
+    """Return `text` as HTML in which the id of each measure that there is, is a link; `link(id)` gives addresses."""
+    ids = (found for found in MEASURE_ID.finditer(text) if found.group() in atlas.measures)
+    return _joined(text, [(*found.span(), link(found.group())) for found in ids])
 
 
 def _things(atlas: Atlas, measure: Measure) -> Iterable[tuple[str, str]]:

@@ -138,6 +138,10 @@ class Renderer:
         """Return a measure's summary with its names linked."""
         return linking.linked(self.atlas, measure, self.lang, self.thing)
 
+    def with_measures(self, text: str) -> Markup:
+        """Return a text with the ids of measures in it linked."""
+        return linking.with_measures(self.atlas, text, self.measure_at)
+
     def measure_uri(self, measure: str) -> str:
         """Return a measure's address below the site root."""
         return addresses.measure_uri(self.lang, measure)
