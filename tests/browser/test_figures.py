@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -126,3 +128,21 @@ def test_a_figure_alone_asks_nobody_else(opened):
         "favicon.ico",
     }
     assert page.evaluate("[...document.links, ...document.querySelectorAll('svg a')].every(link => link.getAttribute('target') === '_top')")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_frame_to_embed_shows_the_whole_figure(opened, lang):
+    """In a column of text the frame is as high as what it shows, or a little higher; on a phone it grows by three fifths of what the window lacks of 600 pixels."""
+    frames = re.findall(
+        r'/(figures/[\w-]+\.html)" title="[^"]*" width="100%" height="(\d+)"', "\n".join(opened(f"{lang}/findings/").locator("code").all_text_contents())
+    )
+    assert len(frames) > 7
+    faults = []
+    page = opened(f"{lang}/{frames[0][0]}")
+    for uri, told in frames:
+        page.goto(urljoin(page.url, uri.rpartition("/")[2]))
+        for wide, high in ((600, int(told)), (360, int(told) + 144)):
+            page.set_viewport_size({"width": wide, "height": high})
+            need = page.evaluate("Math.ceil(document.querySelector('main').getBoundingClientRect().height)")
+            faults += [f"{uri} at {wide}: {need} in {high}"] if not need <= high <= need + 200 else []
+    assert faults == []

@@ -112,3 +112,13 @@ def test_contents_mark_the_heading_in_view_after_a_reload(browser: Browser, addr
     page.wait_for_function("scrollY > 1000")
     until(page, f"{MARKED} === {last!r}", seconds=2)
     page.close()
+
+
+@pytest.mark.parametrize("uri", ["zh/guides/", "en/guides/planner/"])
+def test_contents_mark_nothing_at_the_top_of_a_short_page(browser: Browser, address: str, uri: str):
+    """A page that fits the screen has its end in view from the start; that is no reason to mark its last heading, nor to move the list."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1600}, reduced_motion="reduce")
+    page.goto(address + uri)
+    assert page.locator(".md-sidebar--secondary .md-nav__link[href]").count() > 1
+    assert page.evaluate(MARKED) is None and page.locator(".md-sidebar--secondary .md-sidebar__scrollwrap").evaluate("box => box.scrollTop") == 0
+    page.close()

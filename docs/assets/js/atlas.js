@@ -7,15 +7,16 @@ if (both) {
 }
 
 // The other language opens with the same words at the same height. Both pages have the same parts in the same order: a part is found
-// by the anchor before it and its number after that. The address has the anchor alone, for where nothing can be stored.
+// by the anchor before it and its number after that. The address has the anchor, which marks what it leads to, only where
+// nothing can be stored or another tab is opened.
 const PARTS = "[id], p, li, tr, dt, dd, h2, h3, .hc-sentence, .hc-measure, figure";
 const LINE = 140;
 for (const link of document.querySelectorAll("a[hreflang].hc-switch, .hc-modes a[hreflang]")) {
-  link.addEventListener("click", () => {
+  link.addEventListener("click", ({ ctrlKey, metaKey, shiftKey }) => {
     write("localStorage", "hc-lang", link.hreflang); // read by language.js
     const place = scrollY > 60 ? placeAt(LINE) : null;
-    write("sessionStorage", "hc-place", place ? JSON.stringify({ ...place, path: link.pathname }) : "");
-    link.hash = place?.anchor ?? location.hash;
+    const kept = !(ctrlKey || metaKey || shiftKey) && write("sessionStorage", "hc-place", place ? JSON.stringify({ ...place, path: link.pathname }) : "");
+    link.hash = (kept ? "" : place?.anchor) || location.hash;
   });
 }
 
@@ -55,5 +56,5 @@ function read(storage, key) {
 }
 
 function write(storage, key, value) {
-  try { window[storage].setItem(key, value); } catch { /* not remembered */ }
+  try { window[storage].setItem(key, value); return true; } catch { /* not remembered */ }
 }

@@ -74,9 +74,12 @@ let chosen = { n: -1, y: NaN };
 
 function inView() {
   if (Math.abs(scrollY - chosen.y) < 4) return chosen.n;
-  const left = document.documentElement.scrollHeight - scrollY - innerHeight;
+  const range = document.documentElement.scrollHeight - innerHeight;
+  const third = Math.max(160, innerHeight / 3);
+  const near = 1 - (range - scrollY) / (Math.min(range, innerHeight - third) || 1); // to the end of the page
   const focus = document.querySelector(".md-content :focus-visible")?.getBoundingClientRect().top ?? 0;
-  const line = Math.max(160, innerHeight * 0.33, innerHeight - left, focus < innerHeight ? focus : 0);
+  if (scrollY < 4 && focus <= 0) return -1;
+  const line = Math.max(third + Math.max(0, near) * (innerHeight - third), focus < innerHeight ? focus : 0);
   return targets.findLastIndex((target) => target && top(target) < line);
 }
 
@@ -111,7 +114,9 @@ function top(target) {
 
 function show(link) {
   const box = link.closest(".md-sidebar__scrollwrap");
-  if (link.offsetHeight && box) box.scrollTop += link.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 2;
+  if (!link.offsetHeight || !box) return;
+  const below = link.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 2;
+  if (Math.abs(below) > box.clientHeight / 3) box.scrollTop += below;
 }
 
 all(".md-sidebar .md-nav__link--active[href]").forEach(show);

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from markupsafe import Markup, escape
 
 from planatlas.data.citation import figure_citation
 from planatlas.site.charts.arcs import Arcs
 from planatlas.site.charts.flow import Flow
-from planatlas.site.charts.paper import Caption, on_page
+from planatlas.site.charts.measuring import lines, width
+from planatlas.site.charts.paper import EM, Caption, on_page
 from planatlas.site.charts.strip import Strip
 from planatlas.site.exhibits.exhibit import Exhibit, Said
 from planatlas.site.filling import filled
 from planatlas.site.renderer import Renderer
 
+# In pixels: a column of text on another site, a title and somewhat more for it is bold, small text, a swatch with the gaps about it, and all else.
+_COLUMN, _TITLE, _SMALL, _SWATCH, _REST = 560, 20.5, 14, 46, 150
+
 
 def framed(r: Renderer, x: Exhibit, level: int = 2) -> Markup:
     """Return an exhibit in its frame; `level` is that of its heading."""
     r.publication.framed.setdefault(r.base, {})[x.id] = x
-    values = {"drawn": placed(r, x), "rows": rows(r, x), "height": round(x.drawing.height), "live": live(x), "summaries": f"{r.lang}/figures/summaries.json"}
+    values = {"drawn": placed(r, x), "rows": rows(r, x), "height": high(x), "live": live(x), "summaries": f"{r.lang}/figures/summaries.json"}
     return Markup(r.render("figure", x=x, level=level, citation=cited(r, x), **values))
+
+
+def high(x: Exhibit) -> int:
+    """Return the height in pixels of the page that shows an exhibit alone, in a column of text; sizes are those of embed.css."""
+    title = len(lines(x.title, _COLUMN / _TITLE))
+    about = len(lines(x.subtitle, _COLUMN / _SMALL)) if x.subtitle else 0
+    key = sum(width(entry.label) * _SMALL + _SWATCH for entry in x.chart.key) / _COLUMN
+    return round(_REST + title * _TITLE * 1.4 + about * _SMALL * 1.5 + ceil(key) * _SMALL * 1.75 + (x.drawing.narrower or x.drawing).height * EM)
 
 
 def placed(r: Renderer, x: Exhibit) -> Markup:
