@@ -128,6 +128,7 @@ function cell(value) {
   if (value === null) made.className = "hc-query__null";
   else if (typeof value === "number") made.className = "hc-query__number";
   else if (/^\d{4}-\d\d(-\d\d)?$/.test(value)) made.className = "hc-query__date";
+  else if (String(value).length > 100) made.className = "hc-query__long hc-query__long--text";
   else if (String(value).length > 24) made.className = "hc-query__long";
   return made;
 }

@@ -255,7 +255,7 @@ def _facets_of_projects(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]
 def _outcomes(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
     columns = (
         Column("thing", r.say("explorer_thing"), "", True),
-        Column("about", r.say("explorer_about"), "text"),
+        Column("about", r.say("kind"), "text"),
         Column("outcome", r.say("outcome"), "order"),
         Column("reason", r.say("reason"), "", True),
         Column("city", r.say("cities"), "text", True),
@@ -325,7 +325,7 @@ def _facets_of_outcomes(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]
     chapters = {c.id: chapter_title(r.atlas, c.id, r.lang) for c in r.atlas.bibliography.chapters}
     return (
         Facet("outcome", r.say("outcome"), scale(rows, "outcome", _entries(r, "outcomes")), open=True),
-        Facet("about", r.say("explorer_about"), scale(rows, "about", {kind: r.say(kind) for kind in ("project", "measure")}), open=True),
+        Facet("about", r.say("explorer_thing"), scale(rows, "about", {kind: r.say(kind) for kind in ("project", "measure")}), open=True),
         Facet("chapter", r.say("chapter"), scale(rows, "chapter", chapters), open=True),
         Facet("kind", r.say("kind"), ranked(rows, "kind", _entries(r, "project_kinds"))),
         Facet("city", r.say("cities"), ranked(rows, "city", _named(r, "city")), open=True),
