@@ -10,7 +10,8 @@ from planatlas.site.typography import typeset
 
 # Where a date is shown letter by letter, marked already or cannot be marked; else a tag or a date of a day or month.
 _DATE = re.compile(
-    r"<(script|style|code|pre|textarea|title|option|svg|time|template)\b.*?</\1>|<[^>]*>|(?<![\w./-])((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?![\w/-])", re.DOTALL
+    r"<(script|style|code|pre|textarea|title|option|svg|time|template)\b.*?</\1>|<[^>]*>|(?<![A-Za-z0-9_./-])((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?![A-Za-z0-9_/-])",
+    re.DOTALL,
 )
 
 
