@@ -22,6 +22,7 @@ from planatlas.plan.quotes import curly
 from planatlas.rules.listing import RULES
 from planatlas.site.charts.diagram import diagram
 from planatlas.site.spacing import closed_up
+from planatlas.site.words import word
 from tests.builds import ROOT
 from tests.identity import IDENTITY, UMBRELLA
 from tests.peers import PACKAGES, RELEASED, VERSION, resources
@@ -161,6 +162,15 @@ def test_diagram_marks_tables_of_other_packages():
     """A reader sees which tables a package holds and which it only points to."""
     svg = str(diagram([_table("a", [], ("b",)), _table("b", [], ("a",))], {"a"}, "x"))
     assert svg.count("hc-diagram__box--other") == 1 and _drawn(svg)[1] == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_dashed_boxes_are_explained_where_there_are_any(pages, lang):
+    """A page that draws tables of other packages says so; one that draws its own alone says nothing of them."""
+    note = word("relations_note", lang).replace(" ", "")
+    for name in ("plan", "cities", "clusters", "projects"):
+        page = pages[f"{lang}/data/{name}/"]
+        assert (note in page.replace(" ", "")) == ("hc-diagram__box--other" in page), name
 
 
 def test_version_has_one_day(site, pages):

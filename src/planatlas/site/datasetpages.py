@@ -46,6 +46,7 @@ def dataset_body(renderer: Renderer, page: Page) -> Body:
         "edition": edition,
         "diagram": diagram(shown, own, word("relations_label", page.lang, name=dataset.title[page.lang])),
         "relations": [(t, key) for t in shown if t.name in own for key in t.foreign_keys],
+        "neighboured": any(t.name not in own for t in shown),
         "homes": {t.name: t.package for t in shown},
         "recipes": list(recipes(dataset, edition.base)),
         "structured": inert_json(dataset.structured[page.lang]),
