@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,7 +36,7 @@ from macros.headings import lead_to_heading
 from macros.official import official_wording, report
 from macros.policies import policy_of
 from macros.sources import source_of
-from macros.styles import lay_out
+from macros.styles import classes_in, lay_out
 from macros.templates import prepare
 from macros.workers import Share, can_share, leave
 from planatlas.atlas.content import Content, load
@@ -169,6 +168,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         lang = own if own in LANGUAGES else "zh"
         _set_language(config, lang, uri)
         config.site_name = escape(self.site.atlas.identity.site.name[lang])
+        found = classes_in(page.content or "")
         cited = self.site.citations(uri, Markup(page.title or "").striptags()) if lang == own else (None, None)
         own_values = {
             "say": partial(self._said, lang),
@@ -179,7 +179,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             "nav": self.navigations[lang, _in_plan(uri)],
             "bar": navigation.BAR,
             "find": searching.box(lang),
-            "sheets": [sheet for name, sheet in self.sheets.items() if _has(page.content or "", name)],
+            "sheets": [sheet for name, sheet in self.sheets.items() if name in found],
             "footer": self._said(lang, "official_text_footer" if self.wording.found else "footer"),
         }
         cast(dict[str, Any], context).update(own_values)
@@ -290,11 +290,6 @@ def _alternates(uri: str) -> list[dict[str, str]]:
     if head not in LANGUAGES:
         return []
     return [{"lang": lang, "link": f"{lang}/{rest}", "name": _NAMES[lang]} for lang in LANGUAGES]
-
-
-def _has(html: str, name: str) -> bool:
-    """Whether the class `name`, or one that goes on from it with a sign, stands in `html`; most do not, which is known soonest without a pattern."""
-    return name in html and re.search(rf"{name}(?![a-z])", html) is not None
 
 
 def _has_contents(page: Page) -> bool:

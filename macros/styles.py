@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +19,7 @@ from planatlas.site.charts import palette
 from planatlas.site.pruning import Known, pruned
 from planatlas.site.styles import dark_without_scripts
 
+_CLASS = re.compile(r"hc(?:-[a-z]+)+")
 _PARTS, _KINDS, _SCRIPTS = "assets/css/parts/", "assets/css/kinds/", "assets/js/"
 # In this order they stood in Material's own pages.
 _MATERIAL = (re.compile(r"assets/stylesheets/main\.\w+\.min\.css"), re.compile(r"assets/stylesheets/palette\.\w+\.min\.css"))
@@ -107,6 +109,11 @@ def lay_out(files: Files, config: MkDocsConfig) -> dict[str, str]:
     for address, sheet in sheets.items():
         files.append(File.generated(config, address, content=sheet))
     return {f"hc-{PurePosixPath(address).stem}": address for address in sheets if address.startswith(_KINDS)}
+
+
+def classes_in(html: str) -> set[str]:
+    """Return the classes of ours in `html`, and of those with hyphens what they go on from: `hc-official` of `hc-official-text`."""
+    return {name for whole in set(_CLASS.findall(html)) for name in accumulate(whole.split("-"), "{}-{}".format)}
 
 
 @cache

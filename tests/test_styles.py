@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from macros.styles import classes_in
 from planatlas.site.styles import dark_without_scripts
 
 SHEET = """
@@ -47,3 +48,9 @@ def test_rules_for_containers_keep_their_descendants():
     sheets = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[1] / "docs/assets/css").rglob("*.css"))
     blocks = re.findall(r"@container[^{]*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", sheets)
     assert blocks and [rule for block in blocks for rule in re.findall(r"[^{}]*(?=\{)", block) if re.search(r"[\w\])*] :", rule)] == []
+
+
+def test_classes_are_listed_with_what_they_go_on_from():
+    """A sheet is loaded for its class and for all that go on from it with a sign, not for a longer word."""
+    found = classes_in('<p class="hc-map__name hc-official-text hc-sentences"><i class="md-hc-scale">')
+    assert found == {"hc", "hc-map", "hc-official", "hc-official-text", "hc-sentences", "hc-scale"}

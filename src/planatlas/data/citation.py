@@ -62,13 +62,14 @@ def figure_citation(title: str, url: str, version: str, identity: Identity, edit
 
 
 def _forms(work: Work) -> Mapping[str, str]:
-    cited, plan = _written(_on_one_line(work)), _of_plan(work.identity)
+    work = _on_one_line(work)
+    cited, plan = _written(work), _of_plan(work.identity)
     return {
         "bib": f"{cited['bib']}\n{plan['bib']}",
         "ris": f"{cited['ris']}{plan['ris']}",
         "gbt": f"{cited['gbt']}\n{plan['gbt']}",
         "json": f"[\n{cited['json']},\n{plan['json']}\n]\n",
-        "text": _plain(_on_one_line(work)),
+        "text": _plain(work),
     }
 
 

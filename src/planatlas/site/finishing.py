@@ -8,11 +8,10 @@ from planatlas.site.breaking import unbroken_titles
 from planatlas.site.spacing import closed_up
 from planatlas.site.typography import typeset
 
-# Where a date is shown letter by letter, marked already or cannot be marked; else a tag or a date of a day or month.
-_DATE = re.compile(
-    r"<(script|style|code|pre|textarea|title|option|svg|time|template)\b.*?</\1>|<[^>]*>|(?<![A-Za-z0-9_./-])((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?![A-Za-z0-9_/-])",
-    re.DOTALL,
-)
+# Where a date is shown letter by letter, marked already or cannot be marked; else the end of a tag with the text after it, where this has a hyphen.
+_PARTS = re.compile(r"<(script|style|code|pre|textarea|title|option|svg|time|template)\b.*?</\1(?=>)|>[^<-]*-[^<]*", re.DOTALL)
+# A date of a day or month.
+_DATE = re.compile(r"(?<![A-Za-z0-9_./-])((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?![A-Za-z0-9_/-])")
 
 
 def finished(html: str, lang: str) -> str:
@@ -24,4 +23,4 @@ def finished(html: str, lang: str) -> str:
 
 def whole_dates(html: str) -> str:
     """Return a page whose dates are marked as such: a browser would break a line at their hyphens, and the style sheet forbids it."""
-    return _DATE.sub(lambda found: f"<time>{found[2]}</time>" if found[2] else found[0], html)
+    return _PARTS.sub(lambda part: part[0] if part[1] else _DATE.sub(r"<time>\1</time>", part[0]), html)
