@@ -42,7 +42,7 @@ def test_what_is_not_found_is_said_and_an_address_shows_its_term(page: Page, add
     assert page.evaluate(SHOWN) == len(atlas.glossary)
 
 
-@pytest.mark.parametrize(("lang", "width"), [("zh", 390), ("en", 390), ("zh", 1280), ("en", 1280)])
+@pytest.mark.parametrize(("lang", "width"), [("zh", 390), ("en", 390), ("en", 740), ("en", 1000), ("zh", 1280), ("en", 1280)])
 def test_letters_lead_to_their_terms_below_what_stays_in_view(page: Page, address: str, lang: str, width: int):
     """A letter brings its first term into view, below the letters and, where there is a table, the heads, which stay."""
     page.set_viewport_size({"width": width, "height": 800})
