@@ -14,8 +14,8 @@ from planatlas.site.finishing import finished, whole_dates
 @pytest.mark.parametrize(
     ("title", "parts"),
     [
-        ("其中3条属于最坚决的一级“必须”，最多的是“推进”", "其中|3条|属于|最坚决的|一级|“必须”，|最多的是|“推进”"),
-        ("截至2026-11-26的判断是“未找到资料”", "截至|2026-11-26的|判断|是“未找到资料”"),
+        ("其中3条属于最坚决的一级“必须”，最多的是“推进”", "其中3条|属于|最坚决的|一级|“必须”，|最多的是|“推进”"),
+        ("截至2026-11-26的判断是“未找到资料”", "截至2026-11-26的|判断|是“未找到资料”"),
         ("新材料与（高水平）服务", "新材料|与（高水平）|服务"),
         ("6.1 节：没有一条", "6.1 节：|没有|一条"),
         ("措施 9条", "措施 |9条"),
@@ -63,7 +63,7 @@ def test_dates_are_marked(html: str, made: str):
 def test_a_page_is_finished_in_its_language():
     """Quotes are curly in English, gaps are closed in Chinese; what has no language stays as it is."""
     html = '<h1>措施 5 条与项目</h1><p>"a" 2026-11</p>'
-    assert finished(html, "zh") == '<h1>措施<wbr>5条<wbr>与项目</h1><p>"a" <time>2026-11</time></p>'
+    assert finished(html, "zh") == '<h1>措施5条<wbr>与项目</h1><p>"a" <time>2026-11</time></p>'
     assert finished(html, "en") == "<h1>措施 5 条与项目</h1><p>“a” <time>2026-11</time></p>"
     assert finished(html, "") == html
 

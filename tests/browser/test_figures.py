@@ -81,6 +81,32 @@ def test_a_strip_is_one_stop_and_arrow_keys_walk_along(opened):
     page.wait_for_url(f"**#{label.split()[0]}")
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_said_of_a_cell_moves_nothing_and_goes_again(opened, atlas, lang):
+    """The summary lies over the hint and what follows; when the mouse leaves, the hint is there again."""
+    page = opened(f"{lang}/clusters/automotive/")
+    said, high = "document.querySelector('.hc-figure--strip .hc-figure__say')", "document.documentElement.scrollHeight"
+    before = page.evaluate(high)
+    page.locator(".hc-figure--strip .hc-strip__row a path").nth(3).hover()
+    until(page, f"{said}.textContent.length > 16")
+    shown = page.evaluate(f"{said}.textContent")
+    assert shown.endswith(atlas.measures[shown.split()[0]].summary[lang])
+    assert page.evaluate(high) == before
+    page.mouse.move(0, 0)
+    until(page, f"{said}.textContent === ''")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_names_lie_beside_the_lines_of_a_flow(opened, scripts):
+    """Where there is room no name of a flow lies on its lines; on a phone, where they do, lines are paler."""
+    page = opened("en/flows/", java_script_enabled=scripts)
+    lines = page.locator("#flow svg.hc-flow").bounding_box()
+    names = page.locator("#flow .hc-chart > .hc-flow__name > text:visible").evaluate_all(
+        "all => all.map(text => text.getBoundingClientRect()).map(box => [box.left, box.right])"
+    )
+    assert len(names) > 40 and all(right <= lines["x"] or left >= lines["x"] + lines["width"] for left, right in names)
+
+
 def test_a_finger_sees_before_it_opens(opened):
     """A tap shows what the nearest cell says and stays on the page; the words lead on."""
     page = opened("zh/", 390, has_touch=True)

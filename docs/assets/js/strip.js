@@ -17,11 +17,11 @@ export function enliven(figure) {
     at = cell;
     at.classList.add("hc-strip__at");
     summaries ??= fetch(figure.dataset.summaries).then((answer) => answer.json());
-    const [id, ...level] = cell.getAttribute("aria-label").split(" ");
+    const [, id, level] = cell.getAttribute("aria-label").match(/^([\da-z.]+)\s*(.*)/); // no space in Chinese
     const found = await summaries.catch(() => ({}));
     if (at !== cell) return;
     const link = Object.assign(document.createElement("a"), { href: cell.href.baseVal, textContent: id });
-    say(link, " ", Object.assign(document.createElement("b"), { textContent: level.join(" ") }), ` ${found[id] ?? ""}`);
+    say(link, " ", Object.assign(document.createElement("b"), { textContent: level }), ` ${found[id] ?? ""}`);
   }
 
   for (const row of figure.querySelectorAll(".hc-strip__row")) {

@@ -20,6 +20,8 @@ _CHINESE = re.compile(r"[㐀-鿿]")
 # Dates and a few quoted characters are words, too.
 _WHOLE = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|“[^“”]{1,6}”)")
 _OPENING, _CLOSING = "“‘（《", "”’）》、，。；：？！—–·%"
+# A mark between Chinese and Latin letters or digits would take the gap between them, which the style sheet makes.
+_LATIN = re.compile(r"[0-9A-Za-z]")
 _OPENED = re.compile(f"[{_OPENING}]")
 # Characters that as words of their own belong to what follows them; all others belong to what stands before.
 _LEADING = frozenset("与和及或在按由各对从被不没无未新最每其这该是以向为同又也都只有一两第本某再更将已")
@@ -69,4 +71,6 @@ def _holds(before: str, word: str) -> bool:
     alone = len(word) == 1 and word not in _LEADING and not word.isdigit()
     if before[-1].isspace():
         return last.isdigit() and alone
+    if _LATIN.match(first) and _CHINESE.match(last):
+        return True
     return last.isdigit() or len(_OPENED.split(before)[-1]) == 1 or alone or first in _TRAILING
