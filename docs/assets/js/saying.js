@@ -13,5 +13,9 @@ export function speaker(figure, forget = () => {}) {
   chart.addEventListener("pointerleave", ({ pointerType }) => { if (pointerType === "mouse" && !chart.contains(document.activeElement)) hush(); });
   chart.addEventListener("focusout", ({ relatedTarget }) => { if (!chart.contains(relatedTarget)) hush(); });
   document.addEventListener("pointerdown", ({ target }) => { if (!chart.contains(target)) hush(); });
-  return (...nodes) => said.replaceChildren(...nodes);
+  return (...nodes) => {
+    said.replaceChildren(...nodes);
+    said.classList.remove("hc-figure__say--long");
+    said.classList.toggle("hc-figure__say--long", said.offsetHeight > said.parentElement.offsetHeight);
+  };
 }
