@@ -95,10 +95,11 @@ INSIDE = "document.activeElement.closest('.md-content, footer') !== null"
 def skip(page: Page) -> list[str]:
     """Return what is wrong with the first link of a page just opened, which goes past header and navigation: the next Tab stops inside the content, if anything there can have the focus."""
     page.keyboard.press("Tab")
-    found = [] if page.evaluate(SKIP) else ["the first Tab is not at the skip link"]
+    if not page.evaluate(SKIP):
+        return ["the first Tab is not at the skip link"]
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    found += [] if page.evaluate(INSIDE) else ["the skip link leads elsewhere"]
+    found = [] if page.evaluate(INSIDE) else ["the skip link leads elsewhere"]
     page.evaluate("document.activeElement.blur()")  # whatever is asked next is asked of a page as it was opened
     return found
 
