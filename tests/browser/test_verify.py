@@ -183,7 +183,7 @@ def test_a_check_without_end_is_stopped(browser: Browser, address: str, lang: st
     page.evaluate(LONGEST_PAUSE)
     page.evaluate("document.querySelector('.hc-verify__start').click()")
     until(page, "says => document.querySelector('.hc-verify__status').textContent.startsWith(says)", says, seconds=10)
-    assert page.evaluate("longest") < 900
+    assert page.evaluate("longest") < 3000  # the text alone would hold the page for good; a busy machine holds it a while
     assert "6" in check(page, TEXT)
     page.close()
 

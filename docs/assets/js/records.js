@@ -1,16 +1,18 @@
 // Where sentences stand with their measures: buttons for copying and citing them.
 import { button, copy, words } from "./copying.js";
 
-// Each sentence gets buttons, and each record where its tools are opened.
+// Each sentence gets buttons, and each record where its tools are opened, or were before this script was here.
 for (const tools of document.querySelectorAll(".hc-tools")) {
-  const sentence = tools.closest(".hc-sentence"), link = sentence.querySelector(".hc-locator");
+  const sentence = tools.closest(".hc-sentence"), link = sentence.querySelector(".hc-locator"), box = tools.firstElementChild;
   tools.append(copier(link, () => sentence), citer(link, "sentence"));
-  tools.firstElementChild.addEventListener("toggle", () => {
+  const equip = () => {
     tools.querySelectorAll("li").forEach((row, n) => {
       const own = row.querySelector("a");
       row.append(button(words.link, () => copy(own.href, words.copiedLink), own.textContent), copier(own, () => sentence.querySelectorAll(".hc-measure")[n]), citer(own, "measure"));
     });
-  }, { once: true });
+  };
+  if (box.open) equip();
+  else box.addEventListener("toggle", equip, { once: true });
 }
 
 // One box of tools is open at a time.
