@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 # Files of tests that take longest, which begin their part, so that all workers end together.
-LONGEST = ("lighthouse", "first_visit", "policy", "keyboard", "place", "every_type", "preview", "clients", "official_site", "determinism")
+LONGEST = ("lighthouse", "hostile", "first_visit", "policy", "keyboard", "place", "every_type", "preview", "clients", "official_site", "determinism")
 
 
 def _rank(item: pytest.Item) -> list[bool]:

@@ -37,7 +37,7 @@ SMALL = """() => {
 DEAD = """() => {
   const link = getComputedStyle(Object.assign(document.querySelector("article").appendChild(document.createElement("a")), { href: "#x" })).color;
   const shows = e => { const s = getComputedStyle(e); return s.textDecorationLine.includes("underline") || s.color === link || s.borderTopWidth !== "0px" || s.borderBottomWidth !== "0px" || s.backgroundColor !== "rgba(0, 0, 0, 0)"; };
-  const found = [...document.querySelectorAll("article a[href]")].filter(e => e.innerText.trim() && e.checkVisibility() && !e.closest("svg") && ![e, ...e.querySelectorAll("*")].some(shows)).map(e => `${e.className} in ${e.parentElement.className || e.parentElement.tagName} "${e.textContent.trim().slice(0, 30)}"`);
+  const found = [...document.querySelectorAll("article a[href]")].filter(e => !e.closest("svg") && e.innerText.trim() && e.checkVisibility() && ![e, ...e.querySelectorAll("*")].some(shows)).map(e => `${e.className} in ${e.parentElement.className || e.parentElement.tagName} "${e.textContent.trim().slice(0, 30)}"`);
   document.querySelector("article").lastElementChild.remove();
   return [...new Set(found)];
 }"""
