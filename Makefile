@@ -79,7 +79,7 @@ test: setup  ## Run all tests, the quick ones first (minutes)
 
 test-quick: setup  ## Run the tests that need neither a browser nor a second build (a minute)
 	@echo "==> Quick tests"
-	@$(PYTEST) $(call processes,0) -m "not browser and not slow" $(PYTEST_ARGS)
+	@$(PYTEST) $(call processes,0) -m "not browser and not slow" --ignore tests/browser $(PYTEST_ARGS)
 
 page-tools: .tools/page-tools  ## Install what judges built pages and reads the data, with a Node of its own
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,9 @@ from hypothesis import settings
 from scripts.pagetools import missing
 from tests.builds import ROOT, build, once
 from tests.once import read_and_judged_once
+
+# Atlases and sites that live as long as the run are not looked through again and again for garbage.
+gc.set_threshold(100_000, 50, 50)
 
 # The same examples on every machine, and no verdict by the clock of a busy one.
 settings.register_profile("repeatable", deadline=None, derandomize=True)

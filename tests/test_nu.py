@@ -59,8 +59,9 @@ PLANTED = {
 }
 
 
+@pytest.mark.slow
 def test_planted_faults_are_told(tmp_path: Path, checker: list[str]):
-    """The test above is able to fail, by warnings as by errors."""
+    """The test above is able to fail, by warnings as by errors, as only the checker itself can show; it takes seconds to start."""
     pages = {tmp_path / f"{number}.html": html for number, html in enumerate(PLANTED)}
     for page, html in pages.items():
         page.write_text(f'<!doctype html><html lang="en"><head><title>A page</title></head><body><h1>A</h1>{html}</body></html>', encoding="utf-8")

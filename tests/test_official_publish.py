@@ -145,9 +145,10 @@ def test_copy_that_is_read_in_time_is_used(tmp_path, status):
     assert "wording" not in done.stdout + done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", ["sleep 60", "trap '' TERM; sleep 60 & wait; sleep 60"])
 def test_copy_that_is_not_read_in_time_is_left_out(tmp_path, reader):
-    """A page made to be read for ever, even by a reader that will not end when asked, costs the site its wording and no more."""
+    """A page made to be read for ever, even by a reader that will not end when asked, costs the site its wording and no more; only waiting shows it."""
     done, output, summary = read(tmp_path, reader, 1)
     assert (done.returncode, output) == (0, "")
     assert summary == "The official text was not read within 1 s; the site is published without its wording.\n"
@@ -203,8 +204,9 @@ def test_copy_that_stops_the_build_is_left_out(tmp_path):
     assert "has no sentence of the plan" in summary
 
 
+@pytest.mark.slow
 def test_copy_that_holds_up_the_build_is_left_out(tmp_path):
-    """A text that is read in time, and still keeps the build from ending, is given up as well."""
+    """A text that is read in time, and still keeps the build from ending, is given up as well; only waiting shows it."""
     done, summary, made = build(tmp_path, "endless", time=1)
     assert (done.returncode, made) == (0, ["[endless]", "[]"])
     assert "The site could not be built with the official text" in summary

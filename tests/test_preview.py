@@ -1,4 +1,7 @@
-"""What `make serve` shows after any series of changes is what a full build writes, file for file and byte for byte."""
+"""What `make serve` shows after any series of changes is what a full build writes, file for file and byte for byte.
+
+Slow, for each test builds a project of its own; only builds one after the other tell what an earlier state leaves behind.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ import pytest
 from bench.content import make_project
 from macros.preview import Broken, Preview
 from tests.builds import EPOCH, ROOT
+
+pytestmark = pytest.mark.slow
 
 ADDRESS = "https://plan.example/"
 # What each kind of change does to one file: (files that it may concern, what is replaced, by what). A record that names a project or a
@@ -110,7 +115,6 @@ def _move_all(project: Path) -> None:
     section.rename(section.with_name("renamed.yaml"))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_preview_is_the_full_build_after_many_changes(project, tmp_path, seed):
     """Each kind of change three times; only a full build after a long series tells what an earlier change leaves behind for a later one."""
@@ -120,7 +124,6 @@ def test_preview_is_the_full_build_after_many_changes(project, tmp_path, seed):
     _same(preview, project, tmp_path / "edited")
 
 
-@pytest.mark.slow
 def test_preview_is_the_full_build_after_moves(project, tmp_path):
     """What is renamed and moved is gone from where it was; only a full build tells of what stays behind on other pages."""
     preview = Preview(project, ADDRESS)

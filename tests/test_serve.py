@@ -1,4 +1,7 @@
-"""`make serve` as who edits meets it: over HTTP, while files change."""
+"""`make serve` as who edits meets it: over HTTP, while files change.
+
+Slow, for it serves a project of its own and waits for it; only a server that runs shows what a browser is told meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ from macros import serve
 from macros.preview import Broken, Preview
 from macros.serve import Desk, bound, watch
 from tests.builds import EPOCH, ROOT
+
+pytestmark = pytest.mark.slow
 
 CITIES = "datapackages/cities/cities.csv"
 
