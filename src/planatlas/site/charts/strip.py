@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from planatlas.site.charts.measuring import width
 from planatlas.site.charts.paper import NARROW, Drawing, Key, To
-from planatlas.site.charts.rows import Label, labelled, lowered, stacked
+from planatlas.site.charts.rows import Label, labelled, lowered, percent, stacked
 from planatlas.site.charts.rows import Row as Placed
 from planatlas.site.filling import filled
 
@@ -98,7 +98,7 @@ def _marks(row: Row, units: float, y: float) -> Iterator[Markup]:
     for group, mark in zip(row.groups, row.marks, strict=False):
         share = (len(group) + _GAP) / units
         if mark and width(mark) + 0.3 < share * _WIDE_ROW:
-            yield filled(_MARK, more="" if width(mark) + 0.3 < share * NARROW else " wide", x=round(100 * at / units, 2), y=round(y, 2), text=mark)
+            yield filled(_MARK, more="" if width(mark) + 0.3 < share * NARROW else " wide", x=percent(at, units), y=round(y, 2), text=mark)
         at += len(group) + _GAP
 
 
