@@ -220,7 +220,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
             write(dict(self.site.beside(uri)), Path(config.site_dir))
             if outline in self.site.outlined:
                 write({outline: self.site.outline(outline)}, Path(config.site_dir))
-        return finished(output, page.file.src_uri.partition("/")[0])
+        return finished(output, page.file.src_uri.partition("/")[0], self.site.publication.lexicon)
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from planatlas.atlas.atlas import Atlas
 from planatlas.site.breaking import pieces, unbroken_titles
 from planatlas.site.charts.measuring import lines
-from planatlas.site.finishing import finished, whole_dates
+from planatlas.site.finishing import finished, held_dashes, whole_words
+from planatlas.site.lexicon import lexicon
 
 
 @pytest.mark.parametrize(
@@ -50,14 +52,56 @@ def test_drawn_titles_end_lines_between_words():
     ("html", "made"),
     [
         ("<td>2026-11-26</td><b>2025-12：", "<td><time>2026-11-26</time></td><b><time>2025-12</time>："),
-        ("<b>（截至2026-11-26）</b>", "<b>（截至<time>2026-11-26</time>）</b>"),
+        ("<b>（截至2026-11-26）</b>", '<b><time datetime="2026-11-26">（截至2026-11-26）</time></b>'),
+        ("<b>Found (as of 2026-11-26)</b>", '<b>Found <time datetime="2026-11-26">(as of 2026-11-26)</time></b>'),
+        ("<b>Found (as of 2026-11</b>)", "<b>Found (as of <time>2026-11</time></b>)"),
         ('<a href="/2026-11-26" title="2026-11-26">1 2026-11-26-x 12026-11-26 2026-11-26/1</a>', ""),
         ("<code>2026-11-26</code><time>2026-11-26</time><title>2026-11</title><option>2026-11</option><svg><text>2026-11</text></svg>", ""),
     ],
 )
 def test_dates_are_marked(html: str, made: str):
     """A date in text is one; in a name, an address, code or a drawing it is left alone."""
-    assert whole_dates(html) == (made or html)
+    assert whole_words(html) == (made or html)
+
+
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        ("<p>for e-commerce</p>", '<p>for <span class="hc-whole">e-commerce</span></p>'),
+        ('<a href="e-commerce">cross-border, pre-e-trade</a><code>e-commerce</code>', ""),
+    ],
+)
+def test_words_after_one_letter_stay_whole(html: str, made: str):
+    """No line ends after the letter; names in code and addresses are left alone."""
+    assert whole_words(html) == (made or html)
+
+
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        ("<p>中国—东北亚</p>", '<p>中<span class="hc-whole">国—</span>东北亚</p>'),
+        ('<p><a href="x">哈尔滨</a>—欧洲', '<p><span class="hc-whole"><a href="x">哈尔滨</a>—</span>欧洲'),
+        ('<a title="中国—东北亚">要做的——是</a><title>中国—东北亚</title><blockquote>中国—东北亚</blockquote>', ""),
+    ],
+)
+def test_no_line_begins_with_the_dash_of_two_names(html: str, made: str):
+    """A dash stays with what it follows; in attributes and in words of others nothing is marked."""
+    assert held_dashes(html) == (made or html)
+
+
+def test_words_of_the_plan_stay_whole():
+    """What a general dictionary cuts is kept by the words of the plan, also where it cuts before the word and where words overlap."""
+    assert "|".join(pieces("光电和新能源装备产业")) == "光电|和新|能源|装备|产业"
+    assert "|".join(pieces("光电和新能源装备产业", frozenset({"新能源"}))) == "光电|和新能源|装备|产业"
+    assert "|".join(pieces("信息产业集群", frozenset({"息产业", "产业集群"}))) == "信息产业集群"
+    assert unbroken_titles("<h2>新能源装备</h2>", frozenset({"新能源"})) == "<h2>新能源<wbr>装备</h2>"
+
+
+def test_short_terms_and_names_are_such_words(atlas: Atlas):
+    """A plan has them in its glossary, its tables of names and a list; a longer term is made of words."""
+    words = lexicon(atlas)
+    assert {"新能源", "内蒙古", "零部件"} <= words
+    assert {len(word) for word in words} <= {2, 3, 4} and "现代农业" not in words
 
 
 def test_a_page_is_finished_in_its_language():

@@ -75,6 +75,8 @@ class Atlas:
     questions: tuple[Question, ...] = ()
     # The types of columns by table, as far as they are not text.
     types: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    # Chinese words that stay whole in titles, besides terms and names.
+    whole_words: tuple[str, ...] = ()
 
     @cached_property
     def identity(self) -> Identity:

@@ -64,6 +64,7 @@ class Content(Workspace):
             self._columns(lambda field: "formerly" in field, lambda field: (field["formerly"], field["name"])),
             self.questions.questions,
             self._columns(lambda field: field.get("type", "string") != "string", lambda field: (field["name"], field["type"])),
+            self.glossary.whole,
         )
 
     def _columns(self, wanted: Callable[[Texts], bool], said: Callable[[Texts], tuple[str, str]]) -> dict[str, dict[str, str]]:

@@ -274,10 +274,11 @@ class TermException(Record):
 
 
 class Glossary(Record):
-    """All terms of art, and the exceptions from the rule that a term is always rendered as agreed."""
+    """All terms of art, the exceptions from the rule that a term is always rendered as agreed, and other words that stay whole."""
 
     terms: tuple[Term, ...]
     exceptions: tuple[TermException, ...] = ()
+    whole: tuple[Word, ...] = Field((), description="标题里不拆行的其他词。 Other Chinese words that no line of a title ends inside.")
 
 
 class VerbRow(Record):

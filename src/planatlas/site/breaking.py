@@ -28,19 +28,19 @@ _LEADING = frozenset("与和及或在按由各对从被不没无未新最每其�
 _TRAILING = frozenset("的了里")
 
 
-def unbroken_titles(html: str) -> str:
-    """Return a Chinese page whose titles say where a line may end; the style sheet forbids all other places."""
-    return _TITLE.sub(lambda title: "".join(_marked(_OTHER.split(title[0]))), html)
+def unbroken_titles(html: str, words: frozenset[str] = frozenset()) -> str:
+    """Return a Chinese page whose titles say where a line may end, never inside one of `words`; the style sheet forbids all other places."""
+    return _TITLE.sub(lambda title: "".join(_marked(_OTHER.split(title[0]), words)), html)
 
 
-def _marked(parts: Iterable[str]) -> Iterator[str]:
+def _marked(parts: Iterable[str], words: frozenset[str]) -> Iterator[str]:
     """Yield tags as they are and texts with marks between their pieces, and outside the tags between two texts where the second may begin a line."""
     before, tags = "", list[str]()
     for part in filter(None, parts):
         if part.startswith("<"):
             tags.append(part)
             continue
-        found = pieces(part) if _CHINESE.search(part) else (part,)
+        found = pieces(part, words) if _CHINESE.search(part) else (part,)
         outside = sum(1 for _ in takewhile(lambda tag: tag.startswith("</"), tags))
         may_end = before and _CHINESE.search(part) and not _holds(before, found[0])
         yield "".join((*tags[:outside], "<wbr>" if may_end else "", *tags[outside:], "<wbr>".join(found)))
@@ -49,16 +49,29 @@ def _marked(parts: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def pieces(text: str) -> tuple[str, ...]:
-    """Return `text` in the pieces that lines may be made of."""
-    found: list[str] = []
+def pieces(text: str, words: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return `text` in the pieces that lines may be made of, none of which ends inside one of `words`."""
+    found, inside, at = list[str](), _insides(text, words), 0
     for n, part in enumerate(_WHOLE.split(text)):
         for word in [part] if n % 2 else WordBreaker(part, "zh"):
-            if found and _holds(found[-1], word):
+            if found and (at in inside or _holds(found[-1], word)):
                 found[-1] += word
             else:
                 found.append(word)
+            at += len(word)
     return tuple(found)
+
+
+def _insides(text: str, words: frozenset[str]) -> set[int]:
+    """Return the places in `text` that are inside a word, also where words overlap."""
+    if not words:
+        return set()
+    return {at for found in _any_of(words).finditer(text) for at in range(found.start() + 1, found.end(1))}
+
+
+@cache
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"(?=({'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))}))")
 
 
 def _holds(before: str, word: str) -> bool:

@@ -11,16 +11,34 @@ from planatlas.site.typography import typeset
 # Where a date is shown letter by letter, marked already or cannot be marked; else the end of a tag with the text after it, where this has a hyphen.
 _PARTS = re.compile(r"<(script|style|code|pre|textarea|title|option|svg|time|template)\b.*?</\1(?=>)|>[^<-]*-[^<]*", re.DOTALL)
 # A date of a day or month.
-_DATE = re.compile(r"(?<![A-Za-z0-9_./-])((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?![A-Za-z0-9_/-])")
+_DATE = re.compile(r"([（(][^<>（）()]{0,8})?(?<![A-Za-z0-9_./-])((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?![A-Za-z0-9_/-])([）)])?")
+# A word after a single letter, such as e-commerce.
+_LETTERED = re.compile(r"(?<![\w./-])[A-Za-z]-[a-z]{3,}(?![\w/-])")
+# A dash between two Chinese names with what it follows, where that is text of the page and not of a title, a script or somebody else.
+_DASH = re.compile(
+    r"<(script|style|code|pre|textarea|title|option|svg|template|blockquote)\b.*?</\1(?=>)|<a\b[^<>]*>[^<>]{1,8}</a>—(?!—)|<[^>]*>|[一-鿿）]—(?!—)", re.DOTALL
+)
 
 
-def finished(html: str, lang: str) -> str:
-    """Return a page in `lang` as it is published; in a language that is none of the site's it stays as it is."""
+def finished(html: str, lang: str, words: frozenset[str] = frozenset()) -> str:
+    """Return a page in `lang` as it is published, with `words` whole in Chinese titles; in a language that is none of the site's it stays as it is."""
     if lang == "zh":
-        return whole_dates(unbroken_titles(closed_up(html)))
-    return whole_dates(typeset(html)) if lang == "en" else html
+        return held_dashes(whole_words(unbroken_titles(closed_up(html), words)))
+    return whole_words(typeset(html)) if lang == "en" else html
 
 
-def whole_dates(html: str) -> str:
-    """Return a page whose dates are marked as such: a browser would break a line at their hyphens, and the style sheet forbids it."""
-    return _PARTS.sub(lambda part: part[0] if part[1] else _DATE.sub(r"<time>\1</time>", part[0]), html)
+def whole_words(html: str) -> str:
+    """Return a page whose dates and words after one letter are marked: a browser would break a line at their hyphens, and the style sheet forbids it."""
+    return _PARTS.sub(lambda part: part[0] if part[1] else _LETTERED.sub(r'<span class="hc-whole">\g<0></span>', _DATE.sub(_dated, part[0])), html)
+
+
+def _dated(date: re.Match[str]) -> str:
+    before, day, after = date[1] or "", date[2], date[3] or ""
+    if before and after:
+        return f'<time datetime="{day}">{before}{day}{after}</time>'
+    return f"{before}<time>{day}</time>{after}"
+
+
+def held_dashes(html: str) -> str:
+    """Return a Chinese page no line of which begins with the dash that joins two names; the style sheet keeps it with what is before it."""
+    return _DASH.sub(lambda part: f'<span class="hc-whole">{part[0]}</span>' if part[0].endswith("—") else part[0], html)

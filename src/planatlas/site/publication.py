@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from planatlas.maps.company import CompanyMap
 from planatlas.plan.model import Text
 from planatlas.site.corrections import Corrections
 from planatlas.site.exhibits.exhibit import Exhibit
+from planatlas.site.lexicon import lexicon
 from planatlas.site.pages import Page
 
 RecordKey = tuple[tuple[str, ...], str, int]
@@ -60,6 +62,11 @@ class Publication:
     def datasets(self) -> Sequence[Dataset]:
         """The data sets, the one that joins all others first."""
         return self.make_datasets()
+
+    @cached_property
+    def lexicon(self) -> frozenset[str]:
+        """The Chinese words of the plan that stay whole in titles."""
+        return lexicon(self.atlas)
 
     @property
     def sounds(self) -> Mapping[str, str]:

@@ -59,7 +59,7 @@ def files_of(publication: Publication, lang: str, x: Exhibit) -> Iterable[tuple[
 def _alone(r: Renderer, x: Exhibit) -> str:
     """Return the page that shows an exhibit alone; its links leave the frame that another site shows it in."""
     shown = Markup(str(placed(r, x)).replace("<a ", '<a target="_top" '))
-    return finished(r.render("figure_alone", x=x, drawn=shown, rows=plain_rows(x), policy=policy(), sheet=SHEET), r.lang)
+    return finished(r.render("figure_alone", x=x, drawn=shown, rows=plain_rows(x), policy=policy(), sheet=SHEET), r.lang, r.publication.lexicon)
 
 
 def _svg(r: Renderer, x: Exhibit) -> str:
