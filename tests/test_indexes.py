@@ -6,6 +6,7 @@ import re
 
 from planatlas.atlas.addresses import ids_of
 from planatlas.plan.kinds import KINDS
+from planatlas.plan.rows import Place
 from planatlas.site.charts.columns import Column, Columns
 from planatlas.site.charts.paper import Key
 
@@ -23,6 +24,16 @@ def test_every_record_stands_in_its_index_once_with_its_measures(pages, atlas):
                 number = len(atlas.measures_of(kind, thing))
                 assert int(re.search(r'class="?hc-number[^>]*>(\d+)', row)[1]) == number
                 assert ("<rect" in row) is (number > 0)
+
+
+def test_kinds_head_their_places_in_the_plural(pages, atlas):
+    """Over several places their kind stands in the plural, over one in the singular."""
+    for lang in ("zh", "en"):
+        html = pages[f"{lang}/places/"]
+        for kind in atlas.vocabulary.place_kinds:
+            if number := sum(row.kind == kind.id for row in atlas.rows(Place)):
+                title = (kind.plural if number > 1 else kind.name)[lang]
+                assert re.search(rf'<h2 id="?{kind.id}"?>{title} <small>{number}</small>', html.replace("<wbr>", ""))
 
 
 def test_an_empty_member_is_told(pages, atlas):

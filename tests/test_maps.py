@@ -164,7 +164,15 @@ def test_name_rather_leaves_a_belt_free():
 def test_chinese_is_as_wide_as_it_is_high():
     """Width is estimated: 1 em for a Chinese character, a little more than half for a Latin one."""
     assert width_of("哈尔滨", 10) == 30
-    assert 30 < width_of("Harbin", 10) < 36
+    assert 30 < width_of("Harbin", 10) < 37
+
+
+def test_names_in_one_line_stand_apart():
+    """Where one name ends, another does not begin: two in one line would be read as one word."""
+    space = Space(400, 100)
+    first = space.place(around((100, 50), 5, 40, 12))
+    begins = 100 + 5 + 4 + 40 + 1
+    assert not space.free([Box(begins, first.boxes[0].top, begins + 40, first.boxes[0].bottom)])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -291,6 +299,14 @@ def test_small_maps_of_cities_are_small(atlas):
     """A small map adds about 8 KB to a page."""
     sizes = [len(html.encode()) for row in atlas.rows(City) if (html := mapping.locator(Renderer(Publication(atlas), "zh", "zh/cities/x/"), "city", row.id))]
     assert len(sizes) > 25 and sum(sizes) / len(sizes) < 9_000
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_circle_of_a_small_map_has_its_name(cartographer, lang):
+    """A circle without a name says nothing, and is left out; that of the page stands in any case."""
+    maps = {row.id: found for row in cartographer.atlas.rows(City) if (found := small.small_map(cartographer, "city", row.id, lang))}
+    assert len(maps) > 25
+    assert [(thing, mark.id) for thing, found in maps.items() for mark, name in found.drawing.marks if not name.placed and mark.id != thing] == []
 
 
 def test_small_maps_lie_within_the_base_layer(cartographer):

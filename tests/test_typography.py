@@ -7,7 +7,7 @@ import re
 import pytest
 
 from planatlas.plan.quotes import curly
-from planatlas.site.typography import printed, typeset
+from planatlas.site.typography import printed, typeset, typeset_english
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,12 @@ def test_quotes_are_curly(plain, printed):
 def test_only_text_is_typeset(html, printed):
     """Tags, code, scripts and quotations keep their quotes."""
     assert typeset("<p>" + html) == "<p>" + printed
+
+
+def test_english_on_pages_in_chinese_is_typeset():
+    """A Chinese page has curly quotes in what it says in English, and its Chinese text, tags and code stay."""
+    html = """<p title="it's">它's <span lang="en">people's</span> <td class="a" lang="en" data-label="来源">the &#39;big&#39; one</td> <code>'a'</code></p>"""
+    assert typeset_english(html) == html.replace("people's", "people’s").replace("&#39;big&#39;", "‘big’")
 
 
 def test_no_page_in_english_has_a_plain_quote(pages: dict[str, str]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -64,6 +66,13 @@ def test_letters_stand_in_order_and_the_page_says_in_which(pages, atlas):
         assert letters == sorted(letters) and len(letters) == len(set(letters)) == html.count('scope="rowgroup"')
         assert html.count('<tr id="term-') - html.partition('id="verbs"')[2].count('<tr id="term-') == len(atlas.glossary)
         assert said in html
+
+
+def test_the_sorted_column_stands_first(pages):
+    """Whoever looks for a word finds it at the left edge: Chinese on Chinese pages, English on English ones."""
+    for lang in ("zh", "en"):
+        rows = pages[f"{lang}/glossary/"].partition('id="verbs"')[0].split('<tr id="term-')[1:]
+        assert rows and all(re.search(r"<td>.*?lang=\"?(\w+)", row)[1] == lang for row in rows)
 
 
 def test_without_scripts_there_is_no_filter(browser: Browser, address: str, atlas):

@@ -19,11 +19,11 @@ from planatlas.plan.cartography import Band
 STYLES = {
     "core": (15, 0, 1.1),
     "member": (13, 0, 1.1),
-    "other": (11, 0, 1),
+    "other": (11, 0, 1.05),
     "band": (10, 0, 1),
     "area": (15, 0.16, 1),
     "country": (13.5, 0.16, 1),
-    "river": (10.5, 0, 1),
+    "river": (10.5, 0, 1.05),
     "lake": (10.5, 0, 1),
     "range": (10.5, 0.1, 1),
     "town": (10, 0, 1),
@@ -176,5 +176,5 @@ def _beside(at: Point, text: str) -> Spots:
 
 
 def soft_boxes(lines: Iterable[Sequence[Point]]) -> list[Box]:
-    """Return the boxes of bands, which names of cities rather leave free."""
+    """Return the boxes of bands, or of the lines that a page is about, which names of cities rather leave free."""
     return [box for line in lines if len(line) > 1 for box in boxes_on(line, BAND - 2)]

@@ -76,11 +76,12 @@ def _drawn_near(c: Cartographer, frame: Frame, kind: str, thing: str, lang: str)
     water = sorted(mapnames.water_names(c, frame, lang), key=lambda name: name.key != f"place/{thing}")
     scale = scale_bar(frame, SMALL / 3)
     bar = free_corner(frame, shown, scale[1] + 24)
-    mapnames.place_names([*own[:1], *water[:1], *own[1:], *water[1:]], shown, frame, {"wide": [bar]}, ())
-    bands = [(band.id, curve(mapnames.band_line(c, band, frame))) for band in c.settings.bands if band.id == thing]
-    return Drawing(
-        frame, base(c.region, frame, c.provinces), "", [], bands, water, list(zip(shown, own, strict=True)), scale, (bar.right - 12, bar.bottom - 12)
-    )
+    lines = [mapnames.band_line(c, band, frame) for band in c.settings.bands if band.id == thing]
+    soft = mapnames.soft_boxes([*shape(c.region, frame, thing), *lines])
+    mapnames.place_names([*own[:1], *water[:1], *own[1:], *water[1:]], shown, frame, {"wide": [bar]}, soft)
+    named = [(mark, name) for mark, name in zip(shown, own, strict=True) if name.placed or mark.id == thing]
+    bands = [(thing, curve(line)) for line in lines]
+    return Drawing(frame, base(c.region, frame, c.provinces), "", [], bands, water, named, scale, (bar.right - 12, bar.bottom - 12))
 
 
 def free_corner(frame: Frame, shown: Sequence[Mark], width: float) -> Box:

@@ -226,6 +226,12 @@ class Entry(Record):
     oc4ids: Literal["identification", "preparation", "implementation", "completion", "completed", "decommissioning", "cancelled"] | None = None
 
 
+class PlaceKind(Entry):
+    """A kind of place; `plural` stands over a list of several, where English has another word than for one."""
+
+    plural: Text
+
+
 class Vocabulary(Record):
     """The closed lists that plan content and tables may use."""
 
@@ -235,7 +241,7 @@ class Vocabulary(Record):
     contexts: tuple[Entry, ...]
     sectors: tuple[Entry, ...]
     actors: tuple[Entry, ...]
-    place_kinds: tuple[Entry, ...]
+    place_kinds: tuple[PlaceKind, ...]
     cluster_kinds: tuple[Entry, ...]
     city_roles: tuple[Entry, ...]
     project_kinds: tuple[Entry, ...]

@@ -8,7 +8,7 @@ from typing import Any
 
 from planatlas.atlas.content import Content
 from planatlas.files.findings import LANGUAGES, Position
-from planatlas.files.load import GLOSSARY, NOTES, RENDERINGS
+from planatlas.files.load import GLOSSARY, NOTES, RENDERINGS, VOCABULARY
 from planatlas.files.yamltree import Path
 from planatlas.rules import walk
 from planatlas.rules.base import Breach, rule
@@ -60,3 +60,16 @@ def summaries_end_in_full_stop(workspace: Content) -> Iterator[Breach]:
             text = record.summary[lang]
             if not text.endswith(ends):
                 yield document.at((*path, "summary", lang)), {"text": "…" + text[-12:]}
+
+
+@rule(
+    zh=("地方类别的英文复数不同于单数", "类别“{id}”的 plural 与 name 的英文同为“{name}”；plural 是列表的标题，英文要写成复数"),
+    en=(
+        "the English plural of a kind of place differs from its singular",
+        'plural and name of "{id}" are both "{name}"; the plural stands over a list of several',
+    ),
+)
+def plurals_differ_in_english(workspace: Content) -> Iterator[Breach]:
+    for number, kind in enumerate(workspace.atlas.vocabulary.place_kinds):
+        if kind.plural.en == kind.name.en:
+            yield workspace.documents[VOCABULARY].at(("place_kinds", number, "plural", "en")), {"id": kind.id, "name": kind.name.en}

@@ -156,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     bilingual.chinese_reads_as_chinese,
     bilingual.english_reads_as_english,
     bilingual.summaries_end_in_full_stop,
+    bilingual.plurals_differ_in_english,
     abstracts.sections_have_abstracts,
     abstracts.abstracts_have_two_to_four_sentences,
     languages.chinese_is_simplified,

@@ -6,7 +6,7 @@ import re
 
 from planatlas.site.breaking import unbroken_titles
 from planatlas.site.spacing import closed_up
-from planatlas.site.typography import typeset
+from planatlas.site.typography import typeset, typeset_english
 
 # Where a date is shown letter by letter, marked already or cannot be marked; else the end of a tag with the text after it, where this has a hyphen.
 _PARTS = re.compile(r"<(script|style|code|pre|textarea|title|option|svg|time|template)\b.*?</\1(?=>)|>[^<-]*-[^<]*", re.DOTALL)
@@ -23,7 +23,7 @@ _DASH = re.compile(
 def finished(html: str, lang: str, words: frozenset[str] = frozenset()) -> str:
     """Return a page in `lang` as it is published, with `words` whole in Chinese titles; in a language that is none of the site's it stays as it is."""
     if lang == "zh":
-        return held_dashes(whole_words(unbroken_titles(closed_up(html), words)))
+        return held_dashes(whole_words(unbroken_titles(closed_up(typeset_english(html)), words)))
     return whole_words(typeset(html)) if lang == "en" else html
 
 

@@ -85,9 +85,8 @@ def _cities(r: Renderer, kind: str) -> list[Group]:
 
 
 def _places(r: Renderer, kind: str) -> list[Group]:
-    rows = r.atlas.rows(Place)
-    sorts = [e.id for e in r.atlas.vocabulary.place_kinds if any(row.kind == e.id for row in rows)]
-    return [Group(r.entry("place_kinds", sort), sort, [_row(r, kind, row.id, 0, "") for row in rows if row.kind == sort]) for sort in sorts]
+    of_kind = {e: [_row(r, kind, row.id, 0, "") for row in r.atlas.rows(Place) if row.kind == e.id] for e in r.atlas.vocabulary.place_kinds}
+    return [Group((e.plural if len(rows) > 1 else e.name)[r.lang], e.id, rows) for e, rows in of_kind.items() if rows]
 
 
 def _clusters(r: Renderer, kind: str) -> list[Group]:

@@ -1,4 +1,4 @@
-"""A page in English as print has it: the quotes of its text are curly, those of its code and tags are not."""
+"""English as print has it, on pages in English and in what pages in Chinese say in it: the quotes of text are curly, those of code and tags are not."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from planatlas.site.spacing import closed_up
 
 # What is shown letter by letter (a quotation too), or is no text; else the end of a tag with the text after it, where this has a plain quote.
 _PARTS = re.compile(r"""<(script|style|code|pre|textarea|title|blockquote)\b.*?</\1(?=>)|>[^<]*?(?:["']|&#3[49];|&quot;)[^<]*""", re.DOTALL)
+# The tag of an element in English with the text after it, where this has a plain quote.
+_ENGLISH = re.compile(r"""( lang="en"[^<>]*>)([^<]*(?:["']|&#3[49];|&quot;)[^<]*)""")
 
 
 def typeset(html: str) -> str:
     """Return a page in English with curly quotes and apostrophes in its text."""
     return _PARTS.sub(_part, html)
+
+
+def typeset_english(html: str) -> str:
+    """Return a page in Chinese with curly quotes and apostrophes in what it says in English."""
+    return _ENGLISH.sub(lambda part: part[1] + curly(part[2]), html)
 
 
 def printed(words: str, lang: str) -> str:

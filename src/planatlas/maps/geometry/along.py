@@ -53,7 +53,7 @@ def names_along(lines: Sequence[Sequence[Point]], width: float, size: float, bes
     """Yield places for a name along lines, the straightest stretch first; `beside` a river, or on a band."""
     found = [stretch for line in lines if len(line) > 1 for stretch in _stretches(even(line), width)]
     for low, high, middle, angle in sorted(found, key=lambda s: round((s[1] - s[0]) / 3))[:CHOICE]:
-        away = size * LINE / 2 + 1.5
+        away = size * LINE / 2 + 2.5
         for off in (low - away, high + away) if beside else (0,):
             yield slanted(_off(middle, angle, off), angle, width, size)
 

@@ -13,7 +13,9 @@ from math import cos, hypot, radians, sin
 from planatlas.maps.geometry.clip import Point
 
 # Width of a Latin letter and height of a line, in em. Chinese characters are 1 em wide.
-LATIN, LINE = 0.57, 1.12
+LATIN, LINE = 0.6, 1.12
+# What stays free at each end of a name, in em, so that two in one line are read as two.
+APART = 0.2
 # How many places down the list a name goes to leave free what is soft.
 SHY = 4
 
@@ -105,8 +107,8 @@ def around(centre: Point, radius: float, width: float, size: float) -> Iterator[
 
 
 def _beside(x: float, y: float, anchor: str, width: float, high: float) -> Spot:
-    left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
-    return Spot(x, y + high * 0.31, anchor, 0, (Box(left, y - high / 2, left + width, y + high / 2),))
+    left, apart = x - {"start": 0, "middle": width / 2, "end": width}[anchor], APART * high / LINE
+    return Spot(x, y + high * 0.31, anchor, 0, (Box(left - apart, y - high / 2, left + width + apart, y + high / 2),))
 
 
 def near(centre: Point, width: float, size: float, farthest: int = 120) -> Iterator[Spot]:
