@@ -40,7 +40,7 @@ def test_pages_begin_with_their_abstract(site, pages, atlas):
     for lang in LANGUAGES:
         for page in plan_pages(atlas, lang):
             told, html = abstract(atlas, page.kind, page.id)[lang], pages[page.uri]
-            assert f'<p class="hc-lede">{SET[lang](told)}</p>' in unescape(html).replace("<wbr>", ""), page.uri
+            assert f'<p class="hc-lede hc-abstract">{SET[lang](told)}</p>' in unescape(html), page.uri
             data = json.loads(re.search(r'<script type="?application/ld\+json"?>(.*?)</script>', html)[1])
             assert (data["abstract"], data["about"]["position"], data["inLanguage"]) == (told, page.id, lang)
             assert told in (site / page.uri / "index.md").read_text(encoding="utf-8").replace("\\", "")

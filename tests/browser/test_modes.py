@@ -47,6 +47,15 @@ def test_narrow_screens_put_one_language_below_the_other(browser: Browser, addre
     page.close()
 
 
+def test_tools_stand_above_their_sentence_side_by_side(page: Page, address: str):
+    """In the margin they are sticky; in a line of their own they keep their place and cover no text."""
+    page.goto(f"{address}zh/{SECTION}")
+    page.check("#hc-both")
+    sentence = page.locator('[id="6.1.1.2"]')
+    tools, text = (sentence.locator(part).first.bounding_box() for part in (".hc-gutter", ".hc-measure"))
+    assert tools["y"] + tools["height"] <= text["y"]
+
+
 def test_the_mode_is_remembered(page: Page, address: str):
     """Side by side stays on for the next section and the next visit, and can be taken back."""
     page.goto(f"{address}en/{SECTION}")

@@ -7,6 +7,7 @@ import itertools
 import pytest
 from playwright.sync_api import Browser, Page
 
+from planatlas.atlas.addresses import measure_uri
 from planatlas.atlas.later import facts_of, judged, named_by
 from planatlas.plan.rows import Outcome
 from tests.browser.contrast import barriers
@@ -85,6 +86,13 @@ def test_list_filters_by_outcome_and_word(opened, atlas):
     wanted = [o for o in atlas.rows(Outcome) if o.outcome == "overtaken"]
     assert page.locator(".hc-explorer__table tbody tr:visible").count() == len(wanted)
     assert "outcome=overtaken" in page.url
+
+
+def test_facts_of_a_measure_are_numbered_as_its_basis_counts_them(opened, atlas):
+    """A list inside a list is lettered by the theme; what a judgement rests on is said by numbers."""
+    measure = next(o.measure_id for o in atlas.rows(Outcome) if o.measure_id and facts_of(atlas, "measure", o.measure_id))
+    page = opened(measure_uri("en", measure))
+    assert page.locator(f'[id="{measure}"] ol.hc-later').evaluate("it => getComputedStyle(it).listStyleType") == "decimal"
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -308,7 +308,7 @@ class Coding(Record):
 
     verbs: tuple[VerbRow, ...] = ()
     exceptions: tuple[CodingException, ...] = ()
-    hedges: tuple[Word, ...] = ()
+    hedges: tuple[Text, ...] = ()
     no_hedges: tuple[Word, ...] = ()
 
     def action(self, verb: str, kind: str) -> str | None:

@@ -114,7 +114,7 @@ def verbs_have_one_action(workspace: Content) -> Iterator[Breach]:
     en=("hedges are listed", 'the hedge "{id}" is not listed{hint_en}; see hedges and no_hedges in plan/coding.yaml'),
 )
 def hedges_are_listed(workspace: Content) -> Iterator[Breach]:
-    known = workspace.coding.hedges
+    known = [hedge.zh for hedge in workspace.coding.hedges]
     for document, path, measure in walk.measures(workspace):
         if known and measure.hedge and measure.hedge not in known:
             yield document.at((*path, "hedge")), {"id": measure.hedge, **did_you_mean(measure.hedge, known)}

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from icu4py.breakers import WordBreaker
 
-# Titles, and the sentences at the head of a page, whose numbers would else be torn from what they count.
+# Titles, and the sentences at the head of a page, whose numbers would else be torn from what they count. An abstract is running text: it has another class, too.
 _TITLE = re.compile(r"<(h[1-4]|caption|p(?= class=\"hc-lede\"))\b[^>]*>.*?</\1>", re.DOTALL)
 # What is said in English has its own ways; a tag is no text.
 _OTHER = re.compile(r"(<(?:small|span)\b[^<>]* lang=\"en\"[^<>]*>.*?</(?:small|span)>|<[^>]*>)", re.DOTALL)

@@ -134,6 +134,10 @@ class Renderer:
         """Return the name of a vocabulary entry."""
         return self.atlas.entries[vocabulary][entry].name[self.lang]
 
+    def hedge(self, word: str) -> str:
+        """Return what a hedge says in the language of the page; the word itself where it is not listed."""
+        return next((hedge[self.lang] for hedge in self.atlas.coding.hedges if hedge.zh == word), word)
+
     def summary(self, measure: Measure) -> Markup:
         """Return a measure's summary with its names linked."""
         return linking.linked(self.atlas, measure, self.lang, self.thing)

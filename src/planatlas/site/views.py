@@ -13,7 +13,7 @@ from planatlas.atlas.order import Part, parts
 from planatlas.atlas.reach import Reach, reaches
 from planatlas.plan.kinds import KINDS
 from planatlas.plan.locator import sort_key
-from planatlas.plan.model import Chapter, Context, Entry, Measure, RetiredEntry, Section
+from planatlas.plan.model import Chapter, Context, Entry, Measure, RetiredEntry, Section, Text
 from planatlas.plan.rows import City, CityName, Cluster, ClusterCity, Place, Project, ProjectCity, ProjectName
 from planatlas.site.later import Later, later_of, tally
 from planatlas.site.pages import Page, plan_pages
@@ -56,12 +56,13 @@ class View:
 
 @dataclass(frozen=True)
 class ChapterView(View):
-    """A chapter: its lead text, and its sections to go on to."""
+    """A chapter: its lead text, and its sections to go on to. `headings` are those of the paragraphs of its lead text, by their ids."""
 
     TEMPLATE = "chapter"
 
     chapter: Chapter
     lead: tuple[Section, ...]
+    headings: Mapping[str, Text]
     sections: tuple[Section, ...]
     around: Around
 
@@ -170,14 +171,17 @@ def view_of(atlas: Atlas, page: Page) -> View:
 
 def _chapter(atlas: Atlas, page: Page) -> View:
     part = next(part for part in parts(atlas) if part.chapter.id == page.id)
-    toc = (*_contents(part, page.lang), *_toc(page, (), ("tally_title", "outcomes", tally(atlas, "chapter", page.id))))
-    return ChapterView(toc, part.chapter, part.lead, part.sections, _around(atlas, page))
+    headings = _headings(part)
+    contents = tuple((title[page.lang], paragraph) for paragraph, title in headings.items())
+    sections = ((word("sections", page.lang), "sections"),) if part.sections else ()
+    toc = (*contents, *sections, *_toc(page, (), ("tally_title", "outcomes", tally(atlas, "chapter", page.id))))
+    return ChapterView(toc, part.chapter, part.lead, headings, part.sections, _around(atlas, page))
 
 
-def _contents(part: Part, lang: str) -> Toc:
-    titled = not part.sections  # paragraphs are listed by their titles where the lead text is the whole chapter
-    lead = tuple((p.title[lang] if titled else word("lead", lang), p.id) for section in part.lead for p in section.paragraphs)
-    return lead if titled else (*lead, (word("sections", lang), "sections"))
+def _headings(part: Part) -> dict[str, Text]:
+    """Return the headings of a chapter's lead text: titles of paragraphs where it is the whole chapter; else that title is the chapter's."""
+    lead = Text(zh=word("lead", "zh"), en=word("lead", "en"))
+    return {p.id: lead if part.sections else p.title for section in part.lead for p in section.paragraphs}
 
 
 def _section(atlas: Atlas, page: Page) -> View:
