@@ -1,6 +1,6 @@
 """Makes what is published beside the pages in a process of its own while the first one checks the content, and writes it there.
 
-It compiles the templates too, while the first process reads the pages. The fork has read nothing yet, so it judges nothing: whatever goes wrong there, the first process makes it again and meets the fault itself.
+It compiles most templates too, while the first process reads the pages. The fork has read nothing yet, so it judges nothing: whatever goes wrong there, the first process makes it again and meets the fault itself.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from planatlas.data.files import Published
 from planatlas.site.renderer import compile_templates
 
 # The collector of garbage rests while the content is read. Workbooks leave a hundred megabytes of circles at 2500 pages; collecting as often as Python does would take a tenth of the time.
-_SELDOM = 20_000
+SELDOM = 20_000
 # What reading from a process that has ended too early raises.
 _BROKEN_OFF = (EOFError, pickle.UnpicklingError)
 
@@ -114,14 +114,14 @@ def _work(make: Callable[[], Published], telling: int, ordered: int) -> NoReturn
     """Tell what `make` returns and the compiled templates, write the files when it is ordered to, and end; say nothing of a fault, which the first process meets too."""
     code = 1
     gc.freeze()
-    gc.set_threshold(_SELDOM)
+    gc.set_threshold(SELDOM)
     gc.enable()
     try:
         made = make()
         with suppress(BrokenPipeError), open(telling, "wb") as out:  # nobody has to wait for templates
             pickle.dump(replace(made, files=dict.fromkeys(made.files, b"")), out, pickle.HIGHEST_PROTOCOL)
             out.flush()
-            pickle.dump(compile_templates({}), out, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(compile_templates({}, 1), out, pickle.HIGHEST_PROTOCOL)
         with open(ordered, "rb") as pipe:
             folder = pipe.read().decode()
         if folder:

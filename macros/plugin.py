@@ -30,14 +30,14 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from macros import MARK, navigation
-from macros.ahead import Ahead, write
+from macros.ahead import SELDOM, Ahead, write
 from macros.callpages import CallPage
 from macros.headings import lead_to_heading
 from macros.official import official_wording, report
 from macros.policies import policy_of
 from macros.sources import source_of
 from macros.styles import classes_in, lay_out
-from macros.templates import prepare
+from macros.templates import compile_theme, prepare
 from macros.workers import Share, can_share, leave
 from planatlas.atlas.content import Content, load
 from planatlas.data.datasets import Edition
@@ -147,6 +147,8 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         else:
             leave([file for path in self.site.published.files if (file := files.get_file_from_path(path))])
             if shared := can_share() and not self.serving:
+                compile_templates({}, 0)
+                compile_theme(env, Path(config.theme.dirs[0]))
                 compile_templates(self.ahead.templates())
             self.ahead.write(config.site_dir, self.site.published)
             self.share = Share(config, files, shared=shared)
@@ -261,6 +263,7 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(SELDOM)
         gc.enable()
 
 

@@ -63,6 +63,12 @@ def prepare(env: Environment, cache: Path) -> None:
         env.bytecode_cache = FileSystemBytecodeCache(str(cache), f"{_drop_older(cache, compiled_by())}_%s.cache")
 
 
+def compile_theme(env: Environment, folder: Path) -> None:
+    """Compile our overrides in `folder`; processes that are forked afterwards are spared the work."""
+    for path in sorted(folder.rglob("*.html")):
+        env.get_template(path.relative_to(folder).as_posix())
+
+
 def compiled_by() -> str:
     """Return a hash of what compiles templates: Python, the installed libraries and our code. Jinja looks at their sources by itself."""
     return sha256(repr((grounds(), code_of(Path(__file__).parent))).encode()).hexdigest()[:16]

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, StrictUndefined, UndefinedError
+from markupsafe import Markup, escape
 
-from planatlas.site.filling import filled
-from planatlas.site.plainly import Plainly
+from planatlas.site.filling import filled, written
+from planatlas.site.plainly import PlainEnvironment
 
 SHAPE = '<a href="{href}" class="{}">{inside}</a>'
 
 
-@pytest.mark.parametrize("value", ["", "a & b", '<b onclick="x">', "{href}", Markup("<b>bold</b>"), 7, 2.5, None, True])
+class Shown:
+    """What says itself how it stands in HTML."""
+
+    def __html__(self) -> str:
+        return "<i>shown</i>"
+
+
+VALUES = ["", "a & b", '<b onclick="x">', "{href}", Markup("<b>bold</b>"), 7, 2.5, None, True]
+
+
+@pytest.mark.parametrize("value", [*VALUES, Shown()])
+def test_written_is_what_markup_escapes(value):
+    """Foreign words are escaped, markup stays as it is, and whatever is no text is asked."""
+    assert written(value) == escape(value)
+
+
+@pytest.mark.parametrize("value", VALUES)
 def test_filled_is_what_markup_formats(value):
     """Foreign words are escaped, markup and numbers stay as they are, and braces in a value mean nothing."""
     found = filled(SHAPE, value, href=value, inside=value)
@@ -28,22 +44,28 @@ def test_a_shape_with_a_gap_is_an_error(lacking):
 
 
 TEMPLATE = """{% macro shown(text) %}<i>{{ text }}</i>{% if caller is defined %}{{ caller() }}{% endif %}{% endmacro %}
-{% for name in names %}{% set own = ask(name, loop=loop.index) %}{{ shown(own) }}{% endfor %}
+{% for name in names %}{% set own = ask(name, loop=loop.index) %}{{ shown(own) }}{% endfor %}{% set kept %}{{ names[0] }}{% endset %}
+{{ kept }}{{ kept ~ names[0] }}{{ names | join(", ") }}{{ 7 }}{{ none }}{{ "<&>" }}{% autoescape names | length < 1 %}{{ names[0] }}{% endautoescape %}
 {% block end %}{{ ask("end") }}{% call shown(names[0]) %}{{ ask("called") }}{% endcall %}{% endblock %}"""
 
 
 @pytest.mark.parametrize("autoescape", [True, False])
-def test_a_template_that_calls_plainly_writes_the_same(autoescape):
-    """In loops, blocks and macros: functions get what the template gives them, and macros escape as the template does."""
+def test_a_template_that_is_rendered_plainly_writes_the_same(autoescape):
+    """In loops, blocks, macros and kept parts: functions get what the template gives them, and what Jinja escapes is escaped."""
 
-    def rendered(context_class):
-        env = Environment(autoescape=autoescape, undefined=StrictUndefined)
-        env.context_class = context_class
+    def rendered(environment):
+        env = environment(autoescape=autoescape, undefined=StrictUndefined)
         calls = []
-        text = env.from_string(TEMPLATE).render(names=["<a>", "b"], ask=lambda *given, **named: calls.append((given, named)) or given[0])
+        text = env.from_string(TEMPLATE).render(names=["<a>", Markup("<b>")], ask=lambda *given, **named: calls.append((given, named)) or given[0])
         return text, calls
 
-    assert rendered(Plainly) == rendered(Environment.context_class)
+    assert rendered(PlainEnvironment) == rendered(Environment)
+
+
+def test_a_value_that_is_missing_is_an_error():
+    """A name that a template misspells ends the build."""
+    with pytest.raises(UndefinedError, match="'nmae' is undefined"):
+        PlainEnvironment(autoescape=True, undefined=StrictUndefined).from_string("{{ nmae }}").render()
 
 
 def test_no_function_of_ours_asks_for_the_context(root):

@@ -96,6 +96,9 @@ def test_stray_spaces_are_found(html: str, said: list[str]):
         ),
         ("<script>a = '共 5 条'</script><code>共 5 条</code><cite>共 5 条</cite>", "<script>a = '共 5 条'</script><code>共 5 条</code><cite>共 5 条</cite>"),
         ('<p>共 5 条<span class="x" lang="en">of 表 5</span>共 5 条</p>', '<p>共5条<span class="x" lang="en">of 表 5</span>共5条</p>'),
+        ('<p lang="en">表 5 <b>表 5</b> of 表 5</p><p>表 5</p>', '<p lang="en">表 5 <b>表 5</b> of 表 5</p><p>表5</p>'),
+        ('<blockquote>表 5 <i lang="en">x</i> 表 5</blockquote>共 5 条', '<blockquote>表 5 <i lang="en">x</i> 表 5</blockquote>共5条'),
+        ('<p><a hreflang="en">共 5 条</a><br lang="en">共 5 条', '<p><a hreflang="en">共5条</a><br lang="en">共5条'),
         ("<p>全部 措施 <b>5</b></p>", "<p>全部 措施 <b>5</b></p>"),
     ],
 )

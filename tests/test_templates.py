@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, FileSystemLoader
 
 from macros import templates
-from macros.templates import compiled_by, prepare
+from macros.templates import compile_theme, compiled_by, prepare
 from planatlas.files import verdicts
 
 
@@ -49,3 +49,14 @@ def test_checkout_that_cannot_be_written_is_built_without(tmp_path):
     env = Environment(loader=DictLoader({"a.html": "{{ 1 + 1 }}"}))
     prepare(env, tmp_path / "file/templates")
     assert env.bytecode_cache is None and env.get_template("a.html").render() == "2"
+
+
+def test_theme_is_compiled_before_it_is_used(tmp_path, monkeypatch):
+    """Every template of the folder is, whatever folder of it it stands in; then none is compiled any more."""
+    for name in ("a.html", "parts/b.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{{ 1 + 1 }}", encoding="utf-8")
+    env = Environment(loader=FileSystemLoader(tmp_path))
+    compile_theme(env, tmp_path)
+    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("a template is compiled again"))
+    assert [env.get_template(name).render() for name in ("a.html", "parts/b.html")] == ["2", "2"]

@@ -41,4 +41,6 @@ def _dated(date: re.Match[str]) -> str:
 
 def held_dashes(html: str) -> str:
     """Return a Chinese page no line of which begins with the dash that joins two names; the style sheet keeps it with what is before it."""
+    if "—" not in html:  # few pages have one
+        return html
     return _DASH.sub(lambda part: f'<span class="hc-whole">{part[0]}</span>' if part[0].endswith("—") else part[0], html)

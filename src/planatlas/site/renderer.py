@@ -25,7 +25,7 @@ from planatlas.site.corrections import Corrections
 from planatlas.site.filling import filled
 from planatlas.site.inert import inert_json
 from planatlas.site.later import Later, later_of, tally
-from planatlas.site.plainly import Plainly
+from planatlas.site.plainly import PlainEnvironment
 from planatlas.site.portraits.grammar import numbered
 from planatlas.site.publication import Publication
 from planatlas.site.views import sentences_of
@@ -36,7 +36,7 @@ _COMPILED = Compiled()
 
 @cache
 def _environment() -> Environment:
-    found = Environment(
+    return PlainEnvironment(
         loader=PackageLoader("planatlas.site"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -45,15 +45,17 @@ def _environment() -> Environment:
         auto_reload=False,
         bytecode_cache=_COMPILED,
     )
-    found.context_class = Plainly
-    return found
 
 
-def compile_templates(known: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Compile all templates but those `known` from another process, and return the byte code of all; processes that are forked afterwards are spared the work."""
+def compile_templates(known: Mapping[str, bytes], part: int | None = None) -> Mapping[str, bytes]:
+    """Compile templates but those `known` from another process, and return the byte code of all that are compiled; processes that are forked afterwards are spared the work.
+
+    Two processes share the work: part 0 is the smaller one, 1 the larger, None is all.
+    """
     _COMPILED.add(known)
-    for name in _environment().list_templates(["j2"]):
-        _environment().get_template(name)
+    for number, name in enumerate(_environment().list_templates(["j2"])):
+        if part is None or part == (number % 3 > 0):
+            _environment().get_template(name)
     return _COMPILED.known
 
 
