@@ -37,7 +37,8 @@ class Handler(SimpleHTTPRequestHandler):
             return super().send_head()
         data = compressed(path, path.stat().st_mtime_ns)
         self.send_response(200)
-        for name, value in {"Content-Type": kind, "Content-Encoding": "gzip", "Content-Length": str(len(data)), "Vary": "Accept-Encoding"}.items():
+        kept = {} if kind == "text/html" else {"Cache-Control": "max-age=600"}  # as on GitHub Pages, but that pages are always asked for
+        for name, value in {"Content-Type": kind, "Content-Encoding": "gzip", "Content-Length": str(len(data)), "Vary": "Accept-Encoding", **kept}.items():
             self.send_header(name, value)
         self.end_headers()
         return BytesIO(data)

@@ -40,6 +40,14 @@ PALE = """() => {
 }"""
 SWITCH = "[data-md-component=palette] label:not([hidden])"
 SCHEME = "document.body.dataset.mdColorScheme"
+# What a question finds before and after the colours change, and whether they do; afterwards they are as before.
+_IN_BOTH = f"""(asked => {{
+  const change = () => document.querySelector("{SWITCH}").click(), before = {SCHEME}, here = asked();
+  change();
+  const changed = {SCHEME} !== before, there = asked();
+  change();
+  return [here, there, changed];
+}})"""
 
 
 def pale_texts(page: Page) -> list[str]:
@@ -56,6 +64,14 @@ def in_other_scheme(page: Page) -> None:
     until(page, f"before => {SCHEME} !== before", before)
 
 
+def in_both_schemes(page: Page, *questions: str) -> list[str]:
+    """Return what `questions`, functions of a script, find on the open page in its colours, and in those of its own switch; it keeps its own."""
+    restyle(page, STILL)
+    page.wait_for_selector(SWITCH, state="attached")
+    here, there, changed = page.evaluate(_IN_BOTH + f"(() => [{', '.join(questions)}].flatMap(question => question()))")
+    return [*here, *(f"in the other colours: {fault}" for fault in there), *([] if changed else ["the colours do not change"])]
+
+
 def sideways(page: Page) -> list[int]:
     """Return the widths, of a phone and of a computer, at which the open page scrolls sideways; it keeps its own."""
     own, found = page.viewport_size, []
@@ -68,8 +84,4 @@ def sideways(page: Page) -> list[int]:
 
 def barriers(page: Page) -> list[tuple[str, ...]]:
     """Return what keeps readers out of the open page: what axe-core finds, and texts that are hard to see, in its scheme and in the other."""
-    found: list[tuple[str, ...]] = [*axe_findings(page), *(("contrast", text) for text in pale_texts(page))]
-    in_other_scheme(page)
-    found += [("contrast", text) for text in pale_texts(page)]
-    in_other_scheme(page)
-    return found
+    return [*axe_findings(page), *(("contrast", text) for text in in_both_schemes(page, PALE))]

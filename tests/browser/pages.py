@@ -59,6 +59,10 @@ FEW = ("", "plan/6/1/", "cities/harbin/", "projects/", "measures/", "map/", "mat
 # Parts that only serve a script's tools: what they say is not content, so it need not be there without scripts or on paper.
 TOOLS = ".hc-modes, .hc-glossary__filter, .hc-tools, .hc-explore, .hc-outcome-ways, .hc-citation summary, .hc-gutter .hc-official, .hc-explorer__tools, .hc-explorer__panel, .hc-explorer__result, .hc-explorer thead, .hc-map__help, .hc-map__skip, .hc-map__filter, .hc-search-examples, .hc-figure__tabs, .hc-figure__foot, .hc-figure__hint"
 
+AXE = Axe().axe_script
+# Its answer alone leaves the browser: what it found in order is the most of it.
+VIOLATIONS = """() => axe.run(document, {resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}})
+  .then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target, html}) => [id, target[0], html.slice(0, 120)])))"""
 # Rule and node of what axe finds on narrow screens, and why it stays; `test_accessibility` tells when one no longer occurs.
 AXE_EXCEPTIONS = {
     ("region", "#__drawer"): "a best practice, no rule of WCAG: the drawer's checkbox must stand before the page for style sheets to act on it without scripts",
@@ -71,6 +75,11 @@ def until(page: Page, script: str, arg: object = None, seconds: float = 30) -> N
     while not page.evaluate(script, arg):
         assert time.monotonic() < end, f"not true within {seconds} s: {script}"
         page.wait_for_timeout(20)
+
+
+def resize(page: Page, size: tuple[int, int]) -> None:
+    """Give the open page a width and a height."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
 
 
 # Colours change at once, so that what is looked at is not on its way.
@@ -91,8 +100,8 @@ def restyle(page: Page, css: str) -> None:
 
 def axe_faults(page: Page) -> list[tuple[str, str, str]]:
     """Return (rule, node, beginning of its HTML) of everything axe-core finds on the open page, exceptions included; contrast is left to `contrast.py`."""
-    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
-    return [(v["id"], node["target"][0], node["html"][:120]) for v in Axe().run(page, options=options).response["violations"] for node in v["nodes"]]
+    page.evaluate(AXE)
+    return [(rule, target, html) for rule, target, html in page.evaluate(VIOLATIONS)]
 
 
 def axe_findings(page: Page) -> list[tuple[str, str, str]]:

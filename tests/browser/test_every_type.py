@@ -12,15 +12,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import test_styles, test_targets
-from tests.browser.contrast import in_other_scheme, pale_texts
-from tests.browser.pages import FEW, LANGS, TYPES, axe_findings
+from tests.browser.contrast import PALE, in_both_schemes
+from tests.browser.pages import FEW, LANGS, TYPES, axe_findings, resize, restyle
 from tests.browser.test_accessibility import listen
 from tests.browser.test_keyboard import skip
 from tests.browser.test_print import on_paper
 from tests.browser.test_without_scripts import dead, read
-from tests.browser.test_zoom import at_every_size
+from tests.browser.test_zoom import SPACED, SPACING, VIEWS, faults, faults_and_words
 
-NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+NARROW, WIDE = VIEWS["390 px"], VIEWS["1280 px"]
 # How each language is loaded: what axe-core finds hangs on the width, and not on the language.
 LOADED = {"zh": (NARROW, "dark"), "en": (WIDE, "light")}
 
@@ -43,45 +43,43 @@ def plain(browser: Browser) -> Iterator[Page]:
 
 def _open(page: Page, address: str, lang: str, uri: str, wait: str = "load") -> None:
     size, scheme = LOADED[lang]
-    page.set_viewport_size(size)
+    resize(page, size)
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{address}{lang}/{uri}", wait_until=wait)
 
 
-def _colours(page: Page) -> list[str]:
-    """Return texts of the open page that are hard to see, and links that look like none."""
-    return [*pale_texts(page), *page.evaluate(test_targets.DEAD)]
+def _at(page: Page, lang: str, size: tuple[int, int]) -> list[str]:
+    """Return what is wrong with the open page at this size; as it is on most phones and computers, in both colours."""
+    resize(page, size)
+    found = faults_and_words(page, lang)
+    if size in (NARROW, WIDE):
+        found += in_both_schemes(page, PALE, test_targets.DEAD)
+    if size == NARROW:
+        found += [f"small for a finger: {target}" for target in page.evaluate(test_targets.SMALL)]
+    return found
 
 
-def _at(page: Page, size: dict[str, int]) -> list[str]:
-    """Return what is wrong at this size in the present colours and in the others, which stay."""
-    page.set_viewport_size(size)
-    found = ["scrolls sideways"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
-    found += _colours(page)
-    in_other_scheme(page)
-    return [*found, *(f"in the other colours: {fault}" for fault in _colours(page))]
+def _spaced(page: Page, lang: str, size: tuple[int, int]) -> list[str]:
+    resize(page, size)
+    return faults(page, lang)
 
 
 def _asked(page: Page, lang: str) -> dict[str, list[str]]:
-    """Return what each question finds on the open page."""
-    return {
-        "skip link": skip(page) if page.viewport_size == WIDE else [],
-        "axe": axe_findings(page),
-        "wide": _at(page, WIDE),
-        "narrow": _at(page, NARROW),
-        "small for a finger": page.evaluate(test_targets.SMALL),
-        "rules missed": test_styles.missed(page),
-        "on paper": on_paper(page),
-        "at every size": at_every_size(page, lang),
-    }
+    """Return what each question finds on the open page; each size is taken once, the one that it was loaded at first, and text stays spaced out."""
+    found = {"skip link": skip(page) if lang == "en" else [], "axe": axe_findings(page), "rules missed": test_styles.missed(page)}
+    for view in sorted(VIEWS, key=lambda view: VIEWS[view] != LOADED[lang][0]):
+        found[view] = _at(page, lang, VIEWS[view])
+    found["on paper"] = on_paper(page)
+    restyle(page, SPACING)
+    return {**found, **{view: _spaced(page, lang, size) for view, size in SPACED.items()}}
 
 
 def _asked_plain(page: Page, said: set[str]) -> dict[str, list[str]]:
     """Return the same of a page without scripts that says `said` with them."""
     found = {"lost without scripts": sorted(said - read(page))}
     for size in (NARROW, WIDE):
-        page.set_viewport_size(size)
-        found[f"dead at {size['width']}"] = dead(page)
+        resize(page, size)
+        found[f"dead at {size[0]}"] = dead(page)
     return {**found, "on paper without scripts": on_paper(page)}
 
 
