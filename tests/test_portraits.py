@@ -13,7 +13,7 @@ from planatlas.atlas.reach import reaches
 from planatlas.site.portraits.cities import CityFacts, Standing, city_sentences, standing_of
 from planatlas.site.portraits.clusters import ClusterFacts, cluster_sentences
 from planatlas.site.portraits.entries import EntryFacts, entry_sentences
-from planatlas.site.portraits.grammar import in_row
+from planatlas.site.portraits.grammar import in_row, leading
 from planatlas.site.portraits.places import PlaceFacts, place_sentences
 from planatlas.site.portraits.projects import ProjectFacts, Realised, project_sentences
 
@@ -68,18 +68,43 @@ def test_city_is_told(facts, zh, en):
 @pytest.mark.parametrize(
     ("facts", "zh", "en"),
     [
-        (ClusterFacts("Tea", 0, 1, (), NONE), "没有措施直接涉及Tea。另有 1 条只涉及下属集群。规划没有写明哪个城市在其中有分工。", "No measure concerns Tea itself. One more concerns only its parts. The plan gives no city a role in it."),
-        (ClusterFacts("Tea", 1, 0, (("Ash", 2),), Realised(1, 1, "2020-01-02")), "有 1 条措施涉及Tea。在其中有分工的是Ash。与之相关的项目有 1 个，截至 2020-01-02 已全部或部分实现。", "1 measure concerns Tea. Roles in it go to Ash. There is one project, which had been realised in whole or in part by 2020-01-02."),
+        (ClusterFacts(0, 1, (), NONE), "没有措施直接涉及这个集群。另有 1 条只涉及下属集群。规划没有写明哪个城市在其中有分工。", "No measure concerns this cluster itself. One more concerns only its parts. The plan gives no city a role in it."),
+        (ClusterFacts(1, 0, (("Ash", 2),), Realised(1, 1, "2020-01-02")), "有 1 条措施涉及这个集群。在其中有分工的是Ash。与之相关的项目有 1 个，截至 2020-01-02 已全部或部分实现。", "1 measure concerns this cluster. Roles in it go to Ash. There is one project, which had been realised in whole or in part by 2020-01-02."),
         (
-            ClusterFacts("Tea", 7, 3, (("Ash", 4), ("Elm", 3), ("Fir", 2), ("Oak", 1)), Realised(3, 0, "2020-01-02")),
-            "有 7 条措施涉及Tea。另有 3 条只涉及下属集群。4 个城市在其中有分工，分工最多的是Ash（4）、Elm（3）和Fir（2）。与之相关的项目有 3 个，截至 2020-01-02，没有查到已实现的。",
-            "7 measures concern Tea. Another 3 concern only its parts. 4 cities have a role in it; those with most roles are Ash (4), Elm (3) and Fir (2). There are 3 projects, none of which was found to have been realised by 2020-01-02.",
+            ClusterFacts(7, 3, (("Ash", 4), ("Elm", 3), ("Fir", 2), ("Oak", 1)), Realised(3, 0, "2020-01-02")),
+            "有 7 条措施涉及这个集群。另有 3 条只涉及下属集群。4 个城市在其中有分工，分工最多的是Ash（4）、Elm（3）和Fir（2）。与之相关的项目有 3 个，截至 2020-01-02，没有查到已实现的。",
+            "7 measures concern this cluster. Another 3 concern only its parts. 4 cities have a role in it; most roles go to Ash (4), Elm (3) and Fir (2). There are 3 projects, none of which was found to have been realised by 2020-01-02.",
+        ),
+        (
+            ClusterFacts(2, 0, (("Ash", 2), ("Elm", 1), ("Fir", 1), ("Oak", 1)), NONE),
+            "有 2 条措施涉及这个集群。4 个城市在其中有分工，分工最多的是Ash（2）。",
+            "2 measures concern this cluster. 4 cities have a role in it; most roles go to Ash (2).",
+        ),
+        (
+            ClusterFacts(2, 0, (("Ash", 1), ("Elm", 1), ("Fir", 1), ("Oak", 1)), NONE),
+            "有 2 条措施涉及这个集群。4 个城市在其中各有 1 个角色。",
+            "2 measures concern this cluster. 4 cities have one role each in it.",
+        ),
+        (
+            ClusterFacts(2, 0, (("Ash", 2), ("Elm", 2), ("Fir", 2), ("Oak", 2), ("Yew", 1)), NONE),
+            "有 2 条措施涉及这个集群。5 个城市在其中有分工，最多的各有 2 个角色。",
+            "2 measures concern this cluster. 5 cities have a role in it, none of them more than 2.",
         ),
     ],
 )  # fmt: skip
 def test_cluster_is_told(facts, zh, en):
     """What a cluster's page says first is right in number and grammar."""
     assert told(cluster_sentences, facts) == {"zh": zh, "en": en}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "most", "named"),
+    [((5, 4, 3, 2), 3, 3), ((5, 4, 3, 3), 3, 2), ((3, 3, 3, 3), 3, 0), ((3, 3), 3, 2), ((), 3, 0)],
+)
+def test_nobody_is_named_first_among_equals(numbers, most, named):
+    """Who has as many as one that is left out is left out, too."""
+    items = [(f"city {place}", number) for place, number in enumerate(numbers)]
+    assert leading(items, most) == tuple(items[:named])
 
 
 @pytest.mark.parametrize(
@@ -121,8 +146,8 @@ def test_place_is_told():
 
 def test_names_are_escaped_and_links_are_kept():
     """A hostile name in a sentence is text; a link in it is a link."""
-    facts = ClusterFacts("<b>", 1, 0, ((Markup('<a href="x">Ash</a>'), 1),), NONE)
-    assert told(cluster_sentences, facts)["en"] == '1 measure concerns &lt;b&gt;. Roles in it go to <a href="x">Ash</a>.'
+    facts = ClusterFacts(1, 0, (("<b>", 1), (Markup('<a href="x">Ash</a>'), 1)), NONE)
+    assert told(cluster_sentences, facts)["en"] == '1 measure concerns this cluster. Roles in it go to &lt;b&gt; and <a href="x">Ash</a>.'
 
 
 def test_standing_counts_every_other_member(atlas):

@@ -8,6 +8,7 @@ from math import sqrt
 
 from planatlas.atlas.together import Tie, roles_in, ties_in
 from planatlas.maps import names as mapnames
+from planatlas.maps import placing
 from planatlas.maps.drawing import Drawing
 from planatlas.maps.framing import framed_around
 from planatlas.maps.geometry.base import base
@@ -18,9 +19,12 @@ from planatlas.maps.geometry.labels import Box
 from planatlas.maps.geometry.wedges import wedges
 from planatlas.maps.marks import Cartographer, Mark, drawn_points, marks
 from planatlas.maps.names import Name
+from planatlas.maps.small import free_corner
 
 # Width of the drawing in units, the radius of a city of the cluster and of any other, and the width of the line of one measure.
 WIDTH, OWN, OTHER, LINE = 560, 9.0, 2.2, 1.4
+# Names rather stand so many units off the lines.
+BESIDE = 3
 # So many roles have their letters behind a name.
 FEW = 3
 
@@ -58,7 +62,7 @@ def cluster_drawing(c: Cartographer, cluster: str, letters: Mapping[str, str], l
     own = [mapnames.lettered_name(c, mark, lettered([letters[role] for role in roles.get(mark.id, ())]), lang) for mark in shown]
     at = {mark.id: (mark.x, mark.y) for mark in shown}
     lines = tuple(Line(tie, at[tie.one], at[tie.other], line_width(len(tie.measures))) for tie in ties if {tie.one, tie.other} <= at.keys())
-    drawn = _drawing(c, frame, shown, own, list(mapnames.water_names(c, frame, lang)))
+    drawn = _drawing(c, list(zip(shown, own, strict=True)), lines, frame, lang)
     return ClusterMap(drawn, lines, roles, {city: tuple(wedges([(role, 1) for role in roles[city]], OWN)) for city in roles})
 
 
@@ -81,10 +85,15 @@ def _marks(c: Cartographer, frame: Frame, cities: Sequence[str]) -> list[Mark]:
     return [*own, *(replace(mark, r=OTHER, look="other") for mark in found if mark.id not in cities)]
 
 
-def _drawing(c: Cartographer, frame: Frame, shown: Sequence[Mark], own: Sequence[Name], water: list[Name]) -> Drawing:
-    scale = scale_bar(frame, WIDTH / 4)
-    bar = Box(frame.width - scale[1] - 24, frame.height - 40, frame.width, frame.height)
-    mapnames.place_names([*own, *water], shown, frame, {"wide": [bar], "narrow": [bar]}, ())
-    return Drawing(
-        frame, base(c.region, frame, c.provinces), "", [], [], water, list(zip(shown, own, strict=True)), scale, (frame.width - 12, frame.height - 12)
-    )
+def soft_lines(lines: Sequence[Line]) -> list[Box]:
+    """Return the boxes along lines, which names rather leave free."""
+    return placing.soft_boxes([(line.start, line.end) for line in lines], BESIDE)
+
+
+def _drawing(c: Cartographer, named: Sequence[tuple[Mark, Name]], lines: Sequence[Line], frame: Frame, lang: str) -> Drawing:
+    firm, own = placing.among(named)
+    water, scale = list(mapnames.water_names(c, frame, lang)), scale_bar(frame, WIDTH / 4)
+    bar = free_corner(frame, firm, (scale[1] + 24, 40))
+    placing.place_names([*own, *water], firm, frame, {"wide": [bar], "narrow": [bar]}, soft_lines(lines))
+    at = (bar.right - 12, bar.bottom - 12)
+    return Drawing(frame, base(c.region, frame, c.provinces), "", [], [], water, placing.drawn([mark for mark, _ in named], own), scale, at)

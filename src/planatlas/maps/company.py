@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from planatlas.atlas.together import Tie
 from planatlas.maps import names as mapnames
-from planatlas.maps.clusters import Line, line_width
+from planatlas.maps import placing
+from planatlas.maps.clusters import Line, line_width, soft_lines
 from planatlas.maps.drawing import Drawing
 from planatlas.maps.framing import framed_around
 from planatlas.maps.geometry.base import base
@@ -37,8 +38,10 @@ def company_drawing(c: Cartographer, about: Sequence[str], company: Mapping[str,
     frame = framed_around(c, [c.projection.forward(*points[city]) for city in (*own, *others)], WIDTH)
     shown = _marks(c, frame, own, others)
     at = {mark.id: (mark.x, mark.y) for mark in shown}
-    lines = (Line(Tie(own[0], city, company[city]), at[own[0]], at[city], line_width(len(company[city]))) for city in others if city in at and own[0] in at)
-    return CompanyMap(_drawing(c, frame, shown, lang), tuple(lines))
+    lines = tuple(
+        Line(Tie(own[0], city, company[city]), at[own[0]], at[city], line_width(len(company[city]))) for city in others if city in at and own[0] in at
+    )
+    return CompanyMap(_drawing(c, shown, lines, frame, lang), lines)
 
 
 def _marks(c: Cartographer, frame: Frame, own: Sequence[str], others: Sequence[str]) -> list[Mark]:
@@ -49,10 +52,10 @@ def _marks(c: Cartographer, frame: Frame, own: Sequence[str], others: Sequence[s
     return [*core, *near, *(replace(mark, r=OTHER, look="other") for mark in found.values() if mark.id not in {*own, *others})]
 
 
-def _drawing(c: Cartographer, frame: Frame, shown: Sequence[Mark], lang: str) -> Drawing:
-    names = [mapnames.mark_name(c, mark, lang, counted=False) for mark in shown]
+def _drawing(c: Cartographer, shown: Sequence[Mark], lines: Sequence[Line], frame: Frame, lang: str) -> Drawing:
+    firm, names = placing.among([(mark, mapnames.mark_name(c, mark, lang, counted=False)) for mark in shown])
     water, scale = list(mapnames.water_names(c, frame, lang)), scale_bar(frame, WIDTH / 3)
-    bar = free_corner(frame, shown, scale[1] + 24)
-    mapnames.place_names([*names, *water], shown, frame, {"wide": [bar]}, ())
+    bar = free_corner(frame, firm, (scale[1] + 24, 34))
+    placing.place_names([*names, *water], firm, frame, {"wide": [bar]}, soft_lines(lines))
     at = (bar.right - 12, bar.bottom - 12)
-    return Drawing(frame, base(c.region, frame, c.provinces), "", [], [], water, list(zip(shown, names, strict=True)), scale, at)
+    return Drawing(frame, base(c.region, frame, c.provinces), "", [], [], water, placing.drawn(shown, names), scale, at)

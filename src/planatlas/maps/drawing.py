@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planatlas.maps import names as mapnames
+from planatlas.maps import placing
 from planatlas.maps.geometry.along import curve
 from planatlas.maps.geometry.base import base
 from planatlas.maps.geometry.clip import Point
@@ -46,7 +47,7 @@ def region_drawing(c: Cartographer, frame: Frame, lang: str) -> Drawing:
     rest = [*(mapnames.band_name(band, line, lang) for band, line in bands), *mapnames.area_names(c, frame, lang)]
     small = [*mapnames.water_names(c, frame, lang), *mapnames.range_names(c, frame, lang), *mapnames.town_names(c, frame, lang)]
     scale = scale_bar(frame, WIDTH / 5)
-    mapnames.place_names([*members, *rest, *others, *small], shown, frame, _furniture(frame, shown, scale), mapnames.soft_boxes(line for _, line in bands))
+    placing.place_names([*members, *rest, *others, *small], shown, frame, _furniture(frame, shown, scale), placing.soft_boxes(line for _, line in bands))
     grid = line_path(line for _, _, line in graticule(frame, DEGREES))
     return Drawing(
         frame,

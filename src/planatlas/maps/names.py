@@ -1,4 +1,4 @@
-"""The names on the maps, and where each stands in the wide and in the narrow drawing."""
+"""The names on the maps, each with the places where it may stand."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import atan2, degrees
 
-from planatlas.maps.geometry.along import boxes_on, names_along, shortest_way
+from planatlas.maps.geometry.along import names_along, shortest_way
 from planatlas.maps.geometry.base import clipped
 from planatlas.maps.geometry.clip import Point
 from planatlas.maps.geometry.frame import Frame
-from planatlas.maps.geometry.labels import Box, Space, Spot, around, near, slanted, width_of
-from planatlas.maps.marks import NARROW_DOT, NARROW_TEXT, Cartographer, Mark, lonlat
+from planatlas.maps.geometry.labels import Spot, around, near, slanted, width_of
+from planatlas.maps.marks import Cartographer, Mark, lonlat
 from planatlas.plan.cartography import Band
 
 # Size of the text of each kind in units, letter spacing in em, and how much wider than plain its letters are.
@@ -36,7 +36,7 @@ Spots = Callable[[float, float], Iterable[Spot]]
 @dataclass(frozen=True)
 class Name:
     """A name on the map: `kind` is a style; `thing` is (kind, id) of what it links to. `spots` yields places for a scale of circles and of text;
-    `after` stands behind it in a plainer style."""
+    `after` stands behind it in a plainer style. The circle of a `bystander` is drawn only where it and its name lie on nothing else."""
 
     key: str
     kind: str
@@ -46,24 +46,8 @@ class Name:
     at: Point | None = None
     choosy: bool = False
     after: str = ""
+    bystander: Mark | None = None
     placed: dict[str, Spot] = field(default_factory=dict)
-
-
-def place_names(names: Sequence[Name], marks: Sequence[Mark], frame: Frame, corners: dict[str, list[Box]], soft: Sequence[Box]) -> None:
-    """Give each name its spot in the `wide` and the `narrow` drawing, as far as there is room; `corners` are taken boxes of each."""
-    for drawing, (dot, text) in {"wide": (1, 1), "narrow": (NARROW_DOT, NARROW_TEXT)}.items():
-        if drawing not in corners:
-            continue
-        taken = [*corners[drawing], *(_dot(m.x, m.y, m.r * dot + 1) for m in marks), *(_dot(*n.at, 3 * dot) for n in names if n.at)]
-        space = Space(frame.width, frame.height, taken, soft)
-        for name in names:
-            spots = name.spots(dot, text)
-            if spot := (space.place(spots) if name.choosy else space.first(spots)):
-                name.placed[drawing] = spot
-
-
-def _dot(x: float, y: float, r: float) -> Box:
-    return Box(x - r, y - r, x + r, y + r)
 
 
 def _width(kind: str, text: str, scale: float) -> float:
@@ -173,8 +157,3 @@ def town_names(c: Cartographer, frame: Frame, lang: str) -> Iterator[Name]:
 
 def _beside(at: Point, text: str) -> Spots:
     return lambda dot, scale: around(at, 2 * dot, _width("town", text, scale), STYLES["town"][0] * scale)
-
-
-def soft_boxes(lines: Iterable[Sequence[Point]]) -> list[Box]:
-    """Return the boxes of bands, or of the lines that a page is about, which names of cities rather leave free."""
-    return [box for line in lines if len(line) > 1 for box in boxes_on(line, BAND - 2)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planatlas.maps import names as mapnames
+from planatlas.maps import placing
 from planatlas.maps.drawing import Drawing
 from planatlas.maps.geometry.along import curve
 from planatlas.maps.geometry.base import base, shape
@@ -72,19 +73,19 @@ def _drawn_near(c: Cartographer, frame: Frame, kind: str, thing: str, lang: str)
     if kind == "place" and not any(m.id == thing for m in shown) and (point := focus_point(c, kind, thing)):
         shown.append(Mark(kind, thing, "core", *frame.point(*point), 4.5, 1))
     shown.sort(key=lambda m: (m.look != "core", -c.counted(m.kind, m.id)))
-    own = [mapnames.mark_name(c, mark, lang, counted=False) for mark in shown]
+    firm, own = placing.among([(mark, mapnames.mark_name(c, mark, lang, counted=False)) for mark in shown])
     water = sorted(mapnames.water_names(c, frame, lang), key=lambda name: name.key != f"place/{thing}")
     scale = scale_bar(frame, SMALL / 3)
-    bar = free_corner(frame, shown, scale[1] + 24)
+    bar = free_corner(frame, firm, (scale[1] + 24, 34))
     lines = [mapnames.band_line(c, band, frame) for band in c.settings.bands if band.id == thing]
-    soft = mapnames.soft_boxes([*shape(c.region, frame, thing), *lines])
-    mapnames.place_names([*own[:1], *water[:1], *own[1:], *water[1:]], shown, frame, {"wide": [bar]}, soft)
-    named = [(mark, name) for mark, name in zip(shown, own, strict=True) if name.placed or mark.id == thing]
-    bands = [(thing, curve(line)) for line in lines]
-    return Drawing(frame, base(c.region, frame, c.provinces), "", [], bands, water, named, scale, (bar.right - 12, bar.bottom - 12))
+    soft = placing.soft_boxes([*shape(c.region, frame, thing), *lines])
+    placing.place_names([*own[:1], *water[:1], *own[1:], *water[1:]], firm, frame, {"wide": [bar]}, soft)
+    bands, at = [(thing, curve(line)) for line in lines], (bar.right - 12, bar.bottom - 12)
+    return Drawing(frame, base(c.region, frame, c.provinces), "", [], bands, water, placing.drawn(shown, own), scale, at)
 
 
-def free_corner(frame: Frame, shown: Sequence[Mark], width: float) -> Box:
-    """Return the box of the scale bar in the first corner without a circle."""
-    boxes = [Box(x, y, x + width, y + 34) for y in (frame.height - 34, 0) for x in (0, frame.width - width)]
-    return next((b for b in boxes if not any(b.left < m.x < b.right and b.top < m.y < b.bottom for m in shown)), boxes[0])
+def free_corner(frame: Frame, shown: Sequence[Mark], size: Point) -> Box:
+    """Return the box, of a width and height, of the scale bar in the corner with the fewest circles, the first of the equals."""
+    width, height = size
+    boxes = [Box(x, y, x + width, y + height) for y in (frame.height - height, 0) for x in (0, frame.width - width)]
+    return min(boxes, key=lambda b: sum(b.left < m.x + m.r and m.x - m.r < b.right and b.top < m.y + m.r and m.y - m.r < b.bottom for m in shown))

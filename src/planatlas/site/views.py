@@ -17,6 +17,7 @@ from planatlas.plan.model import Chapter, Context, Entry, Measure, RetiredEntry,
 from planatlas.plan.rows import City, CityName, Cluster, ClusterCity, Place, Project, ProjectCity, ProjectName
 from planatlas.site.later import Later, later_of, tally
 from planatlas.site.pages import Page, plan_pages
+from planatlas.site.rolecards import RoleCard, role_cards
 from planatlas.site.words import word
 
 Toc = tuple[tuple[str, str], ...]
@@ -87,7 +88,7 @@ class CityView(View):
     aliases: Sequence[Alias]
     belts: tuple[str, ...]
     children: tuple[str, ...]
-    roles: tuple[ClusterCity, ...]
+    roles: tuple[RoleCard, ...]
     company: Mapping[str, tuple[str, ...]]
     projects: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -108,13 +109,15 @@ class PlaceView(View):
 
 @dataclass(frozen=True)
 class ClusterView(View):
-    """A cluster: its parts, the roles of cities, the cities that are named together, its projects, and the measures that serve it or its parts."""
+    """A cluster: its parts, the roles of cities, whether its parts give roles, the cities that are named together, its projects,
+    and the measures that serve it or its parts."""
 
     TEMPLATE = "cluster"
 
     row: Cluster
     parts: tuple[str, ...]
-    roles: tuple[ClusterCity, ...]
+    roles: tuple[RoleCard, ...]
+    roles_below: bool
     company: Mapping[tuple[str, ...], tuple[str, ...]]
     projects: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -228,7 +231,7 @@ def _toc(page: Page, groups: tuple[Group, ...], *blocks: tuple[str, str, Collect
 
 
 def _city(atlas: Atlas, page: Page) -> View:
-    roles = atlas.rows_where(ClusterCity, "city_id", page.id)
+    roles = role_cards(atlas, atlas.rows_where(ClusterCity, "city_id", page.id), "cluster", page.lang)
     projects, groups, company = atlas.projects_of(page.id), groups_of(atlas, page), company_of(atlas, page.id)
     toc = _toc(
         page,
@@ -265,7 +268,8 @@ def _aliases(names: Sequence[Alias]) -> Sequence[Alias]:
 
 def _cluster(atlas: Atlas, page: Page) -> View:
     near = tuple(c for c in atlas.descendants.get(page.id, ()) if atlas.by_id(Cluster)[c].parent_id == page.id)
-    roles = atlas.rows_where(ClusterCity, "cluster_id", page.id)
+    roles = role_cards(atlas, atlas.rows_where(ClusterCity, "cluster_id", page.id), "city", page.lang)
+    below = any(atlas.rows_where(ClusterCity, "cluster_id", part) for part in atlas.descendants.get(page.id, ()))
     projects = tuple(p.id for p in atlas.rows_where(Project, "cluster_id", page.id))
     groups = groups_of(atlas, page)
     company = cities_together(atlas, (m for group in groups for m in group.measures))
@@ -277,7 +281,7 @@ def _cluster(atlas: Atlas, page: Page) -> View:
         ("roles_of_cities", "cities", roles),
         ("projects_here", "projects", projects),
     )
-    return ClusterView(toc, atlas.by_id(Cluster)[page.id], near, roles, company, projects, groups)
+    return ClusterView(toc, atlas.by_id(Cluster)[page.id], near, roles, below, company, projects, groups)
 
 
 def _project(atlas: Atlas, page: Page) -> View:

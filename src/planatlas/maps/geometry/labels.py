@@ -5,17 +5,15 @@ Greedy: names come in the order of their weight, and each takes the best place t
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import cos, hypot, radians, sin
 
 from planatlas.maps.geometry.clip import Point
+from planatlas.maps.geometry.letters import FULL, letter_width
 
-# Width of a Latin letter and height of a line, in em. Chinese characters are 1 em wide.
-LATIN, LINE = 0.6, 1.12
-# What stays free at each end of a name, in em, so that two in one line are read as two.
-APART = 0.2
+# Height of a line in em; how much wider than usual the letters of some systems are; the room beside a name, in units.
+LINE, GENEROUS, GAP = 1.12, 1.08, 2.5
 # How many places down the list a name goes to leave free what is soft.
 SHY = 4
 
@@ -71,7 +69,7 @@ class Space:
         for number, spot in enumerate(spots):
             if number >= least:
                 break
-            if self.free(spot.boxes) and (cost := number + SHY * self._covered(spot)) < least:
+            if self.free(spot.boxes) and (cost := number + SHY * self._soft(spot.boxes)) < least:
                 best, least = spot, cost
         self.taken += best.boxes if best else ()
         return best
@@ -82,13 +80,21 @@ class Space:
         self.taken += best.boxes if best else ()
         return best
 
-    def _covered(self, spot: Spot) -> bool:
-        return any(b.meets(s) for b in spot.boxes for s in self.soft)
+    def beside(self, mark: Box, spots: Iterable[Spot]) -> Spot | None:
+        """Take `mark` and the first spot beside it that leaves free even what is soft, and return that; None, and nothing taken, without room for both."""
+        if not self.free([mark]):
+            return None
+        found = self.first(spot for spot in spots if not self._soft(spot.boxes))
+        self.taken += [mark] if found else ()
+        return found
+
+    def _soft(self, boxes: Iterable[Box]) -> bool:
+        return any(b.meets(s) for b in boxes for s in self.soft)
 
 
 def width_of(text: str, size: float, spaced: float = 0) -> float:
-    """Return the width of `text` in units: Chinese 1 em a character, others 0.57; `spaced` em are added to each."""
-    return size * sum((1 if unicodedata.east_asian_width(c) in "WF" else LATIN) + spaced for c in text)
+    """Return the width of `text` in units; `spaced` em are added to each character. Chinese is as wide everywhere."""
+    return size * sum((width if width == FULL else width * GENEROUS) + spaced for width in map(letter_width, text))
 
 
 def around(centre: Point, radius: float, width: float, size: float) -> Iterator[Spot]:
@@ -107,8 +113,8 @@ def around(centre: Point, radius: float, width: float, size: float) -> Iterator[
 
 
 def _beside(x: float, y: float, anchor: str, width: float, high: float) -> Spot:
-    left, apart = x - {"start": 0, "middle": width / 2, "end": width}[anchor], APART * high / LINE
-    return Spot(x, y + high * 0.31, anchor, 0, (Box(left - apart, y - high / 2, left + width + apart, y + high / 2),))
+    left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
+    return Spot(x, y + high * 0.31, anchor, 0, (Box(left - GAP, y - high / 2, left + width + GAP, y + high / 2),))
 
 
 def near(centre: Point, width: float, size: float, farthest: int = 120) -> Iterator[Spot]:

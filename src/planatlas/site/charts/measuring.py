@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from planatlas.maps.geometry.letters import FULL, letter_width
 from planatlas.site.breaking import pieces
 
-# Widths in em: of a full-width character, of capitals and wide letters, of narrow ones, of all else.
-_FULL, _WIDE, _NARROW, _OTHER = 1.0, 0.7, 0.32, 0.56
-_WIDE_LETTERS, _NARROW_LETTERS = set("ABCDEFGHKMNOPQRSTUVWXYZmw%—"), set("ijl1tfrI.,:;'()[]| ")
 # A word in Latin letters has the spaces after it.
 _MARKS, _CHINESE = "“”‘’—…", re.compile("[一-鿿]")
 _WORD = re.compile(r"\S+\s*|\s+")
@@ -21,14 +18,7 @@ _CHARACTER = re.compile(r".[、。，；：”’》）]*\s*")
 
 def width(text: str) -> float:
     """Return how wide `text` is, in em; among Chinese, quotation marks and dashes are full-width too."""
-    return sum(map(_letter, text)) + (sum(text.count(mark) * (_FULL - _letter(mark)) for mark in _MARKS) if _CHINESE.search(text) else 0)
-
-
-@cache
-def _letter(letter: str) -> float:
-    if unicodedata.east_asian_width(letter) in "WF":
-        return _FULL
-    return _WIDE if letter in _WIDE_LETTERS else _NARROW if letter in _NARROW_LETTERS else _OTHER
+    return sum(map(letter_width, text)) + (sum(text.count(mark) * (FULL - letter_width(mark)) for mark in _MARKS) if _CHINESE.search(text) else 0)
 
 
 @cache

@@ -13,12 +13,12 @@ from planatlas.atlas.company import company_of
 from planatlas.atlas.crosstabs.roles import members
 from planatlas.atlas.reach import reaches
 from planatlas.plan.rows import ClusterCity
-from planatlas.site.portraits.grammar import Counted, counts, in_row, listed, numbered, said
+from planatlas.site.portraits.grammar import Counted, counts, in_row, leading, listed, numbered, said
 from planatlas.site.portraits.projects import Realised, realised_in, realised_sentences
 from planatlas.site.renderer import Renderer
 from planatlas.site.words import count_of
 
-# So many sectors and companions are named; with fewer measures than _SAID nothing is said of sectors, for all would be equal.
+# So many sectors and companions are named at most; with fewer measures than _SAID nothing is said of sectors, for all would be equal.
 _SECTORS, _COMPANY, _SAID = 3, 2, 4
 
 
@@ -58,7 +58,7 @@ def city_sentences(facts: CityFacts, lang: str) -> Iterator[Markup]:
     if facts.further:
         ways = listed([said(f"way_{way}", lang) for way in facts.ways], lang, "or")
         yield numbered("city_further" if facts.measures else "city_reached", facts.further, lang, ways=ways)
-    if facts.measures >= _SAID:
+    if facts.measures >= _SAID and facts.sectors:
         yield said("most_sectors", lang, sectors=counts(facts.sectors, lang))
     if facts.roles[0]:
         yield said("city_roles_in", lang, n=facts.roles[0], total=facts.roles[1])
@@ -80,8 +80,8 @@ def _named(facts: CityFacts, lang: str) -> Markup:
 
 def _facts(r: Renderer, city: str) -> CityFacts:
     own, ways = r.atlas.measures_of("city", city), tuple(reaches(r.atlas, "city", city))
-    sectors = Counter(sector for m in own for sector in m.sectors).most_common(_SECTORS)
-    company = [(other, len(ids)) for other, ids in company_of(r.atlas, city).items() if len(ids) > 1][:_COMPANY]
+    sectors = leading(Counter(sector for m in own for sector in m.sectors).most_common(), _SECTORS)
+    company = leading([(other, len(ids)) for other, ids in company_of(r.atlas, city).items()], _COMPANY)
     clusters = {row.cluster_id for row in r.atlas.rows_where(ClusterCity, "city_id", city)}
     return CityFacts(
         r.atlas.name_of("city", city, r.lang),
@@ -91,7 +91,7 @@ def _facts(r: Renderer, city: str) -> CityFacts:
         tuple(dict.fromkeys(reach.way for reach in ways)),
         tuple((r.link("sector", sector), n) for sector, n in sectors),
         (len(clusters), len(r.atlas.cluster_tree)),
-        tuple((r.link("city", other), n) for other, n in company),
+        tuple((r.link("city", other), n) for other, n in company if n > 1),
         realised_in(r.atlas, r.atlas.projects_of(city)),
     )
 

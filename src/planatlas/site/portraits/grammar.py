@@ -36,6 +36,12 @@ def counts(items: Iterable[Counted], lang: str) -> Markup:
     return listed([said("list_counted", lang, name=name, n=number) for name, number in items], lang)
 
 
+def leading(items: Sequence[Counted], most: int) -> tuple[Counted, ...]:
+    """Return the first items, at most `most`, that have more than each of the others: nobody is named first among equals. The greatest come first."""
+    others = items[most:]
+    return tuple(item for item in items[:most] if not others or item[1] > others[0][1])
+
+
 def in_row(sentences: Iterable[Markup], lang: str) -> Markup:
     """Return sentences as running text."""
     return Markup("" if lang == "zh" else " ").join(sentences)
