@@ -142,6 +142,13 @@ def test_parts_follow_each_other_and_leave_out_nothing():
     assert "firm: 1" in shown(thin)
 
 
+def test_the_last_mark_of_a_strip_uses_what_is_left():
+    """A mark that is wider than its group is left out on phones, unless nothing follows it and there is room."""
+    one, many = (Cell(1, "weak", "en/#1"),), (Cell(1, "weak", "en/#1"),) * 12
+    svg = shown(Strip((Row("one", "14", (one, many, one), "en/a/", ("6.1", "6.2", "6.3")),), KEY, least=40))
+    assert re.findall(r'<text class="q( wide)?"[^>]*>(6[^<]*)', svg) == [(" wide", "6.1"), ("", "6.2"), ("", "6.3")]
+
+
 def test_stripes_tell_parts_apart_without_colour():
     """A striped part has stripes over it, one without has none."""
     assert shown(stacks()).count('class="tex"') == 1

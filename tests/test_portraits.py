@@ -110,12 +110,15 @@ def test_nobody_is_named_first_among_equals(numbers, most, named):
 @pytest.mark.parametrize(
     ("facts", "zh", "en"),
     [
-        (EntryFacts("sector", 1, (("Chapter 6", 1),), (), 0), "这个领域只有 1 条措施，在“Chapter 6”。这条措施没有点名行政单位。", "The sector has one measure, in “Chapter 6”. The measure names no administrative unit."),
-        (EntryFacts("actor", 1, (("A", 1),), (("Ash", 1), ("Elm", 1)), 2), "只有 1 条措施点名这一主体，在“A”。这条措施点名的行政单位是Ash和Elm。", "This actor is named by one measure, in “A”. The measure names Ash and Elm."),
-        (EntryFacts("sector", 5, (("A", 3), ("B", 2)), (("Ash", 2),), 1), "这个领域有 5 条措施，“A”最多（3）。其中点名最多的行政单位是Ash（2）。", "The sector has 5 measures, with the most in “A” (3). The administrative units they name most: Ash (2)."),
-        (EntryFacts("actor", 4, (("A", 2), ("B", 2)), (), 0), "有 4 条措施点名这一主体，分在 2 章。其中没有点名行政单位。", "This actor is named by 4 measures, spread over 2 chapters. None of them names an administrative unit."),
-        (EntryFacts("sector", 2, (("A", 2),), (("Ash", 1),), 1), "这个领域有 2 条措施，都在“A”。其中 1 条点名Ash。", "The sector has 2 measures, all in “A”. One of them names Ash."),
-        (EntryFacts("sector", 5, (("A", 5),), (("Ash", 1), ("Elm", 1), ("Fir", 1)), 4), "这个领域有 5 条措施，都在“A”。其中点名了 4 个行政单位，各 1 条。", "The sector has 5 measures, all in “A”. They name 4 administrative units, each of them once."),
+        (EntryFacts("sector", 1, (("Chapter 6", 1),), ()), "这个领域只有 1 条措施，在“Chapter 6”。这条措施没有点名行政单位。", "The sector has one measure, in “Chapter 6”. The measure names no administrative unit."),
+        (EntryFacts("actor", 1, (("A", 1),), (("Ash", 1), ("Elm", 1))), "只有 1 条措施点名这一主体，在“A”。这条措施点名的行政单位是Ash和Elm。", "This actor is named by one measure, in “A”. The measure names Ash and Elm."),
+        (EntryFacts("sector", 5, (("A", 3), ("B", 2)), (("Ash", 2),)), "这个领域有 5 条措施，“A”最多（3）。其中点名最多的行政单位是Ash（2）。", "The sector has 5 measures, with the most in “A” (3). The administrative unit they name most: Ash (2)."),
+        (EntryFacts("sector", 5, (("A", 5),), (("Ash", 2), ("Elm", 1), ("Fir", 1), ("Oak", 1))), "这个领域有 5 条措施，都在“A”。其中点名最多的行政单位是Ash（2）。", "The sector has 5 measures, all in “A”. The administrative unit they name most: Ash (2)."),
+        (EntryFacts("sector", 8, (("A", 8),), (("Ash", 2), ("Elm", 2), ("Fir", 2), ("Oak", 2))), "这个领域有 8 条措施，都在“A”。其中点名了 4 个行政单位，每个至多 2 条。", "The sector has 8 measures, all in “A”. They name 4 administrative units, none of them in more than 2 measures."),
+        (EntryFacts("sector", 5, (("A", 5),), (("Ash", 3), ("Elm", 2))), "这个领域有 5 条措施，都在“A”。其中点名最多的行政单位是Ash（3）和Elm（2）。", "The sector has 5 measures, all in “A”. The administrative units they name most: Ash (3) and Elm (2)."),
+        (EntryFacts("actor", 4, (("A", 2), ("B", 2)), ()), "有 4 条措施点名这一主体，分在 2 章。其中没有点名行政单位。", "This actor is named by 4 measures, spread over 2 chapters. None of them names an administrative unit."),
+        (EntryFacts("sector", 2, (("A", 2),), (("Ash", 1),)), "这个领域有 2 条措施，都在“A”。其中 1 条点名Ash。", "The sector has 2 measures, all in “A”. One of them names Ash."),
+        (EntryFacts("sector", 5, (("A", 5),), (("Ash", 1), ("Elm", 1), ("Fir", 1), ("Oak", 1))), "这个领域有 5 条措施，都在“A”。其中点名了 4 个行政单位，各 1 条。", "The sector has 5 measures, all in “A”. They name 4 administrative units, each of them once."),
     ],
 )  # fmt: skip
 def test_sector_or_actor_is_told(facts, zh, en):
@@ -140,6 +143,7 @@ def test_project_is_told(facts, zh, en):
 def test_place_is_told():
     """A place inside a name alone is said to be reached by it; one that measures name has its company."""
     assert told(place_sentences, PlaceFacts(0, 2, ()))["en"] == "No measure names this place. But 2 measures name a project called after it."
+    assert told(place_sentences, PlaceFacts(1, 0))["en"] == "One measure names this place."
     assert told(place_sentences, PlaceFacts(2, 0, beside=("Ash", "Elm")))["en"] == "2 measures name this place. It is named together with Ash and Elm."
     assert told(place_sentences, PlaceFacts(2, 0, (("Ash", 2),)))["zh"] == "有 2 条措施点名此地。最常与它一同被点名的是Ash（2）。"
 

@@ -58,6 +58,16 @@ def test_letters_lead_to_their_terms_below_what_stays_in_view(page: Page, addres
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_letters_stay_with_their_terms(page: Page, address: str, width: int):
+    """Letters do not lie over what comes after the terms."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}en/glossary/#verbs")
+    page.wait_for_timeout(300)
+    letters, heading = (page.locator(at).bounding_box() for at in (".hc-letters", "#verbs"))
+    assert letters["y"] + letters["height"] <= heading["y"]
+
+
 def test_letters_stand_in_order_and_the_page_says_in_which(pages, atlas):
     """Every letter of the index has terms, each once, in the alphabetical order of the page's language; the order is said."""
     for lang, said in (("zh", "按拼音排序"), ("en", "alphabetical order")):

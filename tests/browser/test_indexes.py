@@ -63,3 +63,14 @@ def test_record_of_a_thing_is_cited_at_its_place_in_the_plan(page: Page, address
     tools.get_by_role("listitem").filter(has=page.get_by_role("link", name=record, exact=True)).locator("button").last.click()
     until(page, "window.copied")
     assert place in page.evaluate("copied")
+
+
+@pytest.mark.parametrize("kind", ["sectors", "actors", "places", "clusters", "cities"])
+def test_rows_are_short_on_phones(page: Page, address: str, kind: str):
+    """On a phone no number breaks and no row has a hole: each is as high as its lines are."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    for lang in ("zh", "en"):
+        page.goto(f"{address}{lang}/{kind}/")
+        cells = "[...document.querySelectorAll('.hc-index tbody td[data-label]')].filter(cell => cell.offsetParent)"
+        assert page.evaluate(f"Math.max(...{cells}.map(cell => cell.getBoundingClientRect().height))") < 40
+        assert page.evaluate("Math.max(...[...document.querySelectorAll('.hc-index tbody tr')].map(row => row.offsetHeight))") < 160

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from planatlas.plan.locator import Locator
 from planatlas.site.pages import chapter_title
-from planatlas.site.portraits.grammar import Counted, counts, in_row, listed, numbered, said
+from planatlas.site.portraits.grammar import Counted, counts, in_row, leading, listed, numbered, said
 from planatlas.site.renderer import Renderer
 from planatlas.site.words import count_of, form_of
 
@@ -19,13 +19,12 @@ _CITIES = 3
 
 @dataclass(frozen=True)
 class EntryFacts:
-    """The facts of a sector or actor (`kind`): `chapters` and `cities` with their measures, those of most first; `units` are all cities."""
+    """The facts of a sector or actor (`kind`): `chapters` and all `cities` with their measures, those of most first."""
 
     kind: str
     measures: int
     chapters: tuple[Counted, ...]
     cities: tuple[Counted, ...]
-    units: int
 
 
 def sector_portrait(r: Renderer, sector: str) -> Markup:
@@ -46,8 +45,7 @@ def _portrait(r: Renderer, kind: str, entry: str) -> Markup:
         kind,
         len(own),
         tuple((chapter_title(r.atlas, chapter, r.lang), n) for chapter, n in chapters),
-        tuple((r.link("city", city), n) for city, n in cities.most_common(_CITIES)),
-        len(cities),
+        tuple((r.link("city", city), n) for city, n in cities.most_common()),
     )
     return in_row(entry_sentences(facts, r.lang), r.lang)
 
@@ -66,10 +64,14 @@ def entry_sentences(facts: EntryFacts, lang: str) -> Iterator[Markup]:
 
 
 def _cities(facts: EntryFacts, lang: str) -> Markup:
-    """Return the sentence on cities; those that only one measure names are not said to be named most."""
+    """Return the sentence on cities; those that only one measure names are not said to be named most, nor those that are level with others."""
     if not facts.cities:
         return said(form_of("entry_no_cities", facts.measures), lang)
-    names = listed([name for name, _ in facts.cities], lang)
-    if facts.measures > 1 and facts.cities[0][1] == 1:
-        return numbered("entry_once", facts.units, lang, cities=names)
-    return said(form_of("entry_cities", facts.measures), lang, cities=counts(facts.cities, lang) if facts.measures > 1 else names)
+    names, most = listed([name for name, _ in facts.cities], lang), facts.cities[0][1]
+    if facts.measures == 1:
+        return said("entry_cities_1", lang, cities=names)
+    if most == 1:
+        return numbered("entry_once", len(facts.cities), lang, cities=names)
+    if first := leading(facts.cities, _CITIES):
+        return said(form_of("entry_cities_most", len(first)), lang, cities=counts(first, lang))
+    return said("entry_level", lang, units=len(facts.cities), n=most)
