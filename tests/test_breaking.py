@@ -36,7 +36,8 @@ def test_only_chinese_in_titles_is_marked():
 
 
 def test_ledes_may_end_lines_before_links_and_after_them():
-    """A link is no part of the word before it; what belongs together stays so across its ends."""
+    """A link is no part of the word before it; what belongs together stays so across its ends; two marks of punctuation need none."""
+    assert unbroken_titles("<h2>一览：“推进”268条，“必须”</h2>") == "<h2>一览：“推进”<wbr>268条，“必须”</h2>"
     html = '<p class="hc-lede">最多的是<a href="x">长春市</a>（2）和“<a href="y">必须</a>”</p>'
     assert unbroken_titles(html) == '<p class="hc-lede">最多的是<wbr><a href="x">长春市</a><wbr>（2）<wbr>和“<a href="y">必须</a>”</p>'
 

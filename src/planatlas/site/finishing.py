@@ -16,7 +16,7 @@ _DATE = re.compile(r"([（(][^<>（）()]{0,8})?(?<![A-Za-z0-9_./-])((?:19|20)\d
 _LETTERED = re.compile(r"(?<![\w./-])[A-Za-z]-[a-z]{3,}(?![\w/-])")
 # A dash between two Chinese names with what it follows, where that is text of the page and not of a title, a script or somebody else.
 _DASH = re.compile(
-    r"<(script|style|code|pre|textarea|title|option|svg|template|blockquote)\b.*?</\1(?=>)|<a\b[^<>]*>[^<>]{1,8}</a>—(?!—)|<[^>]*>|[一-鿿）]—(?!—)", re.DOTALL
+    r"<(script|style|code|pre|textarea|title|option|svg|template|blockquote)\b.*?</\1(?=>)|<a\b[^<>]*>[一-鿿]{1,8}</a>—(?!—)|<[^>]*>|[一-鿿）]—(?!—)", re.DOTALL
 )
 
 
@@ -24,7 +24,7 @@ def finished(html: str, lang: str, words: frozenset[str] = frozenset()) -> str:
     """Return a page in `lang` as it is published, with `words` whole in Chinese titles; in a language that is none of the site's it stays as it is."""
     if lang == "zh":
         return held_dashes(whole_words(unbroken_titles(closed_up(typeset_english(html)), words)))
-    return whole_words(typeset(html)) if lang == "en" else html
+    return held_dashes(whole_words(typeset(html))) if lang == "en" else html
 
 
 def whole_words(html: str) -> str:
@@ -40,7 +40,7 @@ def _dated(date: re.Match[str]) -> str:
 
 
 def held_dashes(html: str) -> str:
-    """Return a Chinese page no line of which begins with the dash that joins two names; the style sheet keeps it with what is before it."""
+    """Return a page no Chinese line of which begins with the dash that joins two names; the style sheet keeps it with what is before it."""
     if "—" not in html:  # few pages have one
         return html
     return _DASH.sub(lambda part: f'<span class="hc-whole">{part[0]}</span>' if part[0].endswith("—") else part[0], html)
