@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from planatlas.plan.rows import Project
+from planatlas.site.breaking import pieces
+from planatlas.site.lexicon import lexicon
 from tests.browser.contrast import barriers, sideways
 from tests.browser.pages import EACH, until
 
@@ -124,6 +126,16 @@ def test_files_of_a_chart_stand_alone(opened, lang):
     assert name.endswith(".svg") and svg.get("viewBox").startswith("0 0 960 ") and "var(" not in text and "#2c6a80" in text
     said = "".join(svg.itertext())
     assert page.inner_text(".hc-explorer__chart h2") in said and "sector=tourism" in said and all(label in said for label, _, _ in bars)
+
+
+@pytest.mark.parametrize("query", ["chapter=6&chart=sector", "chart=city", "sector=tourism&chart=action", "strength=must&chart=actor"])
+def test_chinese_titles_of_charts_end_lines_between_words(opened, atlas, query):
+    """The title of a chart that a browser makes has the pieces that it would have in a built page."""
+    page = opened(f"zh/measures/?{query}")
+    until(page, DRAWN)
+    title = page.locator(".hc-explorer__chart h2")
+    made = [piece for piece in title.inner_html().split("<wbr>") if piece]
+    assert made == list(pieces(title.inner_text(), lexicon(atlas))) and len(made) > 4
 
 
 @pytest.mark.parametrize(("lang", "sentence"), [("zh", "{}条措施都是“{}”"), ("en", "All {} measures: “{}”")])

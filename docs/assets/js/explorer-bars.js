@@ -13,12 +13,14 @@ function shape(name, attributes, ...inside) {
 }
 
 const wide = /[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]/;
+// A character with what may not begin a line after it.
+const CHARACTER = /.[、。，；：”’》）]*\s*/gu;
 const width = (text) => [...text].reduce((sum, letter) => sum + (wide.test(letter) ? 1 : 0.6), 0);
 
-/** Return text in lines of at most `room` em, broken at spaces and between Chinese characters. */
-export function lines(text, room) {
+/** Return text in lines of at most `room` em, made of the pieces that `cut` finds; a Chinese piece that is wider is broken. */
+export function lines(text, room, cut) {
   const found = [""];
-  for (const piece of text.match(/[\u2e80-\u9fff\uff00-\uffef][、。，；：”’》）]*|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/g) ?? []) {
+  for (const piece of cut(text).flatMap((one) => (wide.test(one) && width(one) > room ? one.match(CHARACTER) : one))) {
     if (found.at(-1) && width(found.at(-1) + piece.trimEnd()) > room) found.push("");
     found[found.length - 1] += piece;
   }
@@ -26,11 +28,11 @@ export function lines(text, room) {
 }
 
 /** Return the shapes of bars and their height in em; a plain one, which would dwarf the others, is its number alone. */
-function rows(list, room) {
+function rows(list, room, cut) {
   const full = Math.max(...list.filter((bar) => !bar.plain).map((bar) => bar.n), 1);
   let top = 0;
   const shapes = list.map(({ label, n, said, href, plain }) => {
-    const broken = lines(label, room - width(said) - 1);
+    const broken = lines(label, room - width(said) - 1, cut);
     const under = broken.length * LINE;
     const inside = [
       ...broken.map((line, row) => shape("text", { class: "l", y: `${1 + row * LINE}em` }, line)),
@@ -51,20 +53,20 @@ function rows(list, room) {
 }
 
 /** Return the drawing for the page; `room` is its width in em. */
-export function bars(list, { title, about }, room) {
-  const [shapes, high] = rows(list, room);
+export function bars(list, { title, about, cut }, room) {
+  const [shapes, high] = rows(list, room, cut);
   return shape("svg", { class: "hc-chart", width: "100%", height: `${high}em`, role: "group", "aria-labelledby": "chart-svg-t chart-svg-d" },
     shape("title", { id: "chart-svg-t" }, title), shape("desc", { id: "chart-svg-d" }, about.join(" ")), ...shapes);
 }
 
 /** Return the text of a file that stands alone: title, drawing, where it is from; colours written out, for not every program knows variables. */
-export async function file({ title, about, list }, source, sheet) {
-  const texts = (look, text, room, size, top) => lines(text, room).map((line, n) => shape("text", { class: look, x: MARGIN, y: top + (n + 1) * size }, line));
+export async function file({ title, about, list, cut }, source, sheet) {
+  const texts = (look, text, room, size, top) => lines(text, room, cut).map((line, n) => shape("text", { class: look, x: MARGIN, y: top + (n + 1) * size }, line));
   const room = (WIDE - 2 * MARGIN) / EM;
   const head = [...texts("title", title, (room * EM) / 20, 28, MARGIN - 8)];
   head.push(...texts("q", about.join(" "), room, 22, MARGIN - 8 + head.length * 28));
   const top = MARGIN + 8 + Number(head.at(-1).getAttribute("y"));
-  const [shapes, em] = rows(list.map((bar) => ({ ...bar, href: "" })), room);
+  const [shapes, em] = rows(list.map((bar) => ({ ...bar, href: "" })), room, cut);
   const foot = texts("foot q", source, (room * EM) / 12, 18, top + em * EM + 10);
   const high = Math.ceil(top + em * EM + 26 + foot.length * 18);
   const svg = shape("svg", { class: "hc-chart", viewBox: `0 0 ${WIDE} ${high}`, width: WIDE, height: high, role: "img", lang: document.documentElement.lang, "aria-labelledby": "t d" },

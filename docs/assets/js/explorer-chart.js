@@ -2,6 +2,7 @@
 import { citation, filtersOf, say } from "./explorer-page.js";
 import { toAddress } from "./explorer-state.js";
 import { bars, file } from "./explorer-bars.js";
+import { cutter } from "./pieces.js";
 import { csv, fileName, save } from "./explorer-files.js";
 
 // So many bars are drawn; the table has all. The id of having none of a facet's values is that of `planatlas.site.facets`.
@@ -44,6 +45,7 @@ export async function draw(page, state, rows, choose) {
   const chart = {
     by, total, rows: [...found, ...rest],
     kind: page.root.dataset.kind,
+    cut: cutter(words.pieces),
     title: finding(page.root.dataset.kind, found, rest, { by, total }),
     about: [fill(words.filters, { by, filters }), ...(found.length > MOST ? [fill(words.most, { n: MOST, all: found.length })] : []), ...(several ? [fill(words[`several_${page.root.dataset.kind}`], { total })] : [])],
     list: [...found.slice(0, MOST), ...rest].map((bar) => ({ ...bar, said: `${bar.n} · ${share(bar.n, total, 0)}`, href: facet.has(bar.id) ? narrowed(page, state, key, bar.id) : "" })),
@@ -91,7 +93,7 @@ function framed(page, state, chart, choose) {
   const { width } = page.find(".hc-explorer__result").getBoundingClientRect();
   const drawing = element("div", { class: "hc-figure__chart" }, bars(chart.list, chart, Math.max(18, width / 14 - 4)));
   return [
-    element("figcaption", {}, element("h2", { id: "chart-title" }, chart.title), ...chart.about.map((text) => element("p", {}, text))),
+    element("figcaption", {}, element("h2", { id: "chart-title" }, ...chart.cut(chart.title).flatMap((piece) => [element("wbr", {}), piece])), ...chart.about.map((text) => element("p", {}, text))),
     chooser(page, state, choose),
     tabs(),
     drawing,

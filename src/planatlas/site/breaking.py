@@ -50,6 +50,13 @@ def _marked(parts: Iterable[str], words: frozenset[str]) -> Iterator[str]:
     yield from tags
 
 
+def rules_for_scripts(words: frozenset[str]) -> dict[str, str]:
+    """Return what `pieces.js` needs to make the same pieces of titles that are made in the browser."""
+    leading, trailing = ("".join(sorted(marks)) for marks in (_LEADING, _TRAILING))
+    inside = _any_of(words).pattern if words else ""
+    return {"whole": _WHOLE.pattern, "opening": _OPENING, "closing": _CLOSING, "leading": leading, "trailing": trailing, "inside": inside}
+
+
 @cache
 def pieces(text: str, words: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return `text` in the pieces that lines may be made of, none of which ends inside one of `words`."""

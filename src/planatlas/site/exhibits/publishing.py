@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from planatlas.data.write import as_csv
 from planatlas.files.findings import LANGUAGES
+from planatlas.site.breaking import rules_for_scripts
 from planatlas.site.charts import palette
 from planatlas.site.charts.paper import Caption, in_file
 from planatlas.site.exhibits.exhibit import Exhibit
@@ -77,7 +78,8 @@ def _chart_words(r: Renderer) -> bytes:
     """Return the words of charts that readers make of the rows of an explorer, by key."""
     keys = ("by", "locale", "quoted", "none", "filters", "most", "shown", "chart", "table", "share", *(f"{key}_{kind}" for key in _OF_KIND for kind in _KINDS))
     words = {key: printed(r.say(f"explorer_chart_{key}"), r.lang) for key in keys}
-    return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+    rules = {"pieces": rules_for_scripts(r.publication.lexicon)} if r.lang == "zh" else {}
+    return json.dumps({**words, **rules}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _summaries(r: Renderer) -> bytes:
