@@ -18,9 +18,6 @@ function wanted() {
   return [...chosen, ...known.filter((city) => !chosen.includes(city))].slice(0, Math.max(LEAST, chosen.length));
 }
 
-// On narrow screens a cell may say of which city it is.
-for (const { cells } of rows) for (const [city, cell] of cells) cell.dataset.name = names.get(city);
-
 function show(chosen) {
   scroller.dataset.cities = chosen.length;
   for (const { row, cells } of rows) {

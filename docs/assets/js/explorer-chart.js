@@ -1,5 +1,5 @@
 // A chart of the rows shown, one bar for each value of a facet: loaded when a reader first asks for one.
-import { citation, filtersOf, say } from "./explorer-page.js";
+import { citation, filtersOf, paired, say } from "./explorer-page.js";
 import { toAddress } from "./explorer-state.js";
 import { bars, file } from "./explorer-bars.js";
 import { cutter } from "./pieces.js";
@@ -41,7 +41,7 @@ export async function draw(page, state, rows, choose) {
   const by = titleOf(facet);
   const total = rows.length;
   const several = [...found, ...rest].reduce((sum, { n }) => sum + n, 0) > total;
-  const filters = filtersOf(page, state).map((filter) => say(page, "pair", filter)).join(page.words.and) || page.words.unfiltered;
+  const filters = filtersOf(page, state).map((filter) => paired(page, filter)).join(page.words.and) || page.words.unfiltered;
   const chart = {
     by, total, rows: [...found, ...rest],
     kind: page.root.dataset.kind,

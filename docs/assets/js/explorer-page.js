@@ -75,13 +75,16 @@ export function filtersOf(page, state) {
   return [...typed, ...chosenInputs(state, page.facets).map(([key, id, input]) => ({ key, id, name: titleOf(input), value: labelOf(input) }))];
 }
 
+/** Return a facet's name with a value, or the value alone where it begins with the name ("Chapter 6: …"). */
+export const paired = (page, { name, value }) => value.startsWith(name) ? value : say(page, "pair", { name, value });
+
 /** Show a button for each filter in use; `drop(key, id)` takes it away. */
 export function showChips(page, state, drop) {
   const chips = filtersOf(page, state).map(({ key, id, name, value }) => {
     const item = document.createElement("li");
     const button = item.appendChild(document.createElement("button"));
     button.type = "button";
-    item.dataset.said = button.textContent = say(page, "pair", { name, value }); // on paper, where no button is
+    item.dataset.said = button.textContent = paired(page, { name, value }); // on paper, where no button is
     button.setAttribute("aria-label", say(page, "remove", { name: button.textContent }));
     button.addEventListener("click", () => drop(key, id));
     return item;
@@ -107,7 +110,7 @@ export const addressOf = (page, state) => location.origin + location.pathname + 
 export function citation(page, state, shown) {
   const groups = new Map();
   for (const { name, value } of filtersOf(page, state)) groups.set(name, [...(groups.get(name) ?? []), value]);
-  const said = [...groups].map(([name, values]) => say(page, "pair", { name, value: values.join(page.words.or) }));
+  const said = [...groups].map(([name, values]) => paired(page, { name, value: values.join(page.words.or) }));
   if (state.sort) said.push(say(page, "sorted", { name: page.select.selectedOptions[0].textContent }));
   const filters = said.join(page.words.and) || page.words.unfiltered;
   const { date } = page.root.dataset;

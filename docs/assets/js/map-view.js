@@ -2,10 +2,10 @@
 import { fill, height, marks, root, svg, width } from './map-page.js';
 
 const MOST = 8;
-// As near as a choice brings the map by itself, and the parts of the view that stay free for names beside, above and below what is shown.
+// As near as a choice brings the map by itself, and the parts of the view at its edges: where a circle is hardly seen, and what stays free of names.
 const NEAR = 3;
-const BESIDE = 0.18;
 const EDGE = 0.12;
+const FREE = 0.05;
 const STEP = 1.5;
 const pane = svg.querySelector('.hc-map__pane');
 const texts = [...pane.querySelectorAll('[font-size]')].filter((text) => !text.closest('.hc-map__mark, .hc-map__pin')).map((text) => ({ text, size: Number(text.getAttribute('font-size')) }));
@@ -99,10 +99,20 @@ const nearest = (at) => marks.filter((_, i) => weights[i]).reduce((a, b) => (awa
 /** Show some circles as large as they fit; the whole map where there are none. */
 export function fit(list) {
   if (!list.length) { whole(); return; }
-  const [xs, ys] = [list.map((mark) => mark.x), list.map((mark) => mark.y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const k = Math.max(1, Math.min(NEAR, ((1 - 2 * BESIDE) * width) / (right - left || 1), ((1 - 2 * EDGE) * height) / (bottom - top || 1)));
-  look(k, (left + right - width / k) / 2, (top + bottom - height / k) / 2);
+  const boxes = list.map(({ link }) => link.getBBox());
+  const across = list.map(({ x }, i) => [x, boxes[i].x, boxes[i].x + boxes[i].width]);
+  const down = list.map(({ y }, i) => [y, boxes[i].y, boxes[i].y + boxes[i].height]);
+  const k = Math.max(1, Math.min(NEAR, most(across, width), most(down, height)));
+  look(k, start(across, width, k), start(down, height, k));
+}
+
+/** Return how many times as large points fit a side of the view, each with its name, which keeps its size: [point, from, to], the two from the point. */
+const most = (list, side) => Math.min(...list.flatMap(([a, from]) => list.filter(([b]) => b > a).map(([b, , to]) => (side * (1 - 2 * FREE) + from - to) / (b - a))));
+
+/** Return where the view begins that has points and names in its middle. */
+function start(list, side, k) {
+  const [first, last] = [Math.min(...list.map(([at, from]) => at + from / k)), Math.max(...list.map(([at, , to]) => at + to / k))];
+  return (first + last - side / k) / 2;
 }
 
 /** Bring a circle that gets the focus into sight. */

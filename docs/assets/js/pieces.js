@@ -7,7 +7,7 @@ export function cutter(rules) {
   if (!rules) return (text) => text.match(/\S+\s*|\s+/gu) ?? [];
   if (!Intl.Segmenter) return (text) => [text];
   const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
-  const [whole, inside] = [new RegExp(rules.whole, "u"), new RegExp(rules.inside || "$^", "gu")];
+  const [whole, inside] = [new RegExp(rules.whole, "u"), new RegExp(rules.inside || "(?!)", "g")];
   const wordsOf = (part, n) => (n % 2 ? [part] : [...segmenter.segment(part)].map(({ segment }) => segment));
   return (text) => {
     const found = [];

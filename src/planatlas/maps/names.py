@@ -94,7 +94,8 @@ def area_names(c: Cartographer, frame: Frame, lang: str) -> Iterator[Name]:
 
 
 def _on(at: Point, style: str, text: str) -> Spots:
-    return lambda dot, scale: near(at, _width(style, text, scale), STYLES[style][0] * scale)
+    """Return the spots on a point, with half a letter free on either side: close to a circle, the name of a country would be taken for that of a town."""
+    return lambda dot, scale: near(at, _width(style, text, scale) + STYLES[style][0] * scale, STYLES[style][0] * scale)
 
 
 def brief(name: str) -> str:

@@ -52,7 +52,7 @@ def dataset_body(renderer: Renderer, page: Page) -> Body:
         "structured": inert_json(dataset.structured[page.lang]),
         "preview": preview,
         "limits": limits,
-        "kilobytes": kilobytes,
+        "file_size": file_size,
         "formats": _LABELS,
     }
     toc = tuple((word(f"dataset_{part}", page.lang), part) for part in _PARTS if not (whole and part == "columns"))
@@ -62,9 +62,9 @@ def dataset_body(renderer: Renderer, page: Page) -> Body:
 _LABELS: Mapping[str, str] = {"csv": "CSV", "json": "JSON", "parquet": "Parquet", "geojson": "GeoJSON", "xlsx": "XLSX", "sqlite": "SQLite", "zip": "ZIP"}
 
 
-def kilobytes(size: int) -> str:
-    """Return a size for readers: "116 KB"."""
-    return f"{max(1, round(size / 1024))} KB"
+def file_size(size: int) -> str:
+    """Return a size for readers: "116 KB", "3.1 MB"."""
+    return f"{max(1, round(size / 1024))} KB" if size < 1_000_000 else f"{size / 1024**2:.1f} MB"
 
 
 def preview(table: Table) -> list[list[str]]:

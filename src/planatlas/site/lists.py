@@ -13,7 +13,7 @@ from planatlas.atlas.order import parts
 from planatlas.files.guide import field_tables
 from planatlas.plan.review import VERDICTS
 from planatlas.plan.rows import Development, Outcome, Row, Source
-from planatlas.site.datasetpages import kilobytes
+from planatlas.site.datasetpages import file_size
 from planatlas.site.pages import chapter_title
 from planatlas.site.renderer import Renderer
 from planatlas.site.saying import nothing
@@ -65,7 +65,7 @@ def _used(atlas: Atlas, name: str) -> Iterator[str]:
 
 def packages(r: Renderer) -> str:
     """Return the downloads: each data set with its tables, rows and files."""
-    return r.render("packages", packages=r.publication.datasets, kilobytes=kilobytes)
+    return r.render("packages", packages=r.publication.datasets, file_size=file_size)
 
 
 def questions(r: Renderer) -> str:

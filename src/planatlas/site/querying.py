@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planatlas.data.datasets import Dataset, Download
-from planatlas.site.datasetpages import kilobytes
+from planatlas.site.datasetpages import file_size
 from planatlas.site.inert import inert_json
 from planatlas.site.renderer import Renderer
 
@@ -55,7 +55,7 @@ def query(r: Renderer) -> str:
         "words": {key: r.say(f"query_{key}") for key in _WORDS},
     }
     first = r.atlas.questions[0].statement if r.atlas.questions else f'SELECT * FROM "{dataset.tables[0].name}" LIMIT 10'
-    return r.render("query", data=inert_json(data), longest=LONGEST, first=first, database=database, size=kilobytes(database.size), dataset=dataset)
+    return r.render("query", data=inert_json(data), longest=LONGEST, first=first, database=database, size=file_size(database.size), dataset=dataset)
 
 
 def _database(r: Renderer) -> tuple[Dataset, Download]:

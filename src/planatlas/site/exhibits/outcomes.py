@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -19,6 +20,8 @@ from planatlas.site.renderer import Renderer
 HOME = "outcomes/"
 # A row of fewer is not called the one of which most has come.
 ENOUGH = 5
+# What a name explains in brackets has its place in lists, not in a sentence.
+_GLOSS = re.compile(r"\s*[（(][^（）()]*[）)]$")
 # So many bars are drawn, those with most first; the table has all.
 _MOST = 8
 
@@ -99,7 +102,7 @@ def _title(r: Renderer, made: _Made) -> str:
         r,
         f"found_done_{made.facet}",
         done[row],
-        row=chapter_label(row, r.lang) if made.facet == "chapter" else made.names[row],
+        row=chapter_label(row, r.lang) if made.facet == "chapter" else _GLOSS.sub("", made.names[row]),
         total=r.say("n_items", n=made.grid.row_totals[row]),
     )
 
