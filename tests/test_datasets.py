@@ -21,6 +21,7 @@ from planatlas.data.exports.xlsx import as_xlsx
 from planatlas.plan.quotes import curly
 from planatlas.rules.listing import RULES
 from planatlas.site.charts.diagram import diagram
+from planatlas.site.datasetpages import file_size
 from planatlas.site.spacing import closed_up
 from planatlas.site.words import word
 from tests.builds import ROOT
@@ -171,6 +172,12 @@ def test_dashed_boxes_are_explained_where_there_are_any(pages, lang):
     for name in ("plan", "cities", "clusters", "projects"):
         page = pages[f"{lang}/data/{name}/"]
         assert (note in page.replace(" ", "")) == ("hc-diagram__box--other" in page), name
+
+
+@pytest.mark.parametrize(("size", "said"), [(0, "1 KB"), (118_000, "115 KB"), (999_000, "976 KB"), (3_175_000, "3.0 MB")])
+def test_sizes_are_said_in_round_units(size: int, said: str):
+    """No file is said to have nothing, and a large one is counted in MB."""
+    assert file_size(size) == said
 
 
 def test_version_has_one_day(site, pages):

@@ -15,6 +15,7 @@ from planatlas.data.datasets import Edition
 from planatlas.site.charts.stacks import Stacks
 from planatlas.site.exhibits.findings import findings
 from planatlas.site.exhibits.listing import exhibits
+from planatlas.site.exhibits.outcomes import outcome_exhibits
 from planatlas.site.exhibits.publishing import exhibit_files
 from planatlas.site.exhibits.sentences import listed, numbered
 from planatlas.site.publication import Publication
@@ -170,3 +171,10 @@ def test_counts_of_the_invented_plan():
     assert all(0 <= number <= len(plan.measures) for number in unnamed(plan).values())
     grid = chapters_by_place(plan)
     assert {row: [grid.count(row, column) for column in grid.columns] for row in grid.rows} == {"6": [3, 2], "10": [1, 0]}
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "“区”"), ("en", "“Zone”")])
+def test_sentences_leave_out_what_a_name_explains(atlas, lang, said):
+    """What a kind of project has in brackets after its name is for lists: a sentence has the name."""
+    title = next(x.title for x in outcome_exhibits(renderer(atlas, lang)) if x.id == "outcomes-by-kind")
+    assert said in title and not set("（(").intersection(title)

@@ -42,6 +42,19 @@ def test_all_members_without_scripts(browser: Browser, address: str, atlas, lang
     page.close()
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_phones_without_scripts_read_down(browser: Browser, address: str, atlas, width: int):
+    """Without JavaScript a phone lists under each row what cities have, with their names, and nothing scrolls sideways, in a box or as a page."""
+    page = browser.new_page(viewport={"width": width, "height": 844}, java_script_enabled=False)
+    page.goto(f"{address}en/compare/")
+    named = page.locator(".hc-compare tbody tr:has(svg)").first.locator("td:visible")
+    wanted = [profile for profile in profiles(atlas) if profile.direct]
+    assert [cell.inner_text().split()[0] for cell in named.all()] == [str(len(profile.direct)) for profile in wanted]
+    assert named.first.evaluate("cell => getComputedStyle(cell, '::before').content") == f'"{atlas.things["city"][wanted[0].city].name("en")}"'
+    assert page.evaluate("[document.documentElement, document.querySelector('.hc-compare')].every(box => box.scrollWidth <= box.clientWidth)")
+    page.close()
+
+
 def test_starts_with_the_two_that_most_measures_name(page: Page, address: str, atlas):
     """Without a choice in the address, the two cities that the plan speaks of most are shown, and the address stays as it is."""
     page.goto(f"{address}en/compare/")

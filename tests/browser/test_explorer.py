@@ -156,12 +156,32 @@ def test_chips_take_filters_away(opened, atlas):
     """Each filter in use is a button that removes it; the focus stays among them, and one button clears all."""
     page = opened("en/measures/?q=city&chapter=6&sector=tourism")
     chips = page.locator(".hc-explorer__chips button").all_inner_texts()
-    assert chips == ["Text: “city”", "Chapter: Chapter 6: Coordinated industrial development", "Sectors: Tourism"]
+    assert chips == ["Text: “city”", "Chapter 6: Coordinated industrial development", "Sectors: Tourism"]
     page.click(".hc-explorer__chips button >> nth=1")
     assert page.evaluate("document.activeElement.textContent") == "Sectors: Tourism"
     assert page.evaluate(VISIBLE) == _finds(atlas, "q=city&sector=tourism", "en")
     page.click(".hc-explorer__clear")
     assert page.evaluate(VISIBLE) == list(atlas.measures)
+
+
+def test_a_filter_is_not_named_twice(opened):
+    """A value that begins with the name of its facet stands alone, in its chip, in the citation and over the chart; others have the name before them."""
+    page = opened("en/measures/?chapter=7&city=harbin&chart=action")
+    chips = page.locator(".hc-explorer__chips button").all_inner_texts()
+    assert [chip.split(":")[0] for chip in chips] == ["Chapter 7", "Places"]
+    page.locator(".hc-explorer__chart figcaption").wait_for()
+    assert all(
+        "Chapter: " not in page.inner_text(place) and "Places: Harbin" in page.inner_text(place) for place in (".hc-explorer__cite", ".hc-explorer__chart")
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_names_have_the_mark_of_their_head(opened, lang):
+    """What a measure names stands in one column under several heads; the same mark stands before a head and before its names, another for each kind."""
+    page = opened(f"{lang}/measures/?q=6.1.2.1a")
+    marks = page.evaluate("""() => [5, 6, 7, 8].map(n => [...document.querySelectorAll(`.hc-explorer__table tr:not([hidden]) > :nth-child(${n}) > :is(a, button):first-child`)]
+        .map(name => getComputedStyle(name, '::before').content.replaceAll('"', '').trim()[0]))""")
+    assert all(len(set(found)) == 1 for found in marks) and len({found[0] for found in marks}) == 4 and sum(map(len, marks)) == 7
 
 
 def test_sorting_keeps_the_plan_order_among_equals(opened, atlas):

@@ -54,6 +54,20 @@ def test_a_cluster_draws_roles_and_lines_and_fits(page: Page, address: str, atla
     assert page.locator(".hc-map__ties line, .hc-map__wedge").count() == 0 and page.locator(".hc-map__svg--near").count() == 0
 
 
+@pytest.mark.parametrize(("lang", "width"), [("zh", 390), ("en", 390), ("en", 1280)])
+@pytest.mark.parametrize("cluster", ["automotive", "biomedicine"])
+def test_names_of_a_chosen_cluster_are_seen_whole(page: Page, address: str, lang: str, width: int, cluster: str):
+    """The map comes as near as the names of its cities allow: none of them is cut at an edge."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}{lang}/map/?cluster={cluster}")
+    cut = page.evaluate("""() => {
+        const map = document.querySelector('.hc-map--own svg').getBoundingClientRect();
+        const names = [...document.querySelectorAll('.hc-map__mark:has(.hc-map__wedge) > text')].filter(text => text.checkVisibility()).map(text => [text.textContent, text.getBoundingClientRect()]);
+        return names.length < 5 ? ['too few'] : names.filter(([, box]) => box.left < map.left || box.right > map.right || box.top < map.top || box.bottom > map.bottom).map(([name]) => name);
+    }""")
+    assert cut == [] and page.locator(".hc-map__svg--near").count() == 1
+
+
 def test_circles_and_legend_take_a_new_scale(page: Page, address: str):
     """Filtered circles are as large as on the whole map, areas stay in proportion, and the legend goes with them."""
     page.goto(f"{address}en/map/")
