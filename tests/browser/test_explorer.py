@@ -254,7 +254,7 @@ def test_link_and_citation_are_copied(opened, atlas):
     said = page.evaluate("navigator.clipboard.readText()")
     number = len(page.evaluate(VISIBLE))
     sectors = "(Tourism or Public culture|Public culture or Tourism)"  # the one of more measures first
-    assert re.search(f"“All measures”, Chapter: Chapter 9: Shared basic public services; Sectors: {sectors}; ", said)
+    assert re.search(f"“All measures”, Chapter 9: Shared basic public services; Sectors: {sectors}; ", said)
     assert f"{number} of {len(atlas.measures)} measures. Data of 2016-03-07. {link}" in said
 
 

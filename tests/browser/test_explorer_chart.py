@@ -128,7 +128,7 @@ def test_files_of_a_chart_stand_alone(opened, lang):
     assert page.inner_text(".hc-explorer__chart h2") in said and "sector=tourism" in said and all(label in said for label, _, _ in bars)
 
 
-@pytest.mark.parametrize("query", ["chapter=6&chart=sector", "chart=city", "sector=tourism&chart=action", "strength=must&chart=actor"])
+@pytest.mark.parametrize("query", ["chapter=6&chart=sector", "chart=cluster", "sector=tourism&chart=action", "strength=must&chart=actor"])
 def test_chinese_titles_of_charts_end_lines_between_words(opened, atlas, query):
     """The title of a chart that a browser makes has the pieces that it would have in a built page."""
     page = opened(f"zh/measures/?{query}")
