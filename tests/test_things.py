@@ -12,10 +12,12 @@ from planatlas.atlas.crosstabs.roles import members
 from planatlas.maps.company import company_drawing
 from planatlas.maps.marks import Cartographer
 from planatlas.plan.rows import ClusterCity
+from planatlas.site.bodies import body
 from planatlas.site.charts.bars import Bars
 from planatlas.site.charts.flow import Flow
 from planatlas.site.exhibits.things import KINDS_SHOWN, of_thing, sectors_of
 from planatlas.site.mapping import companions
+from planatlas.site.pages import all_pages
 from planatlas.site.portraits.parts import part_numbers
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
@@ -110,3 +112,11 @@ def test_numbers_of_parts_add_up(r, atlas):
         whole, *rest = (n.number for n in part_numbers(r, "chapter", chapter.id))
         assert whole == sum(part_numbers(r, "section", s.id)[0].number for s in atlas.sections_of(chapter.id))
         assert all(rest[1:])
+
+
+@pytest.mark.parametrize("uri", ["en/cities/harbin/", "en/clusters/automotive/", "en/projects/haou/"])
+def test_sentences_stand_before_the_map(atlas, uri):
+    """Who hears a page, or reads it without styles, meets what it says before its map."""
+    page = next(page for page in all_pages(atlas) if page.uri == uri)
+    html = body(Renderer(Publication(atlas), "en", uri), page).html
+    assert 0 < html.index('class="hc-lede"') < html.index("hc-map__svg")
