@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from urllib.parse import parse_qsl
 
 import pytest
 
 from planatlas.atlas.blocks import _LISTS
-from planatlas.site.counting import _filters, counted, most_named, named_most
+from planatlas.site.counting import _filters, counted, leading, most_named, named_most, number, share
 from planatlas.site.explorer import _facets_of_measures, _measures
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
 
+# The explorer has no filter for measures that do name a place.
+WITHOUT_LIST = ("somewhere", "somewhere-firm")
 GUIDES = ("journalist", "planner", "researcher")
 
 
@@ -22,10 +25,10 @@ def renderer(atlas) -> Renderer:
     return Renderer(Publication(atlas), "en", "en/guides/planner/")
 
 
-@pytest.mark.parametrize("wanted", _LISTS["counted"])
+@pytest.mark.parametrize("wanted", [name for name in _LISTS["counted"] if name not in WITHOUT_LIST])
 def test_a_count_is_what_its_list_shows(renderer: Renderer, wanted: str):
     """The number in the sentence is the number of rows that the explorer finds for the address behind it, and the explorer knows each filter of it."""
-    (href, number), *_ = re.findall(r'<a href="[./]*/en/measures/([^"]*)">(\d+) measures?</a>', str(counted(renderer, wanted)))
+    (href, number), *_ = re.findall(r'<a class="hc-counted" href="[./]*/en/measures/([^"]*)">(\d+) measures?</a>', str(counted(renderer, wanted)))
     asked: dict[str, set[str]] = {}
     for name, value in parse_qsl(href.replace("&amp;", "&").lstrip("?")):
         asked.setdefault("place" if name == "city" else name, set()).add(value)
@@ -34,6 +37,32 @@ def test_a_count_is_what_its_list_shows(renderer: Renderer, wanted: str):
     assert {(key, value) for key, values in asked.items() for value in values} <= known
     found = [marks for marks in rows if all(set(marks.get(key, ())) & values or (values == {"none"} and not marks[key]) for key, values in asked.items())]
     assert len(found) == int(number)
+
+
+@pytest.mark.parametrize(("some", "none", "whole"), [("somewhere", "nowhere", "all"), ("somewhere-firm", "nowhere-firm", "firm")])
+def test_what_has_no_list_is_the_rest(renderer: Renderer, some: str, none: str, whole: str):
+    """A number without a list leads nowhere, and is what the list of the others leaves."""
+    assert "href" not in counted(renderer, some)
+    numbers = [int(re.findall(r">(\d+) measures?<", str(counted(renderer, wanted)))[0]) for wanted in (some, none, whole)]
+    assert numbers[0] + numbers[1] == numbers[2] and all(numbers)
+
+
+def test_a_share_is_drawn_as_it_is_said(renderer: Renderer, atlas):
+    """The bar is as long as the number beside it says, and both are of the measures that the two filters find."""
+    found = {name: sum(map(one.finds, atlas.measures.values())) for name, one in _filters(atlas).items()}
+    percent = f"{found['nowhere-firm'] / found['nowhere']:.0%}"
+    shown = str(share(renderer, "nowhere-firm", "nowhere"))
+    assert shown.endswith(f" {percent}</span>") and f'<rect width="{percent}"' in shown
+    assert share(renderer, "city", "city").endswith(" 100%</span>")
+    assert str(number(renderer, "nowhere")) == str(counted(renderer, "nowhere")).replace(" measures<", "<")
+
+
+def test_the_thing_named_most_among_some(renderer: Renderer, atlas):
+    """Among a city's measures it is the sector that most of these name, whatever the whole plan names."""
+    own = [m for m in atlas.measures.values() if most_named(atlas, "city") in m.places]
+    counts = Counter(sector for m in own for sector in m.sectors)
+    named = next(s for s, n in counts.most_common() if f"/en/sectors/{s}/" in leading(renderer, "sector", "city"))
+    assert counts[named] == max(counts.values()) and most_named(atlas, "sector") != named
 
 
 def test_filters_are_those_that_pages_may_ask_for(atlas):
@@ -54,6 +83,6 @@ def test_the_thing_that_most_measures_name(renderer: Renderer, atlas):
 def test_each_guide_has_five_steps_an_example_and_limits(pages, lang: str, guide: str):
     """A guide leads by five steps with live lists, works an example, and says what the atlas cannot say."""
     html = pages[f"{lang}/guides/{guide}/"]
-    steps = html[html.index("<ol>") : html.index("</ol>")]
+    steps = html[html.index('<ol class="hc-steps">') : html.index("</ol>")]
     assert steps.count("<li>") == 5 and steps.count("/measures/?") >= 1
     assert 'id="example"' in html and 'id="limits"' in html

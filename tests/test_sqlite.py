@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -152,6 +153,8 @@ def _answers() -> dict[str, list[tuple[object, ...]]]:
     busiest = sorted(actors, key=lambda actor: (-actors[actor], actor))[:10]
     changchun = sorted(ATLAS.projects_of("changchun"))
     judged = {p: outcome_of(ATLAS, "project", p) for p in changchun}
+    placed = [(int(there), [m for m in measures if bool(m.places) == there]) for there in (True, False)]
+    firm = {there: sum(levels.index(m.strength) >= 5 for m in found) for there, found in placed}
     return {
         "firmness-by-chapter": [(c, len(found), sum(levels.index(m.strength) >= 5 for m in found)) for c, found in chapters.items()],
         "binding": [(m.id,) for m in measures if m.strength == "bind" and m.prohibition],
@@ -165,12 +168,15 @@ def _answers() -> dict[str, list[tuple[object, ...]]]:
         "facts-with-sources": [
             (f.row.date, f.row.status, f.row.fact_zh, f.row.fact_en, f.source.publisher, f.source.title) for f in facts_of(ATLAS, "project", "haou")
         ],
+        "firm-by-place": [
+            (there, len(found), firm[there], round(100 * firm[there] / len(found), 1), len({m.sentence for m in found})) for there, found in placed
+        ],
     }
 
 
-def test_ten_questions_have_an_expected_answer():
+def test_questions_have_an_expected_answer():
     """None is shown that no test runs."""
-    assert list(QUESTIONS) == list(_answers()) and len(QUESTIONS) == 10
+    assert list(QUESTIONS) == list(_answers()) and len(QUESTIONS) >= 10
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -186,4 +192,6 @@ def test_page_shows_the_questions_that_are_run(pages, lang):
     """What a reader copies from the page is what the tests run, and every view is explained there."""
     page = unescape(pages[f"{lang}/data/"])
     assert all(statement in page for statement in QUESTIONS.values())
+    asked = [dict(parse_qsl(urlsplit(link).fragment))["sql"] for link in re.findall(r'href="\.\./query/(#sql=[^"]*)"', page)]
+    assert asked == list(QUESTIONS.values())
     assert all(f"<code>{view}</code>" in page for view in VIEWS)

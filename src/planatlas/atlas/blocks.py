@@ -23,8 +23,8 @@ _LISTS = {
     "explored": ("measures", "projects", "outcomes"),
     "listed": ("city", "place", "cluster", "sector", "actor"),
     "counted": (
-        *("all", "firmest", "firm", "tentative", "nowhere", "nobody", "figure", "hedge"),
-        *("city", "city-firm", "city-nobody", "sector", "sector-firm"),
+        *("all", "firmest", "firm", "tentative", "nowhere", "nowhere-firm", "somewhere", "somewhere-firm", "nobody", "figure", "hedge"),
+        *("city", "city-firm", "city-nobody", "city-sector", "sector", "sector-firm"),
     ),
     "topic": tuple(Notes.model_fields),
 }
@@ -85,11 +85,26 @@ BLOCKS = {
             "A number in a sentence: how many measures a filter finds, with a link to them",
             filter="counted",
         ),
+        _block("number", "同上，只有数字，用在表里", "The same in figures alone, for a table", filter="counted"),
         _block(
             "named_most",
             "句中的名称：被最多措施点名的城市、领域等",
             "A name in a sentence: the city, sector or other thing that most measures name",
             kind="listed",
+        ),
+        _block(
+            "leading",
+            "句中的名称：一个筛选条件下的措施点名最多的城市、领域等",
+            "A name in a sentence: the city, sector or other thing named most by the measures that a filter finds",
+            kind="listed",
+            filter="counted",
+        ),
+        _block(
+            "share",
+            "一个筛选条件下的措施占另一个的几成：横条和百分比",
+            "Which part of the measures of one filter another finds: a bar and per cent",
+            filter="counted",
+            whole="counted",
         ),
         _block("bibliography", "规划的名称、发布机关、日期和官方全文", "What the plan is, who issued it and when, and where its text is"),
         _block("notes", "只关于这份规划的说明（plan/notes.yaml）", "What is said of this plan alone (plan/notes.yaml)", topic="topic"),
@@ -114,6 +129,7 @@ BLOCKS = {
         _block("agreement", "两次编码的一致程度", "How far two codings agree", title=ANY_TEXT),
         _block("reviewed", "随机样本的审阅结果和差错率", "What reviews of random samples found, and the error rates", title=ANY_TEXT),
         _block("questions", "用 SQL 回答的问题", "Questions that SQL answers"),
+        _block("question", "一个用 SQL 回答的问题", "One question that SQL answers", id="question"),
         _block("packages", "数据包和下载", "The data packages and their downloads"),
         _block("blocks", "本表：页面可用的全部宏", "This table: all macros that a page may call", title=ANY_TEXT),
         _block("example", "一个例子：第一个项目的卡片，和写出它的宏", "An example: the card of the first project, and the call that puts it there"),
@@ -134,6 +150,7 @@ def values_of(atlas: Atlas, kind: str, datasets: Collection[str] = ()) -> Collec
         "section": atlas.section_by_id,
         "vocabulary": atlas.entries,
         "dataset": datasets,
+        "question": [question.id for question in atlas.questions],
         "chapter": [part.chapter.id for part in parts(atlas)],
         **_LISTS,
     }

@@ -24,6 +24,7 @@ from planatlas.site import (
     searching,
     things,
     verifying,
+    vocabularies,
 )
 from planatlas.site.bodies import Body
 from planatlas.site.renderer import Renderer
@@ -32,6 +33,7 @@ _MODULES: tuple[ModuleType, ...] = (
     things,
     indexes,
     lists,
+    vocabularies,
     glossary,
     coding,
     mapping,

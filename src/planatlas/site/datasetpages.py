@@ -11,6 +11,7 @@ from planatlas.data.tables import both
 from planatlas.files.findings import LANGUAGES
 from planatlas.site.bodies import Body
 from planatlas.site.charts.diagram import diagram, neighbours
+from planatlas.site.charts.ladder import ladder
 from planatlas.site.inert import inert_json
 from planatlas.site.pages import Page
 from planatlas.site.recipes import recipes
@@ -44,7 +45,7 @@ def dataset_body(renderer: Renderer, page: Page) -> Body:
         "whole": whole,
         "downloads": {d.name: d for d in datasets},
         "edition": edition,
-        "diagram": diagram(shown, own, word("relations_label", page.lang, name=dataset.title[page.lang])),
+        "drawings": [draw(shown, own, word("relations_label", page.lang, name=dataset.title[page.lang])) for draw in (diagram, ladder)],
         "relations": [(t, key) for t in shown if t.name in own for key in t.foreign_keys],
         "neighboured": any(t.name not in own for t in shown),
         "homes": {t.name: t.package for t in shown},
@@ -73,8 +74,8 @@ def preview(table: Table) -> list[list[str]]:
 
 
 def limits(column: Column, key: Sequence[str], lang: str) -> list[str]:
-    """Return what a column's values must be, in words: key, required, unique, range, pattern; the list of values is shown apart."""
+    """Return what a column's values must be, in words: key, required, unique, range; pattern and list of values are shown apart."""
     rules: Mapping[str, Any] = column.constraints
     found = [word("limit_key", lang)] if column.name in key else []
     found += [word(f"limit_{name}", lang) for name in ("required", "unique") if rules.get(name)]
-    return found + [word(f"limit_{name}", lang, value=rules[name]) for name in ("minimum", "maximum", "pattern") if name in rules]
+    return found + [word(f"limit_{name}", lang, value=rules[name]) for name in ("minimum", "maximum") if name in rules]

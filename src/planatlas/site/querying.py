@@ -1,8 +1,13 @@
-"""The page on which readers ask the published database in SQL, in their own browser."""
+"""The page on which readers ask the published database in SQL, in their own browser, and the questions that other pages show with their SQL."""
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
 from planatlas.data.datasets import Dataset, Download
+from planatlas.plan.questions import Question
 from planatlas.site.datasetpages import file_size
 from planatlas.site.inert import inert_json
 from planatlas.site.renderer import Renderer
@@ -10,7 +15,7 @@ from planatlas.site.renderer import Renderer
 LONGEST = 10_000  # characters of a query
 MOST_ROWS = 20_000
 SHOWN_ROWS = 500
-SECONDS = 5  # the ten questions take less than a tenth of one
+SECONDS = 5  # the questions take less than a tenth of one
 _WORDS = [
     "loading",
     "working",
@@ -56,6 +61,21 @@ def query(r: Renderer) -> str:
     }
     first = r.atlas.questions[0].statement if r.atlas.questions else f'SELECT * FROM "{dataset.tables[0].name}" LIMIT 10'
     return r.render("query", data=inert_json(data), longest=LONGEST, first=first, database=database, size=file_size(database.size), dataset=dataset)
+
+
+def questions(r: Renderer) -> str:
+    """Return the questions of the plan with the SQL that answers them."""
+    return str(Markup("").join(_asked(r, q, titled=True) for q in r.atlas.questions))
+
+
+def question(r: Renderer, wanted: str) -> str:
+    """Return the SQL of one question of the plan, for a page that asks it in words of its own."""
+    return str(_asked(r, next(q for q in r.atlas.questions if q.id == wanted), titled=False))
+
+
+def _asked(r: Renderer, asked: Question, *, titled: bool) -> Markup:
+    """Return a question with its SQL and the address at which the query page answers it."""
+    return Markup(r.render("question", q=asked, titled=titled, run=f"{r.lang}/query/#{urlencode({'sql': asked.statement})}"))
 
 
 def _database(r: Renderer) -> tuple[Dataset, Download]:

@@ -24,7 +24,7 @@ _SVG = Markup(
     '<path d="M0 0 8 4 0 8z"/></marker></defs>{lines}{boxes}</svg>'
 )
 _LINE = Markup('<path class="hc-diagram__line" d="{path}" marker-end="url(#hc-arrow)"/>')
-_BOX = Markup('<g class="hc-diagram__box{other}"><rect x="{x}" y="{y}" width="{w}" height="{h}" rx="3"/><text x="{tx}" y="{ty}">{name}</text></g>')
+BOX = Markup('<g class="hc-diagram__box{other}"><rect x="{x}" y="{y}" width="{w}" height="{h}" rx="3"/><text x="{tx}" y="{ty}">{name}</text></g>')
 
 
 def neighbours(tables: Sequence[Table], everything: Sequence[Table]) -> list[Table]:
@@ -33,9 +33,19 @@ def neighbours(tables: Sequence[Table], everything: Sequence[Table]) -> list[Tab
     return [table for table in everything if table.name in wanted]
 
 
+def links_of(tables: Sequence[Table], own: set[str]) -> Links:
+    """Return for each table the tables that its keys point to; keys of neighbours, which are not in `own`, are left out."""
+    return {t.name: tuple(dict.fromkeys(k.table for k in t.foreign_keys if t.name in own)) for t in tables}
+
+
+def by_column(links: Links) -> list[str]:
+    """Return the tables in the order in which a reader meets them in the drawing, column by column."""
+    return [name for column in _columns(links, _routes(links)) for name in column if name in links]
+
+
 def diagram(tables: Sequence[Table], own: set[str], label: str) -> Markup:
-    """Return the drawing of `tables` as SVG; those not in `own` are drawn as neighbours. Keys of neighbours are left out."""
-    links = {t.name: tuple(dict.fromkeys(k.table for k in t.foreign_keys if t.name in own)) for t in tables}
+    """Return the drawing of `tables` as SVG; those not in `own` are drawn as neighbours."""
+    links = links_of(tables, own)
     routes = _routes(links)
     columns = _columns(links, routes)
     at = {name: (x * (_WIDTH + _GAP_X) + _EDGE, y) for x, column in enumerate(columns) for name, y in _spread(column, links, _tallest(columns, links))}
@@ -117,7 +127,7 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
 
 def _box(name: str, at: tuple[float, float], own: bool) -> Markup:
     return filled(
-        _BOX,
+        BOX,
         other="" if own else " hc-diagram__box--other",
         x=at[0],
         y=at[1] - _HEIGHT / 2,
