@@ -21,6 +21,7 @@ from planatlas.data.exports.xlsx import as_xlsx
 from planatlas.plan.quotes import curly
 from planatlas.rules.listing import RULES
 from planatlas.site.charts.diagram import diagram
+from planatlas.site.charts.ladder import ladder
 from planatlas.site.datasetpages import file_size
 from planatlas.site.spacing import closed_up
 from planatlas.site.words import word
@@ -146,10 +147,11 @@ def _drawn(svg: str) -> tuple[list[str], int]:
     return [text.text or "" for text in root.iter("text")], svg.count("hc-diagram__line")
 
 
-def test_diagram_draws_each_table_and_key():
+@pytest.mark.parametrize("draw", [diagram, ladder])
+def test_diagram_draws_each_table_and_key(draw):
     """One box for each table, one line for each key, cycles and keys to itself included; a box lies inside the drawing."""
     tables = [_table("a", [], ("b", "a")), _table("b", [], ("c",)), _table("c", [], ("a",)), _table("alone", [])]
-    svg = str(diagram(tables, {"a", "b", "c", "alone"}, "label & more"))
+    svg = str(draw(tables, {"a", "b", "c", "alone"}, "label & more"))
     names, lines = _drawn(svg)
     assert sorted(names) == ["a", "alone", "b", "c"] and lines == 4
     root = ElementTree.fromstring(svg)
@@ -159,10 +161,20 @@ def test_diagram_draws_each_table_and_key():
         assert x >= 0 and x + w <= width and y >= 0 and y + h <= height
 
 
-def test_diagram_marks_tables_of_other_packages():
+@pytest.mark.parametrize("draw", [diagram, ladder])
+def test_diagram_marks_tables_of_other_packages(draw):
     """A reader sees which tables a package holds and which it only points to."""
-    svg = str(diagram([_table("a", [], ("b",)), _table("b", [], ("a",))], {"a"}, "x"))
+    svg = str(draw([_table("a", [], ("b",)), _table("b", [], ("a",))], {"a"}, "x"))
     assert svg.count("hc-diagram__box--other") == 1 and _drawn(svg)[1] == 1
+
+
+def test_a_ladder_turns_in_a_lane_for_each_table_that_others_point_to():
+    """Keys to one table share a lane, and lanes lie beside each other within the drawing."""
+    tables = [_table("a", [], ("c",)), _table("b", [], ("c", "d")), _table("c", [], ("d",)), _table("d", [])]
+    svg = str(ladder(tables, {"a", "b", "c", "d"}, "x"))
+    lanes = sorted(int(x) for x in re.findall(r"H(\d+)q", svg))
+    assert len(lanes) == 4 and len(set(lanes)) == 2 and lanes[-1] - lanes[0] >= 10
+    assert lanes[-1] + 5 < float(ElementTree.fromstring(svg).get("width", 0))
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -98,11 +98,11 @@ def test_without_scripts_there_is_no_filter(browser: Browser, address: str, atla
 
 @pytest.mark.parametrize("at", ["glossary/", "contribute/", "method/", "data/", "data/plan/"])
 def test_tables_of_words_do_not_scroll_on_phones(page: Page, address: str, at: str):
-    """On a phone no table but the first rows of data, and no drawing but that of the tables, is wider than the screen."""
+    """On a phone no table but the first rows of data is wider than the screen, nor is the drawing of the tables."""
     page.set_viewport_size({"width": 390, "height": 800})
     for lang in ("zh", "en"):
         page.goto(f"{address}{lang}/{at}")
-        wide = "[...document.querySelectorAll('.hc-scroll')].filter(box => box.scrollWidth > box.clientWidth + 4 && !box.querySelector('.hc-preview, .hc-diagram')).length"
+        wide = "[...document.querySelectorAll('.hc-scroll, .hc-drawings')].filter(box => box.scrollWidth > box.clientWidth + 4 && !box.querySelector('.hc-preview')).length"
         assert page.evaluate("document.documentElement.scrollWidth") == 390 and page.evaluate(wide) == 0
 
 
