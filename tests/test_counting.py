@@ -28,7 +28,7 @@ def renderer(atlas) -> Renderer:
 @pytest.mark.parametrize("wanted", [name for name in _LISTS["counted"] if name not in WITHOUT_LIST])
 def test_a_count_is_what_its_list_shows(renderer: Renderer, wanted: str):
     """The number in the sentence is the number of rows that the explorer finds for the address behind it, and the explorer knows each filter of it."""
-    (href, number), *_ = re.findall(r'<a class="hc-counted" href="[./]*/en/measures/([^"]*)">(\d+) measures?</a>', str(counted(renderer, wanted)))
+    (href, number), *_ = re.findall(r'<a class="hc-whole" href="[./]*/en/measures/([^"]*)">(\d+) measures?</a>', str(counted(renderer, wanted)))
     asked: dict[str, set[str]] = {}
     for name, value in parse_qsl(href.replace("&amp;", "&").lstrip("?")):
         asked.setdefault("place" if name == "city" else name, set()).add(value)

@@ -66,8 +66,8 @@ def number(r: Renderer, wanted: str) -> Markup:
 
 def _listed(r: Renderer, found: _Filter, said: str) -> Markup:
     if found.query is None:
-        return filled('<span class="hc-counted">{}</span>', said)
-    return filled('<a class="hc-counted" href="{}">{}</a>', r.to(f"{r.lang}/measures/{f'?{found.query}' if found.query else ''}"), said)
+        return filled('<span class="hc-whole">{}</span>', said)
+    return filled('<a class="hc-whole" href="{}">{}</a>', r.to(f"{r.lang}/measures/{f'?{found.query}' if found.query else ''}"), said)
 
 
 def share(r: Renderer, wanted: str, whole: str) -> Markup:
