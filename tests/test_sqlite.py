@@ -192,6 +192,6 @@ def test_page_shows_the_questions_that_are_run(pages, lang):
     """What a reader copies from the page is what the tests run, and every view is explained there."""
     page = unescape(pages[f"{lang}/data/"])
     assert all(statement in page for statement in QUESTIONS.values())
-    asked = [dict(parse_qsl(urlsplit(link).fragment))["sql"] for link in re.findall(r'href="\.\./query/(#sql=[^"]*)"', page)]
+    asked = [dict(parse_qsl(urlsplit(link).fragment))["sql"] for link in re.findall(r'href="[./a-z]*/query/(#sql=[^"]*)"', page)]
     assert asked == list(QUESTIONS.values())
     assert all(f"<code>{view}</code>" in page for view in VIEWS)
