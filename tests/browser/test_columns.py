@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
 # Of each paragraph and item of the page: its left edge as a share of the content's width, and its width in em.
 MEASURED = """() => {
@@ -15,12 +15,13 @@ MEASURED = """() => {
 
 @pytest.mark.parametrize("width", [1280, 1920])
 @pytest.mark.parametrize("at", ["method/", "contribute/", "data/", "guides/", "guides/journalist/", "guides/planner/", "guides/researcher/"])
-def test_prose_fills_both_halves_of_a_wide_screen(page: Page, address: str, at: str, width: int):
+def test_prose_fills_both_halves_of_a_wide_screen(browser: Browser, address: str, at: str, width: int):
     """A good part of the text begins in the right half, lines have at most 42 Chinese characters' room, and nothing is wider than the screen."""
-    page.set_viewport_size({"width": width, "height": 1000})
+    page = browser.new_page(viewport={"width": width, "height": 1000})
     for lang in ("zh", "en"):
         page.goto(f"{address}{lang}/{at}")
         found = page.evaluate(MEASURED)
         right = sum(left > 0.4 for left, _ in found) / len(found)
         assert right > 0.2 and max(em for _, em in found) <= 42.1, (lang, right)
         assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.close()
