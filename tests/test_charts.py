@@ -62,8 +62,8 @@ CHARTS = [bars, stacks, strip, flow, arcs]
 
 
 def shown(chart: Chart) -> Markup:
-    """The drawing as a page has it, without that for narrower figures."""
-    return on_page(replace(drawn(chart).at("../"), narrower=None), CAPTION, "x")
+    """The drawing as a page has it, without that for narrower figures and the list for phones."""
+    return on_page(replace(drawn(chart).at("../"), narrower=None, listed=None), CAPTION, "x")
 
 
 def narrower(chart: Chart) -> Markup:
@@ -262,11 +262,22 @@ def test_names_of_a_network_stand_side_by_side_where_they_fit():
 
 
 def test_names_of_a_flow_lie_beside_its_lines():
-    """On wide screens names stand outside the field of the lines, those of the middle above their own; on narrow ones they lie over it on a halo."""
+    """Names stand outside the field of the lines, those of the middle above their own on a halo."""
     svg = shown(flow())
-    assert re.findall(r'class="wide" x="(-?[\d.]+em|100%)"', svg) == ["-.6em"] * 3 + ["100%"] * 2
-    assert svg.count('class="halo slim"') == 5 and svg.count('class="halo m wide"') == 1
+    assert re.findall(r'<text x="(-?[\d.]+em|100%)"', svg) == ["-.6em"] * 3 + ["100%"] * 2
+    assert svg.count('class="halo m"') == 1
     assert drawn(flow()).inset == flow_module.BESIDE
+
+
+def test_a_flow_is_a_list_on_phones():
+    """Under each name of the left is a row for each role with the cities; what is there more than once is one link with its number."""
+    twice = replace(flow(), lines=(*flow().lines, Line(("a", "r", "c"), 0, "one again", "en/#3")))
+    listed = drawn(twice).at("../").listed
+    assert listed.body == (
+        '<ul class="hc-listed"><li><a href="../en/a/">one</a><ul><li class="f1"><span>role</span> <span><a href="../en/#1" aria-label="one one">city</a> <small>×2</small></span></li></ul></li>'
+        '<li>a name that is much too long for a phone<ul><li class="f2"><span>role</span> <a href="../en/#2" aria-label="two">city</a></li></ul></li></ul>'
+    )
+    assert (listed.height, drawn(bars()).listed) == (11.2, None)
 
 
 def test_a_key_may_be_an_upright_line():

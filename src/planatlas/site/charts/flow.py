@@ -1,7 +1,7 @@
 """Flows from the left by the middle to the right: a line for each record, as wide as every other, between columns of names.
 
 Lines run in a drawing of their own, which is stretched to the room between the names, so names keep their size from a phone to a wall.
-A phone has no such room: there the lines take the whole width, and names stand over them.
+A phone has no such room: there a list takes their place (`flowlist`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from planatlas.site.charts.ends import Columns, End, Line
+from planatlas.site.charts.flowlist import FlowList
 from planatlas.site.charts.measuring import balanced
-from planatlas.site.charts.paper import Drawing, Inset, Key, To
+from planatlas.site.charts.paper import Drawing, Inset, Key, Listed, To
 from planatlas.site.filling import filled
 
 # Heights in em: of a line, of a name at least, between names. Inside, an em is ten units high, and the width is 100.
@@ -25,40 +27,21 @@ BESIDE = Inset("hc-between", 12.5, 8.0)
 _LINES = Markup('<svg class="hc-flow__lines" height="{high}em" viewBox="0 0 100 {units}" preserveAspectRatio="none">{lines}</svg>')
 _PATH = Markup('<a href="{href}" aria-label="{name}" tabindex="{stop}" data-ends="{ends}"><path class="flow {look}" d="{path}"/></a>')
 _NODE = Markup('<line class="node" x1="{x}%" x2="{x}%" y1="{y}em" y2="{y2}em"/>')
-# How a name of each column is written: beside the lines on wide screens; over them on narrow ones, where those of the middle are left to the key.
+# How a name of each column is written: beside the lines, or over them in the middle.
 _NAMED = (
-    Markup('<text class="wide" x="-.6em" y="{y}em" text-anchor="end">{text}</text><text class="halo slim" x=".6em" y="{y}em">{text}</text>'),
-    Markup('<text class="halo m wide" x="50%" y="{y}em">{text}</text>'),
-    Markup('<text class="wide" x="100%" dx=".6em" y="{y}em">{text}</text><text class="halo slim" x="98.8%" y="{y}em" text-anchor="end">{text}</text>'),
+    Markup('<text x="-.6em" y="{y}em" text-anchor="end">{text}</text>'),
+    Markup('<text class="halo m" x="50%" y="{y}em">{text}</text>'),
+    Markup('<text x="100%" dx=".6em" y="{y}em">{text}</text>'),
 )
 _AT = (0, 50, 100)
 _LINKED = Markup('<a class="hc-flow__name" href="{href}" data-end="{end}">{inside}</a>')
 
 
 @dataclass(frozen=True)
-class End:
-    """A name of a column: its id, what is written and what it leads to."""
-
-    id: str
-    label: str
-    uri: str = ""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A record: the ids of its three ends, the place of its key, what is read out, and where it stands."""
-
-    ends: tuple[str, str, str]
-    place: int
-    name: str
-    uri: str
-
-
-@dataclass(frozen=True)
 class Flow:
     """Lines between three columns of ends, which stand in the order given."""
 
-    columns: tuple[tuple[End, ...], tuple[End, ...], tuple[End, ...]]
+    columns: Columns
     lines: tuple[Line, ...]
     key: tuple[Key, ...]
 
@@ -69,7 +52,8 @@ class Flow:
         lines = filled(_LINES, high=round(high, 2), units=round(high * _UNITS), lines=Markup("").join(self._paths(tops, to)))
         nodes = Markup("").join(shape for column in range(3) for shape in self._nodes(column, tops[column]))
         names = Markup("").join(name for column in range(3) for name in self._names(column, tops[column], to))
-        return Drawing(lines + nodes + names, high, links=bool(self.lines), inset=BESIDE)
+        listed = FlowList(self.columns, self.lines, self.key)
+        return Drawing(lines + nodes + names, high, links=bool(self.lines), inset=BESIDE, listed=Listed(listed.shapes(to), listed.height))
 
     def _number(self, column: int, end: str) -> int:
         return sum(line.ends[column] == end for line in self.lines)

@@ -50,10 +50,19 @@ class Inset:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """Words and links in place of shapes on the narrowest screens, and how high they are there, in em."""
+
+    body: Markup
+    height: float
+
+
+@dataclass(frozen=True)
 class Drawing:
     """Shapes: `height` in em; percentages across. `links` says whether there are links in it, `more` how many lines higher it is on the narrowest screen.
 
     `narrower` takes its place on pages where a figure has less than about 900 px; `inset` is the room beside it, into which its names reach.
+    `listed` takes its place on pages where a figure has a phone's width.
     """
 
     body: Markup
@@ -62,11 +71,16 @@ class Drawing:
     more: int = 0
     narrower: Drawing | None = None
     inset: Inset = Inset("", 0.0)
+    listed: Listed | None = None
 
     def at(self, root: str, page: str = "") -> Drawing:
         """Return the drawing for a place from which `root` leads to the site root; links into its own `page` are anchors alone."""
-        body = self.body.replace(f"{_ROOT}{page}#", "#") if page else self.body
-        return replace(self, body=body.replace(_ROOT, root), narrower=self.narrower and self.narrower.at(root, page))
+
+        def placed(body: Markup) -> Markup:
+            return (body.replace(f"{_ROOT}{page}#", "#") if page else body).replace(_ROOT, root)
+
+        listed = self.listed and replace(self.listed, body=placed(self.listed.body))
+        return replace(self, body=placed(self.body), narrower=self.narrower and self.narrower.at(root, page), listed=listed)
 
 
 @dataclass(frozen=True)
@@ -106,7 +120,9 @@ def drawn(chart: Chart) -> Drawing:
 
 
 def on_page(drawing: Drawing, caption: Caption, name: str, more: str = "") -> Markup:
-    """Return a drawing for a page; `name` begins its ids, `more` are further classes. The style sheet shows it or its narrower form."""
+    """Return a drawing for a page; `name` begins its ids, `more` are further classes. The style sheet shows it, its narrower form or its list."""
+    if drawing.listed:
+        return _on_page(drawing, caption, name, f"{more} unlisted".strip()) + drawing.listed.body
     if not drawing.narrower:
         return _on_page(drawing, caption, name, more)
     return _on_page(drawing, caption, name, f"{more} whole".strip()) + _on_page(drawing.narrower, caption, f"{name}-n", f"{more} broken".strip())

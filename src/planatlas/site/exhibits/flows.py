@@ -8,7 +8,8 @@ from dataclasses import replace
 from planatlas.atlas.addresses import sentence_uri
 from planatlas.atlas.crosstabs.roles import by_measures
 from planatlas.plan.rows import ClusterCity
-from planatlas.site.charts.flow import End, Flow, Line
+from planatlas.site.charts.ends import End, Line
+from planatlas.site.charts.flow import Flow
 from planatlas.site.charts.paper import Key
 from planatlas.site.exhibits.exhibit import Exhibit, Said, Twin
 from planatlas.site.exhibits.sentences import numbered

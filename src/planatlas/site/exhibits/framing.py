@@ -24,7 +24,14 @@ _COLUMN, _TITLE, _SMALL, _SWATCH, _REST = 560, 20.5, 14, 46, 150
 def framed(r: Renderer, x: Exhibit, level: int = 2) -> Markup:
     """Return an exhibit in its frame; `level` is that of its heading."""
     r.publication.framed.setdefault(r.base, {})[x.id] = x
-    values = {"drawn": placed(r, x), "rows": rows(r, x), "height": high(x), "live": live(x), "summaries": f"{r.lang}/figures/summaries.json"}
+    values = {
+        "drawn": placed(r, x),
+        "rows": rows(r, x),
+        "height": high(x),
+        "listed": higher(x),
+        "live": live(x),
+        "summaries": f"{r.lang}/figures/summaries.json",
+    }
     return Markup(r.render("figure", x=x, level=level, citation=cited(r, x), **values))
 
 
@@ -34,6 +41,11 @@ def high(x: Exhibit) -> int:
     about = len(lines(x.subtitle, _COLUMN / _SMALL)) if x.subtitle else 0
     key = sum(width(entry.label) * _SMALL + _SWATCH for entry in x.chart.key) / _COLUMN
     return round(_REST + title * _TITLE * 1.4 + about * _SMALL * 1.5 + ceil(key) * _SMALL * 1.75 + (x.drawing.narrower or x.drawing).height * EM)
+
+
+def higher(x: Exhibit) -> int:
+    """Return by how many pixels that page is higher on a phone where a list stands for the drawing."""
+    return max(0, round((x.drawing.listed.height - x.drawing.height) * EM)) if x.drawing.listed else 0
 
 
 def placed(r: Renderer, x: Exhibit) -> Markup:

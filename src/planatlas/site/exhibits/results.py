@@ -46,7 +46,7 @@ def states_of_projects(r: Renderer) -> Exhibit:
         title=numbered(r, "found_states", counts[first], total=total, state=quoted(r, names[first])) if first else r.say("found_states_none"),
         subtitle=r.say("sub_states"),
         about=r.say("about_bars", rows=len(counts), what=r.say("projects")),
-        chart=found.bars(lambda n: r.say("n_of", n=n, total=total), full=total or None),
+        chart=found.bars(lambda n: r.say("n_of_projects", n=n, total=total), full=total or None),
         twin=found.twin(),
         home=HOME,
         note=r.say("note_states"),

@@ -41,8 +41,8 @@ def _most_named(r: Renderer, counts: dict[str, int], names: dict[str, str]) -> s
     """Return the sentence on the two members that most measures name, and the bound of all others."""
     ranked = list(counts.items())
     values = {f"city{n}": names[city] for n, (city, _) in enumerate(ranked[:2], 1)}
-    counted = {f"count{n}": r.count(number) for n, (_, number) in enumerate(ranked[:3], 1)}
-    return r.say(f"found_cities_{min(3, len(ranked))}", **values, **counted)
+    counted = {f"n{n}": str(number) for n, (_, number) in enumerate(ranked[:3], 1)}
+    return r.say(f"found_cities_{min(3, len(ranked))}", **values, **counted, **{"count1": r.count(ranked[0][1])} if ranked else {})
 
 
 def roles_of_cities(r: Renderer) -> Exhibit:

@@ -173,4 +173,4 @@ def _most_named(r: Renderer, counts: Mapping[str, int], names: Mapping[str, str]
         return ""
     most = [names[actor] for actor, n in counts.items() if n == max(counts.values())]
     shown = r.say("sub_actors", n=len(counts), shown=min(MOST, len(counts)))
-    return r.say("sub_actors_most", names=listed(r, most), count=r.count(max(counts.values())), shown=shown)
+    return r.say("sub_actors_tied" if len(most) > 1 else "sub_actors_most", names=listed(r, most), count=r.count(max(counts.values())), shown=shown)
