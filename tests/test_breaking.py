@@ -35,6 +35,23 @@ def test_only_chinese_in_titles_is_marked():
     assert unbroken_titles(html) == html.replace(">措施与项目 ", ">措施<wbr>与项目 ")
 
 
+@pytest.mark.parametrize(
+    ("title", "made"),
+    [
+        (
+            "503条措施里，40条是最坚决的“必须”，其中24条在第七章",
+            '503条措施里，<wbr><span class="hc-whole">40条是最坚决的“必须”，</span><wbr>其中24条在第七章',
+        ),
+        ("503条措施：“推进”268条，“必须”40条", '503条措施：“<span class="hc-whole">推进”268条，</span>“<span class="hc-whole">必须”40条</span>'),
+        ("推进措施的项目和措施的项目和措施，措施", "推进<wbr>措施的<wbr>项目<wbr>和措施的<wbr>项目<wbr>和措施，<wbr>措施"),
+        ("措施与项目", "措施<wbr>与项目"),
+    ],
+)
+def test_short_clauses_of_sentences_stay_on_one_line(title: str, made: str):
+    """Lines of a figure's title end between its clauses, also where there are quotations in them, and inside only those that the narrowest screen has no room for."""
+    assert unbroken_titles(f'<h2 id="x-title">{title}</h2>') == f'<h2 id="x-title">{made}</h2>'
+
+
 def test_ledes_may_end_lines_before_links_and_after_them():
     """A link is no part of the word before it; what belongs together stays so across its ends; two marks of punctuation need none."""
     assert unbroken_titles("<h2>一览：“推进”268条，“必须”</h2>") == "<h2>一览：“推进”<wbr>268条，“必须”</h2>"

@@ -6,9 +6,9 @@ Browsers break Chinese after any character, as print does in running text; a tit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from icu4py.breakers import WordBreaker
 
@@ -28,6 +28,11 @@ _OPENED = re.compile(f"[{_OPENING}]")
 # Characters that as words of their own belong to what follows them; all others belong to what stands before.
 _LEADING = frozenset("与和及或在按由各对从被不没无未新最每其这该是以向为同又也都只有一两第本某再更将已")
 _TRAILING = frozenset("的了里")
+# The title of a figure is a sentence. What ends a clause of it, and how wide one may be, in em, that is kept on one line: the narrowest screen has room for it.
+_SENTENCE = re.compile(r'<h[1-4] id="[^"]*title"')
+_ENDING, _CLAUSE = ("，", "；", "：", "。"), 13.5
+# Browsers end lines at quotations whatever the style sheet says, unless no line may end at all.
+_QUOTED = re.compile(f"[{_OPENING}]|[”’）》](?=[^{_CLOSING}])")
 
 
 def unbroken_titles(html: str, words: frozenset[str] = frozenset()) -> str:
@@ -37,15 +42,17 @@ def unbroken_titles(html: str, words: frozenset[str] = frozenset()) -> str:
 
 def _marked(parts: Iterable[str], words: frozenset[str]) -> Iterator[str]:
     """Yield tags as they are and texts with marks between their pieces, and outside the tags between two texts where the second may begin a line."""
-    before, tags = "", list[str]()
+    before, tags, sentence = "", list[str](), False
     for part in filter(None, parts):
         if part.startswith("<"):
+            sentence = sentence or bool(_SENTENCE.match(part))
             tags.append(part)
             continue
         found = pieces(part, words) if _CHINESE.search(part) else (part,)
+        found = tuple(_clauses(found)) if sentence else found
         outside = sum(1 for _ in takewhile(lambda tag: tag.startswith("</"), tags))
         may_end = before and _CHINESE.search(part) and not _holds(before, found[0])
-        yield "".join((*tags[:outside], "<wbr>" if may_end else "", *tags[outside:], _MARKS.sub("", "<wbr>".join(found))))
+        yield "".join((*tags[:outside], "<wbr>" if may_end else "", *tags[outside:], _MARKS.sub("", "<wbr>".join(map(_held, found) if sentence else found))))
         before, tags = found[-1], []
     yield from tags
 
@@ -55,6 +62,25 @@ def rules_for_scripts(words: frozenset[str]) -> dict[str, str]:
     leading, trailing = ("".join(sorted(marks)) for marks in (_LEADING, _TRAILING))
     inside = _any_of(words).pattern if words else ""
     return {"whole": _WHOLE.pattern, "opening": _OPENING, "closing": _CLOSING, "leading": leading, "trailing": trailing, "inside": inside}
+
+
+def _clauses(found: Sequence[str]) -> Iterator[str]:
+    """Yield the pieces of a title; those of a short clause, where there are several, are one."""
+    ends = [n for n, piece in enumerate(found, 1) if piece.rstrip().endswith(_ENDING) and n < len(found)]
+    for start, end in pairwise([0, *ends, len(found)]):
+        clause = "".join(found[start:end])
+        yield from [clause] if ends and _wide(clause) <= _CLAUSE else found[start:end]
+
+
+def _held(piece: str) -> str:
+    """Return a piece that is held together where a browser would end a line at a quotation in it."""
+    start = 1 if piece[:1] in _OPENING else 0
+    return f'{piece[:start]}<span class="hc-whole">{piece[start:]}</span>' if _QUOTED.search(piece[start:]) else piece
+
+
+def _wide(text: str) -> float:
+    """Return how wide a text of a title is, in em: it is bold."""
+    return sum(0.65 if letter.isascii() else 1 for letter in text)
 
 
 @cache
