@@ -40,9 +40,9 @@ def test_only_chinese_in_titles_is_marked():
     [
         (
             "503条措施里，40条是最坚决的“必须”，其中24条在第七章",
-            '503条措施里，<wbr><span class="hc-whole">40条是最坚决的“必须”，</span><wbr>其中24条在第七章',
+            '503条措施里，<wbr><span class="hc-whole">40条是最坚决的“必须”</span>，<wbr>其中24条在第七章',
         ),
-        ("503条措施：“推进”268条，“必须”40条", '503条措施：“<span class="hc-whole">推进”268条，</span>“<span class="hc-whole">必须”40条</span>'),
+        ("503条措施：“推进”268条，“必须”40条", '503条措施：“<span class="hc-whole">推进”268条</span>，“<span class="hc-whole">必须”40条</span>'),
         ("推进措施的项目和措施的项目和措施，措施", "推进<wbr>措施的<wbr>项目<wbr>和措施的<wbr>项目<wbr>和措施，<wbr>措施"),
         ("措施与项目", "措施<wbr>与项目"),
     ],

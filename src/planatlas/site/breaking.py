@@ -74,8 +74,9 @@ def _clauses(found: Sequence[str]) -> Iterator[str]:
 
 def _held(piece: str) -> str:
     """Return a piece that is held together where a browser would end a line at a quotation in it."""
-    start = 1 if piece[:1] in _OPENING else 0
-    return f'{piece[:start]}<span class="hc-whole">{piece[start:]}</span>' if _QUOTED.search(piece[start:]) else piece
+    start, end = 1 if piece[:1] in _OPENING else 0, len(piece.rstrip("".join(_ENDING)))
+    inside = piece[start:end]
+    return f'{piece[:start]}<span class="hc-whole">{inside}</span>{piece[end:]}' if _QUOTED.search(inside) else piece
 
 
 def _wide(text: str) -> float:
