@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from planatlas.atlas.blocks import BLOCKS
-
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
@@ -21,6 +19,8 @@ MARK = re.compile(r"<!--atlas:(\[.*?\])-->")
 
 def define_env(env: MacrosPlugin) -> None:
     """Register the blocks with mkdocs-macros-plugin."""
+    from planatlas.atlas.blocks import BLOCKS  # half of what a build imports, none of which compiling templates has to wait for
+
     for name in BLOCKS:
         env.macro(_marking(name), name)  # type: ignore[no-untyped-call]  # the plugin has no types
 

@@ -1,6 +1,6 @@
 """Makes what is published beside the pages in a process of its own while the first one checks the content, and writes it there.
 
-It compiles most templates too, while the first process reads the pages. The fork has read nothing yet, so it judges nothing: whatever goes wrong there, the first process makes it again and meets the fault itself.
+The fork has read nothing yet, so it judges nothing: whatever goes wrong there, the first process makes it again and meets the fault itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from planatlas.data.files import Published
-from planatlas.site.renderer import compile_templates
 
 # The collector of garbage rests while the content is read. Workbooks leave a hundred megabytes of circles at 2500 pages; collecting as often as Python does would take a tenth of the time.
 SELDOM = 20_000
@@ -63,14 +62,6 @@ class Ahead:
             self.drop()
         return self._make()
 
-    def templates(self) -> Mapping[str, bytes]:
-        """Return the byte code of the templates that the other process has compiled, once it has; without one, none."""
-        if self._process:
-            with self._told, suppress(*_BROKEN_OFF):
-                found: Mapping[str, bytes] = pickle.load(self._told)
-                return found
-        return {}
-
     def write(self, folder: str, made: Published) -> None:
         """Begin to write the files of what `take` returned; another process goes on with it by itself."""
         if self._process:
@@ -111,17 +102,15 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
 
 
 def _work(make: Callable[[], Published], telling: int, ordered: int) -> NoReturn:
-    """Tell what `make` returns and the compiled templates, write the files when it is ordered to, and end; say nothing of a fault, which the first process meets too."""
+    """Tell what `make` returns, write the files when it is ordered to, and end; say nothing of a fault, which the first process meets too."""
     code = 1
     gc.freeze()
     gc.set_threshold(SELDOM)
     gc.enable()
     try:
         made = make()
-        with suppress(BrokenPipeError), open(telling, "wb") as out:  # nobody has to wait for templates
+        with open(telling, "wb") as out:
             pickle.dump(replace(made, files=dict.fromkeys(made.files, b"")), out, pickle.HIGHEST_PROTOCOL)
-            out.flush()
-            pickle.dump(compile_templates({}, 1), out, pickle.HIGHEST_PROTOCOL)
         with open(ordered, "rb") as pipe:
             folder = pipe.read().decode()
         if folder:

@@ -32,6 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 from macros import MARK, navigation
 from macros.ahead import SELDOM, Ahead, write
 from macros.callpages import CallPage
+from macros.compiling import Compiling
 from macros.headings import lead_to_heading
 from macros.official import official_wording, report
 from macros.policies import policy_of
@@ -47,9 +48,9 @@ from planatlas.files.tree import CONTENT, published_texts
 from planatlas.rules.limit import limited
 from planatlas.rules.listing import RULES, check
 from planatlas.site import searching
+from planatlas.site.compiled import add_compiled, compile_templates
 from planatlas.site.finishing import finished
 from planatlas.site.pages import anchors_of
-from planatlas.site.renderer import compile_templates
 from planatlas.site.site import Site
 from planatlas.site.words import naming, word
 from planatlas.text.official import Wording
@@ -73,6 +74,8 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
     made: tuple[Environment, Files]
     serving = False
     share: Share | None = None
+    # What compiles templates since before this module was imported, if anything does.
+    compiling = Compiling(forked=False)
     # What stopped the build: what the check found.
     findings: Sequence[Finding] = ()
     # A preview makes files when they are asked for: the build reads everything and writes nothing. It knows the paths of data files from before.
@@ -140,6 +143,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         prepare(env, Path(config.config_file_path).parent / ".cache/templates")
         env.globals["policy"] = policy_of(env, self.serving)
         self.made = (env, files)
+        add_compiled(self.compiling.take())
         if self.previewed:
             self.share = Share(config, files, shared=False)
             config.theme.static_templates = set()
@@ -147,9 +151,8 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         else:
             leave([file for path in self.site.published.files if (file := files.get_file_from_path(path))])
             if shared := can_share() and not self.serving:
-                compile_templates({}, 0)
                 compile_theme(env, Path(config.theme.dirs[0]))
-                compile_templates(self.ahead.templates())
+                compile_templates()
             self.ahead.write(config.site_dir, self.site.published)
             self.share = Share(config, files, shared=shared)
         return env

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment
 
 from macros.ahead import Ahead
 from planatlas.data.files import Published
-from planatlas.site import renderer
-from planatlas.site.compiled import Compiled
 
 
 def _made() -> Published:
@@ -39,22 +35,6 @@ def test_made_and_written_by_another_process_or_by_this(forked, tmp_path):
     if forked:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
-
-
-def test_templates_are_compiled_by_both_processes(tmp_path, monkeypatch):
-    """The other process compiles most templates, this one the rest, and none is compiled twice; without another one, all are left to this."""
-    monkeypatch.setattr(renderer, "_COMPILED", Compiled())
-    monkeypatch.setattr(renderer, "_environment", cache(renderer._environment.__wrapped__))
-    ahead = Ahead(_made, forked=True)
-    made, known = ahead.take(), ahead.templates()
-    ahead.write(str(tmp_path), made)
-    ahead.finish(str(tmp_path))
-    own = {*renderer.compile_templates({}, 0)}
-    assert 0 < len(own) < len(known) and not own & {*known}
-    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("a template is compiled again"))
-    assert {*renderer.compile_templates(known)} == own | {*known}
-    assert len(own | {*known}) == len(renderer._environment().list_templates(["j2"]))
-    assert Ahead(_made, forked=False).templates() == {}
 
 
 def test_fault_of_the_other_is_met_by_this(tmp_path):

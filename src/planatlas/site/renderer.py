@@ -9,7 +9,6 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from planatlas.atlas import addresses
@@ -20,48 +19,20 @@ from planatlas.data.claims import plan_page, project_page
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.model import Measure, Section
 from planatlas.site import linking
-from planatlas.site.compiled import Compiled
+from planatlas.site.compiled import environment
 from planatlas.site.corrections import Corrections
 from planatlas.site.filling import filled
 from planatlas.site.inert import inert_json
 from planatlas.site.later import Later, later_of, tally
-from planatlas.site.plainly import PlainEnvironment
 from planatlas.site.portraits.grammar import numbered
 from planatlas.site.publication import Publication
 from planatlas.site.views import sentences_of
 from planatlas.site.words import count_of, naming, unit_in
 
-_COMPILED = Compiled()
-
-
-@cache
-def _environment() -> Environment:
-    return PlainEnvironment(
-        loader=PackageLoader("planatlas.site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=_COMPILED,
-    )
-
-
-def compile_templates(known: Mapping[str, bytes], part: int | None = None) -> Mapping[str, bytes]:
-    """Compile templates but those `known` from another process, and return the byte code of all that are compiled; processes that are forked afterwards are spared the work.
-
-    Two processes share the work: part 0 is the smaller one, 1 the larger, None is all.
-    """
-    _COMPILED.add(known)
-    for number, name in enumerate(_environment().list_templates(["j2"])):
-        if part is None or part == (number % 3 > 0):
-            _environment().get_template(name)
-    return _COMPILED.known
-
 
 @cache
 def _macro(name: str) -> Any:
-    return getattr(_environment().get_template("records.html.j2").module, name)
+    return getattr(environment().get_template("records.html.j2").module, name)
 
 
 @dataclass(frozen=True)
@@ -207,4 +178,4 @@ class Renderer:
 
     def render(self, template: str, **values: Any) -> str:
         """Return the HTML of `template`."""
-        return _environment().get_template(f"{template}.html.j2").render(r=self, say=self.say, lang=self.lang, atlas=self.atlas, **values)
+        return environment().get_template(f"{template}.html.j2").render(r=self, say=self.say, lang=self.lang, atlas=self.atlas, **values)
