@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -45,6 +46,7 @@ class Compiling:
 
 def _work(telling: int) -> NoReturn:
     """Compile all templates, tell their byte code, and end; say nothing of a fault, which whoever uses the template meets too."""
+    gc.disable()
     try:
         with open(telling, "wb") as out:
             pickle.dump(compile_templates(), out, pickle.HIGHEST_PROTOCOL)
