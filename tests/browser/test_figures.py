@@ -43,6 +43,16 @@ def test_chart_and_table_are_tabs_that_need_no_script(opened, scripts):
     assert figure.locator(".hc-figure__chart").is_visible() and figure.locator(".hc-figure__table").is_visible()
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_heads_of_rows_of_tables_are_no_pillars(opened, lang):
+    """On a phone a table scrolls sideways rather than break the heads of its rows after each character."""
+    page = opened(f"{lang}/findings/", 320)
+    for tab in page.locator(".hc-figure__as-table").all():
+        tab.check(force=True)
+    heads = page.locator(".hc-figure__table tbody th").evaluate_all("all => all.map(head => head.getBoundingClientRect().width)")
+    assert len(heads) > 50 and min(heads) >= 6 * 15
+
+
 # Texts of charts that leave their chart or cover another one.
 MISPLACED = """() => [...document.querySelectorAll("figure .hc-chart[role]")].flatMap(chart => {
         const frame = chart.getBoundingClientRect();
