@@ -147,6 +147,8 @@ def test_the_last_mark_of_a_strip_uses_what_is_left():
     one, many = (Cell(1, "weak", "en/#1"),), (Cell(1, "weak", "en/#1"),) * 12
     svg = shown(Strip((Row("one", "14", (one, many, one), "en/a/", ("6.1", "6.2", "6.3")),), KEY, least=40))
     assert re.findall(r'<text class="q( wide)?"[^>]*>(6[^<]*)', svg) == [(" wide", "6.1"), ("", "6.2"), ("", "6.3")]
+    full = shown(Strip((Row("one", "37", (many * 3, many[:3]), "en/a/", ("6.1", "6.2")),), KEY))
+    assert re.findall(r'<text class="q( wide)?"[^>]*>(6[^<]*)', full) == [("", "6.1"), ("", "6.2")]
 
 
 def test_stripes_tell_parts_apart_without_colour():

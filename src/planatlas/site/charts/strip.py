@@ -96,7 +96,8 @@ def _marks(row: Row, units: float, y: float) -> Iterator[Markup]:
     """Yield the marks that are no wider than their group, or at the end than what is left, on every screen or on wide ones."""
     at = 0.0
     for number, (group, mark) in enumerate(zip(row.groups, row.marks, strict=False), 1):
-        share = (units - at if number == len(row.groups) else len(group) + _GAP) / units
+        room = len(group) + _GAP
+        share = (max(room, units - at) if number == len(row.groups) else room) / units
         if mark and width(mark) + 0.3 < share * _WIDE_ROW:
             yield filled(_MARK, more="" if width(mark) + 0.3 < share * NARROW else " wide", x=percent(at, units), y=round(y, 2), text=mark)
         at += len(group) + _GAP
