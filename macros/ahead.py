@@ -22,13 +22,18 @@ from planatlas.data.files import Published
 SELDOM = 20_000
 # What reading from a process that has ended too early raises.
 _BROKEN_OFF = (EOFError, pickle.UnpicklingError)
+# Makes files by their paths below the site root.
+More = Callable[[], Mapping[str, bytes]]
 
 
 class Ahead:
-    """What `make` returns: made meanwhile by another process when `forked`, or else when it is asked for."""
+    """What `make` returns: made meanwhile by another process when `forked`, or else when it is asked for.
 
-    def __init__(self, make: Callable[[], Published], *, forked: bool) -> None:
-        self._make = make
+    `more` returns files that nobody has to know of: who writes makes them last.
+    """
+
+    def __init__(self, make: Callable[[], Published], more: More, *, forked: bool) -> None:
+        self._make, self._more = make, more
         self._process = self._order = 0
         self._told: BinaryIO
         if forked:
@@ -43,7 +48,7 @@ class Ahead:
         if not self._process:
             os.close(told)
             os.close(self._order)
-            _work(self._make, telling, ordered)
+            _work(self._make, self._more, telling, ordered)
         self._told = os.fdopen(told, "rb")
         os.close(telling)
         os.close(ordered)
@@ -69,12 +74,12 @@ class Ahead:
             with open(self._order, "wb") as pipe:
                 pipe.write(folder.encode())
         else:
-            write(made.files, Path(folder))
+            _write(made, self._more, folder)
 
     def finish(self, folder: str) -> None:
         """Wait until all is written; what the other process failed to write is made and written here."""
         if self._process and self._ended():
-            write(self._make().files, Path(folder))
+            _write(self._make(), self._more, folder)
 
     def drop(self) -> None:
         """End the other process: nobody wants what it makes."""
@@ -101,7 +106,12 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
             file.write(data)
 
 
-def _work(make: Callable[[], Published], telling: int, ordered: int) -> NoReturn:
+def _write(made: Published, more: More, folder: str) -> None:
+    write(made.files, Path(folder))
+    write(more(), Path(folder))
+
+
+def _work(make: Callable[[], Published], more: More, telling: int, ordered: int) -> NoReturn:
     """Tell what `make` returns, write the files when it is ordered to, and end; say nothing of a fault, which the first process meets too."""
     code = 1
     gc.freeze()
@@ -114,7 +124,7 @@ def _work(make: Callable[[], Published], telling: int, ordered: int) -> NoReturn
         with open(ordered, "rb") as pipe:
             folder = pipe.read().decode()
         if folder:
-            write(made.files, Path(folder))
+            _write(made, more, folder)
             code = 0
     finally:
         os._exit(code)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from html import escape as html_escape
 from pathlib import Path
 from typing import Any, cast
@@ -92,10 +92,11 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         with _uncollected():
             with limited():
                 content = load(root)
-            self.ahead = Ahead(lambda: _site(content, config).published, forked=can_share() and not self.serving and not self.previewed)
+            site = cache(lambda: _site(content, config))
+            self.ahead = Ahead(lambda: site().published, lambda: site().outlines, forked=can_share() and not self.serving and not self.previewed)
             self._check(content)
             self.wording = official_wording(root, os.environ.get("OFFICIAL", ""), content.atlas.index)
-            self.site = replace(_site(content, config), official_text=self.wording.found, publish=self.ahead.take if self.ahead.is_forked else None)
+            self.site = replace(site(), official_text=self.wording.found, publish=self.ahead.take if self.ahead.is_forked else None)
             config.extra["site"] = {lang: escape(content.atlas.identity.site.name[lang]) for lang in LANGUAGES}
             config.extra["about"] = {lang: escape(naming(content.atlas.identity, "description_site", lang)) for lang in LANGUAGES}
             config.nav = [{lang: navigation.configured(self.site.pages, lang)} for lang in LANGUAGES]
@@ -220,11 +221,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         """Write what stands beside the page, let go of its HTML, so that memory does not grow with their number, and set its text as its language asks."""
         page.content = ""
         if not self.previewed:
-            uri = _folder(page.file)
-            outline = f"{uri}index.md"
-            write(dict(self.site.beside(uri)), Path(config.site_dir))
-            if outline in self.site.outlined:
-                write({outline: self.site.outline(outline)}, Path(config.site_dir))
+            write(dict(self.site.beside(_folder(page.file))), Path(config.site_dir))
         return finished(output, page.file.src_uri.partition("/")[0], self.site.publication.lexicon)
 
     @event_priority(-50)

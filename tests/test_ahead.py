@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,14 +16,19 @@ def _made() -> Published:
     return Published({"data/process": str(os.getpid()).encode(), "large": bytes(3_000_000)}, ())
 
 
+def _more() -> Mapping[str, bytes]:
+    return {"more/process": str(os.getpid()).encode()}
+
+
 def _published(make: Callable[[], Published], folder: Path, *, forked: bool) -> int:
     """Let `make` be published in a folder; return the process whose number was written there."""
-    ahead = Ahead(make, forked=forked)
+    ahead = Ahead(make, _more, forked=forked)
     made = ahead.take()
     assert made.files.keys() == {"data/process", "large"}
     ahead.write(str(folder), made)
     ahead.finish(str(folder))
     assert len((folder / "large").read_bytes()) == 3_000_000
+    assert (folder / "more/process").read_text() == (folder / "data/process").read_text()
     return int((folder / "data/process").read_text())
 
 
@@ -44,7 +49,7 @@ def test_fault_of_the_other_is_met_by_this(tmp_path):
         raise KeyError("no such city")
 
     with pytest.raises(KeyError, match="no such city"):
-        Ahead(broken, forked=True).take()
+        Ahead(broken, _more, forked=True).take()
     this = os.getpid()
     assert _published(lambda: _made() if os.getpid() == this else broken(), tmp_path, forked=True) == this
 
@@ -69,7 +74,7 @@ def test_other_is_ended_when_nobody_wants_its_work():
         while True:
             pass
 
-    ahead = Ahead(endless, forked=True)
+    ahead = Ahead(endless, _more, forked=True)
     process = ahead._process
     ahead.drop()
     with pytest.raises(ProcessLookupError):

@@ -100,6 +100,11 @@ class Site:
         """Generated pages that stand as Markdown beside their HTML, by the path of their Markdown below the site root."""
         return {f"{uri}index.md": page for uri, page in self.pages.items() if _has_outline(page)}
 
+    @property
+    def outlines(self) -> Mapping[str, bytes]:
+        """The Markdown of all pages that have it, by path."""
+        return {path: self.outline(path) for path in self.outlined}
+
     def outline(self, path: str) -> bytes:
         """Return the Markdown of the page that has it at `path`."""
         return markdown(self.atlas, self.outlined[path], self.edition).encode()
