@@ -138,7 +138,9 @@ def sectors_by_firmness(r: Renderer) -> Exhibit:
     first = grid.rows[0] if grid.rows else ""
     return Exhibit(
         id="sectors-by-firmness",
-        title=r.say("found_sectors", sector=names[first], count=r.count(counted.sum(first)), n=len(grid.rows)) if first else r.say("found_sectors_0"),
+        title=r.say("found_sectors", sector=names[first], count=r.count(counted.sum(first)), k=counted.sum(first), n=len(grid.rows))
+        if first
+        else r.say("found_sectors_0"),
         subtitle=r.say("sub_sectors", shown=min(MOST, len(grid.rows)), n=len(grid.rows)),
         about=r.say("about_stacks", rows=min(MOST, len(grid.rows)), what=r.say("firmness")),
         chart=counted.stacks(r.count, MOST),
