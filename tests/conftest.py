@@ -33,14 +33,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_rank)
 
 
-# Files of tests that take longest, which begin their part, so that all workers end together.
-LONGEST = ("lighthouse", "hostile", "first_visit", "policy", "keyboard", "place", "every_type", "preview", "clients", "official_site", "determinism")
+# Files of tests that take longest, which begin their part in this order, so that all workers end together; those that wait most (for Lighthouse,
+# and for a network to be silent) stand apart, so that the others work meanwhile.
+LONGEST = ("lighthouse", "hostile", "policy", "keyboard", "first_visit", "every_type", "place", "preview", "official_site", "determinism", "clients")
 
 
-def _rank(item: pytest.Item) -> list[bool]:
+def _rank(item: pytest.Item) -> list[bool | int]:
     marks = [item.get_closest_marker(name) is not None for name in ("browser", "slow")]
-    long = any(marks) and item.path.stem.removeprefix("test_") in LONGEST
-    return [item.name != "test_site_is_built", *marks, not long, *(site in item.fixturenames for site in ("site", "hostile_site"))]
+    name = item.path.stem.removeprefix("test_")
+    turn = LONGEST.index(name) if any(marks) and name in LONGEST else len(LONGEST)
+    return [item.name != "test_site_is_built", *marks, turn, *(site in item.fixturenames for site in ("site", "hostile_site"))]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,7 +18,8 @@ DEAD = """() => {
   const works = e => e.matches("a[href]:not([href^='javascript:']), summary") || form(e) || e.matches("[data-md-toggle=drawer], .md-nav__toggle, #hc-both, .hc-figure__tabs *") || e.querySelector(":scope > #hc-both")
     || e.tagName === "LABEL" && document.getElementById(e.htmlFor) && (form(document.getElementById(e.htmlFor)) || document.getElementById(e.htmlFor).matches("[data-md-toggle=drawer], .md-nav__toggle"));
   return [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea, label:not(.md-nav__title), a, [role=button], [role=tab], [role=slider], [onclick]")]
-    .filter(e => e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && e.getBoundingClientRect().width > 1 && !works(e)).map(e => e.outerHTML.slice(0, 160));
+    .filter(e => e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && e.getBoundingClientRect().width > 1 && !works(e)).map(e => e.outerHTML.slice(0, 160))
+    .concat(document.querySelector("a.hc-switch")?.checkVisibility({ checkVisibilityCSS: true }) ? [] : ["no switch of language"]);
 }"""
 # Colours of whatever has some, in the order of the page.
 COLOURS = """() => [document.body, ...document.querySelectorAll("header, header *, nav *, main *, footer *")].filter(e => e.checkVisibility({ checkVisibilityCSS: true }) && !(e instanceof SVGElement))
@@ -36,7 +37,7 @@ def read(page: Page) -> set[str]:
 
 def dead(page: Page) -> list[str]:
     """Return the controls of the open page, which has no scripts, that only a script could serve; the other language is one link away."""
-    return [*page.evaluate(DEAD), *([] if page.locator("a.hc-switch").is_visible() else ["no switch of language"])]
+    return list(page.evaluate(DEAD))
 
 
 def test_a_planted_loss_is_found(browser: Browser, address: str):
@@ -53,11 +54,13 @@ def test_a_planted_loss_is_found(browser: Browser, address: str):
     "html", ["<button type='button'>Copy</button>", "<select><option>1</select>", "<a href='javascript:void 0'>Go</a>", "<label for='nothing'>Filter</label>"]
 )
 def test_a_planted_dead_control_is_found(browser: Browser, address: str, html: str):
-    """What does nothing without scripts is found."""
+    """What does nothing without scripts is found, and that the other language is no longer there."""
     page = _open(browser, False)
     page.goto(f"{address}en/")
     page.evaluate("html => document.querySelector('main article').insertAdjacentHTML('beforeend', html)", html)
     assert len(dead(page)) == 1
+    page.evaluate("document.querySelector('a.hc-switch').remove()")
+    assert len(dead(page)) == 2
     page.close()
 
 
