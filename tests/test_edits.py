@@ -30,9 +30,10 @@ EDITION = Edition("https://plan.example/", "2016-03-07", len(RULES), 0)
 
 
 def content() -> dict[str, bytes]:
-    """Return the tiny plan with a map, and the hand-written pages, which show a project of it."""
+    """Return the tiny plan with a map, and the hand-written pages, which show a project of it, and no question, for it has none."""
     pages = {path: data for path, data in read_tree(ROOT).files.items() if path.startswith("docs/")}
     shown = {path: re.sub(rb'\{\{ project\("[^"]+"\) \}\}', b'{{ project("nanpu-wharf") }}', data) for path, data in pages.items()}
+    shown = {path: re.sub(rb'\{\{ question\("[^"]+"\) \}\}', b"", data) for path, data in shown.items()}
     return {**tiny_files(), **read_tree(hostile.HERE).files, **shown}
 
 

@@ -220,8 +220,9 @@ def write_project(folder: Path, files: dict[str, bytes]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name in FILES:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, folder / name)
-    for page in (folder / "docs").rglob("*.md"):  # the prose shows a project of the real plan
-        page.write_text(re.sub(r'\{\{ project\("[^"]+"\) \}\}', '{{ project("nanpu-wharf") }}', page.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in (folder / "docs").rglob("*.md"):  # the prose shows a project of the real plan, and a question to its database, of which the tiny one has none
+        text = re.sub(r'\{\{ project\("[^"]+"\) \}\}', '{{ project("nanpu-wharf") }}', page.read_text(encoding="utf-8"))
+        page.write_text(re.sub(r'\{\{ question\("[^"]+"\) \}\}', "", text), encoding="utf-8")
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
