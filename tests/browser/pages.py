@@ -78,8 +78,9 @@ def until(page: Page, script: str, arg: object = None, seconds: float = 30) -> N
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
-    """Give the open page a width and a height."""
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    """Give the open page a width and a height, unless it has them."""
+    if page.viewport_size != (wanted := {"width": size[0], "height": size[1]}):
+        page.set_viewport_size(wanted)
 
 
 # Colours change at once, so that what is looked at is not on its way.
