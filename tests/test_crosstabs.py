@@ -130,6 +130,14 @@ def test_label_of_a_mark(atlas):
     )
 
 
+def test_more_columns_than_fit_get_a_box(atlas, monkeypatch):
+    """A table with more columns than a page is wide scrolls in a box of its own, which the keyboard reaches; others have none."""
+    r = Renderer(Publication(atlas), "en", "en/matrix/")
+    assert "hc-grid--many" not in matrix(r)
+    monkeypatch.setattr("planatlas.site.matrix.MANY", 20)
+    assert matrix(r).count('hc-grid--many" tabindex="0" role="region"') == 2
+
+
 @pytest.mark.parametrize("block", [matrix, compare])
 def test_numbers_link_to_as_many_measures(atlas, block):
     """A number leads to the explorer with facets that, taken together, exactly that many measures have."""

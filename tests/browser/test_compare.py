@@ -168,6 +168,20 @@ def test_matrix_is_read_without_a_box_to_scroll_in(browser: Browser, address: st
     page.close()
 
 
+def test_a_matrix_of_many_cities_scrolls_in_its_box(page: Page, address: str):
+    """With more columns than fit, the page keeps its width, and the names of rows stay in sight while the box is scrolled."""
+    page.goto(f"{address}en/matrix/")
+    page.evaluate("""() => {
+        const box = document.querySelector('.hc-grid:has(.hc-grid__roles)');
+        box.classList.add('hc-grid--many');
+        for (const row of box.querySelectorAll('tbody tr')) for (let n = 0; n < 30; n++) row.append(row.cells[4].cloneNode(true));
+        box.scrollLeft = 500;
+    }""")
+    name = page.locator(".hc-grid__roles tbody th").nth(1).bounding_box()
+    assert page.evaluate("document.querySelector('.hc-grid--many').scrollLeft") == 500 and name and name["x"] >= 0
+    assert page.evaluate("document.documentElement.scrollWidth === innerWidth")
+
+
 @pytest.mark.parametrize("width", [320, 390, 640])
 @pytest.mark.parametrize("cities", [2, 3])
 def test_comparison_on_a_phone_scrolls_down_alone(browser: Browser, address: str, atlas, width: int, cities: int):

@@ -40,7 +40,7 @@ export function readRows(table, facets) {
   const heads = [...table.tHead.rows[0].cells];
   const named = [...facets].map(([key, values]) => [key, new Map([...values].map(([id, input]) => [input.nextElementSibling.textContent, id])), aboveOf(values), listOf(table.dataset[key], [...values.keys()])]);
   return [...table.tBodies[0].rows].map((element, place) => {
-    const cells = new Map(heads.map((head, n) => [head.dataset.key, element.cells[n]]));
+    const cells = new Map(heads.flatMap(({ dataset }, n) => [dataset.key, dataset.shows].map((key) => [key, element.cells[n]])));
     const id = element.dataset.id ?? idOf(element.querySelector("th a"));
     const ids = new Map(named.map(([key, names, above, list]) => [key, idsOf(element.dataset[key] ?? list?.[place] ?? (key === "chapter" && cells.has("id") ? id.split(".")[0] : ""), cells.get(key), names, facets.get(key), above)]));
     const shown = heads.filter((head) => "searched" in head.dataset).map((head) => cells.get(head.dataset.key).textContent);

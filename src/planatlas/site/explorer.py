@@ -7,7 +7,7 @@ names in its cells, and from attributes what no cell shows. A page of all measur
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
@@ -46,27 +46,29 @@ _WORDS = (
 @dataclass(frozen=True)
 class Column:
     """A column: its key (and CSS class), its title, how its cells are ordered (by order of a facet, text or number; empty: not at all),
-    and whether the text filter reads it."""
+    whether the text filter reads it, and the facet that its cells also show."""
 
     key: str
     title: str
     by: str = ""
     searched: bool = False
+    shows: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
     """A row: the record's id, the ids that it can be filtered by, its cells, the first of which heads it, and which of that the cells
-    show (as links or as the name of the one value)."""
+    show (as links or as the name of the one value); `brief` are marks without what follows from the tree of a facet."""
 
     id: str
     marks: Marks
     cells: tuple[Markup, ...]
     shown: frozenset[str]
+    brief: Marks = field(default_factory=dict)
 
     def attributes(self, listed: Marks) -> Marks:
         """Return the id and the marks that neither a cell shows nor a list of the table has."""
-        return {key: ids for key, ids in {"id": (self.id,), **self.marks}.items() if ids and key not in self.shown and key not in listed}
+        return {key: ids for key, ids in {"id": (self.id,), **self.marks, **self.brief}.items() if ids and key not in self.shown and key not in listed}
 
 
 def explorer(r: Renderer, kind: str) -> str:
@@ -255,7 +257,7 @@ def _facets_of_projects(r: Renderer, rows: Sequence[Marks]) -> tuple[Facet, ...]
 def _outcomes(r: Renderer) -> tuple[tuple[Column, ...], list[Row], tuple[Facet, ...]]:
     columns = (
         Column("thing", r.say("explorer_thing"), "", True),
-        Column("about", r.say("kind"), "text"),
+        Column("about", r.say("kind"), "text", shows="kind"),
         Column("outcome", r.say("outcome"), "order"),
         Column("reason", r.say("reason"), "", True),
         Column("city", r.say("cities"), "text", True),
@@ -290,7 +292,7 @@ def _outcome(r: Renderer, outcome: Outcome) -> Row:
         _listed(r, (r.link("city", c) for c in cities)),
         _facts(r, outcome),
     )
-    return Row(outcome.id, marks, cells, frozenset({"city"} | ({"id"} if outcome.id == thing else set())))
+    return Row(outcome.id, marks, cells, frozenset({"kind", "city"} | ({"id"} if outcome.id == thing else set())), {"cluster": tuple(clusters)})
 
 
 def _thing(r: Renderer, outcome: Outcome) -> Markup:

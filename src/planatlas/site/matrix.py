@@ -11,6 +11,8 @@ from planatlas.site.renderer import Renderer
 from planatlas.site.saying import nothing
 
 LEVELS = 5
+# More columns than this are wider than a page.
+MANY = 30
 
 
 def matrix(r: Renderer) -> str:
@@ -23,6 +25,7 @@ def matrix(r: Renderer) -> str:
         "matrix",
         roles=roles,
         heads=heads,
+        many=MANY,
         heat=heat,
         levels=r.atlas.vocabulary.ids("strengths"),
         firmness=framed(r, firmness_by_chapter(r), 3),
