@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
 
-from planatlas.atlas.blocks import _LISTS
+from planatlas.atlas.blocks import _LISTS, values_of
+from planatlas.site.blocks import show
 from planatlas.site.counting import _filters, counted, leading, most_named, named_most, number, share
 from planatlas.site.explorer import _facets_of_measures, _measures
 from planatlas.site.publication import Publication
@@ -86,3 +88,11 @@ def test_each_guide_has_five_steps_an_example_and_limits(pages, lang: str, guide
     steps = html[html.index('<ol class="hc-steps">') : html.index("</ol>")]
     assert steps.count("<li>") == 5 and steps.count("/measures/?") >= 1
     assert 'id="example"' in html and 'id="limits"' in html
+
+
+def test_a_plan_without_questions_shows_none(atlas):
+    """Prose that stands in every project names a question of this plan; another plan may have none, and one that has some misses none unnoticed."""
+    other = replace(atlas, questions=())
+    renderer = Renderer(Publication(other), "en", "en/")
+    assert show(renderer, "question", "firm-by-place") == "" and values_of(other, "question") is None
+    assert "firm-by-place" in (values_of(atlas, "question") or ()) and "no-such" not in (values_of(atlas, "question") or ())

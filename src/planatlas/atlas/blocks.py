@@ -144,13 +144,14 @@ def values_of(atlas: Atlas, kind: str, datasets: Collection[str] = ()) -> Collec
     """Return the values that an argument of `kind` may have; None where any text will do. `datasets` are the names of data sets."""
     if kind in KINDS:
         return ids_of(atlas, kind)
-    lists: dict[str, Collection[str]] = {
+    lists: dict[str, Collection[str] | None] = {
         "retired": [entry.key for entry in atlas.retired_entries],
         "measure": atlas.measures,
         "section": atlas.section_by_id,
         "vocabulary": atlas.entries,
         "dataset": datasets,
-        "question": [question.id for question in atlas.questions],
+        # A plan without questions shows none where prose for any plan names one.
+        "question": [question.id for question in atlas.questions] or None,
         "chapter": [part.chapter.id for part in parts(atlas)],
         **_LISTS,
     }

@@ -69,8 +69,8 @@ def questions(r: Renderer) -> str:
 
 
 def question(r: Renderer, wanted: str) -> str:
-    """Return the SQL of one question of the plan, for a page that asks it in words of its own."""
-    return str(_asked(r, next(q for q in r.atlas.questions if q.id == wanted), titled=False))
+    """Return the SQL of one question of the plan, for a page that asks it in words of its own; a plan without questions has none to show."""
+    return str(Markup("").join(_asked(r, q, titled=False) for q in r.atlas.questions if q.id == wanted))
 
 
 def _asked(r: Renderer, asked: Question, *, titled: bool) -> Markup:
