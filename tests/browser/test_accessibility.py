@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.contrast import pale_texts
+from tests.browser.contrast import PALE, in_both_schemes, pale_texts
 from tests.browser.pages import AXE_EXCEPTIONS, axe_faults, restyle
 
 
@@ -70,6 +70,19 @@ def test_pale_texts_are_found(browser: Browser, address: str):
         found[css] = bool(pale_texts(page))
     page.close()
     assert found == PALE_OR_NOT
+
+
+def test_pale_texts_of_the_other_scheme_are_found(browser: Browser, address: str):
+    """A text that is hard to see in the other colours alone is found there, and a switch that changes nothing, too."""
+    page = browser.new_page(color_scheme="light")
+    page.goto(f"{address}en/")
+    assert in_both_schemes(page, PALE) == []
+    page.evaluate("document.querySelector('main article').insertAdjacentHTML('beforeend', '<p id=planted>A text</p>')")
+    restyle(page, "[data-md-color-scheme=slate] #planted { color: #222 }")
+    assert [fault.partition(": ")[0] for fault in in_both_schemes(page, PALE)] == ["in the other colours"]
+    page.evaluate("document.querySelectorAll('.md-option').forEach(option => option.replaceWith(option.cloneNode(true)))")
+    assert in_both_schemes(page, PALE)[-1] == "the colours do not change"
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
