@@ -58,6 +58,14 @@ def test_letters_lead_to_their_terms_below_what_stays_in_view(page: Page, addres
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_filter_keeps_the_margin_of_the_page(page: Page, address: str):
+    """On the narrowest phone the box of the filter ends where the text does."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{address}en/glossary/")
+    box, text = (page.locator(at).first.bounding_box() for at in (".hc-glossary__filter input", ".hc-glossary tbody"))
+    assert box["x"] + box["width"] <= text["x"] + text["width"] + 1
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_letters_stay_with_their_terms(page: Page, address: str, width: int):
     """Letters do not lie over what comes after the terms."""
