@@ -20,8 +20,6 @@ _CHINESE = re.compile(r"[㐀-鿿]")
 # Dates and a few quoted characters are words, too.
 _WHOLE = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|“[^“”]{1,6}”)")
 _OPENING, _CLOSING = "“‘（《", "”’）》、，。；：？！—–·%"
-# Between two marks of punctuation a line may end anyway, and a browser closes the gap between them where nothing is between them.
-_MARKS = re.compile(f"(?<=[》）、，。；：？！])<wbr>(?=[{_OPENING}])")
 # A mark between Chinese and Latin letters or digits would take the gap between them, which the style sheet makes.
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _OPENED = re.compile(f"[{_OPENING}]")
@@ -52,7 +50,7 @@ def _marked(parts: Iterable[str], words: frozenset[str]) -> Iterator[str]:
         found = tuple(_clauses(found)) if sentence else found
         outside = sum(1 for _ in takewhile(lambda tag: tag.startswith("</"), tags))
         may_end = before and _CHINESE.search(part) and not _holds(before, found[0])
-        yield "".join((*tags[:outside], "<wbr>" if may_end else "", *tags[outside:], _MARKS.sub("", "<wbr>".join(map(_held, found) if sentence else found))))
+        yield "".join((*tags[:outside], "<wbr>" if may_end else "", *tags[outside:], "<wbr>".join(map(_held, found) if sentence else found)))
         before, tags = found[-1], []
     yield from tags
 
