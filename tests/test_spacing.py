@@ -27,18 +27,22 @@ EMPTY = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "w
 
 
 class _Texts(HTMLParser):
-    """Collects the texts of a page that are its own and Chinese."""
+    """Collects the texts of a page that are its own and Chinese; what only keeps a piece of a text on one line does not end the text."""
 
     def __init__(self) -> None:
         super().__init__()
         self.within: list[bool] = [True]
+        self.holds: list[bool] = []
         self.found: list[str] = []
+        self.ended = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
+        self.ended |= said.get("class") != "hc-whole"
         if tag not in EMPTY:
             own = tag not in QUOTED and said.get("lang", "zh").startswith("zh") and "hc-preview" not in (said.get("class") or "")
             self.within.append(self.within[-1] and own)
+            self.holds.append(said.get("class") == "hc-whole")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element without an end holds no text."""
@@ -46,10 +50,12 @@ class _Texts(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag not in EMPTY:
             self.within.pop()
+            self.ended |= not self.holds.pop()
 
     def handle_data(self, data: str) -> None:
         if self.within[-1]:
-            self.found.append(data)
+            self.found += [data] if self.ended else [self.found.pop() + data]
+            self.ended = False
 
 
 def strays(html: str, titles: Iterable[str] = ()) -> Iterator[str]:
@@ -77,6 +83,9 @@ def test_pages_have_no_stray_space(pages: dict[str, str], atlas):
         ("<p>题 目、某报</p>", []),
         ("<p>共 5条，用XLSX 打开</p>", ["beside Latin: 共 5条，用XLSX 打开", "beside Latin: 共 5条，用XLSX 打开"]),
         ("<p><span>1.2 标题</span> <code>表 a</code> <a lang='en'>read 表 a</a> <cite>题 目</cite> 第六章 产业</p>", []),
+        ("<p>检索：<span class='hc-whole'>甲—乙</span> 试验区 批复</p>", []),
+        ("<p>甲<span class='hc-whole'>甲—乙</span> 全部</p>", ["between Chinese: 甲甲—乙 全部"]),
+        ("<p>检索：甲 乙<b>丙</b>全部 措施</p>", ["between Chinese: 全部 措施"]),
     ],
 )
 def test_stray_spaces_are_found(html: str, said: list[str]):
