@@ -35,6 +35,7 @@ class Table(HTMLParser):
         self.first: list[list[str]] = []
         self.links: list[list[list[str]]] = []
         self.columns: list[str] = []
+        self.shown: dict[str, int] = {}  # the column of each facet that cells show
         self.boxes: list[tuple[str, str]] = []
         self.names: dict[tuple[str, str], str] = {}
         self.naming = False
@@ -55,16 +56,20 @@ class Table(HTMLParser):
         return [{key: found for key in facets if (found := self._mark(n, key))} for n in range(len(self.rows))]
 
     def _mark(self, row: int, key: str) -> set[str]:
+        """Return the ids of a row and what they are part of."""
+        return {found for value in self._own(row, key) for found in (value, *self.above.get((key, value), ()))}
+
+    def _own(self, row: int, key: str) -> set[str]:
         if key == "chapter" and "id" in self.columns:
             return {self.ids[row].split(".")[0]}
         if key in self.lists:
             return {[value for name, value in self.boxes if name == key][int(self.lists[key][row])]}
-        if key in self.rows[row] or key not in self.columns:
+        if key in self.rows[row] or key not in self.shown:
             return set(self.rows[row].get(key, "").split())
-        column = self.columns.index(key)
+        column = self.shown[key]
         linked = {_id_of(link) for link in self.links[row][column]}
         if linked:
-            return {found for value in linked for found in (value, *self.above.get((key, value), ()))}
+            return linked
         return {self.names[key, text] for text in self.first[row][column : column + 1] if (key, text) in self.names}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -74,6 +79,7 @@ class Table(HTMLParser):
         elif tag == "li" and given.get("class", "").startswith("hc-depth-"):
             self.depth = int(given["class"][-1])
         if tag == "th" and "data-key" in given:
+            self.shown |= dict.fromkeys((given["data-key"], given.get("data-shows", given["data-key"])), len(self.columns))
             self.columns.append(given["data-key"])
         elif tag == "tr" and self.columns:
             self.rows.append({key.removeprefix("data-"): value for key, value in given.items()})

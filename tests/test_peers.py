@@ -205,7 +205,7 @@ def test_frictionless_reads_a_package_over_http(address, name):
 # The lines of code that the pages show
 
 LINE = re.compile(r'<pre class="hc-code" data-tool="([^"]+)"><code>(.*?)</code></pre>', re.DOTALL)
-HEADING = re.compile(r"<h3>([\w ()]+?) <small>[^<]*· ([^<]+)</small></h3>")
+HEADING = re.compile(r"<h3>([\w ()]+?) <small>(?:[^<]*· )?([^<]+)</small></h3>")
 
 
 def _lines(page: str, address: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import pytest
 from planatlas.site.publication import Publication
 from planatlas.site.quantities import quantities
 from planatlas.site.renderer import Renderer
+from planatlas.site.words import quantity
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -20,6 +21,21 @@ def test_every_figure_has_its_row(atlas, lang):
     assert len(rows) == len(told) == atlas.counts["figures"] > 0
     for row, (sentence, figure) in zip(rows, told, strict=True):
         assert figure.means[lang] in row and f'<data value="{figure.value}">' in row and f">{sentence}</a>" in row
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "lang", "said"),
+    [
+        (10, "Mt/a", "zh", ("1000", "万吨/年")),
+        (1.15, "Mt/a", "zh", ("115", "万吨/年")),
+        (10, "Mt/a", "en", ("10", "million tonnes a year")),
+        (72, "h", "zh", ("72", "小时")),
+        (2.5, "m3", "zh", ("2.5", "m3")),
+    ],
+)
+def test_figures_are_said_as_readers_count(value: float, unit: str, lang: str, said: tuple[str, str]):
+    """Chinese counts in ten thousands where English counts in millions; a unit without words is its symbol."""
+    assert quantity(value, unit, lang) == said
 
 
 def test_page_clashes_with_no_chart(site):

@@ -15,7 +15,7 @@ from planatlas.site.later import Later, later_of
 from planatlas.site.outlinefacts import facts
 from planatlas.site.pages import Page
 from planatlas.site.views import groups_of, sentences_of
-from planatlas.site.words import naming, unit_in, word
+from planatlas.site.words import naming, quantity, word
 
 
 def markdown(atlas: Atlas, page: Page, edition: Edition) -> str:
@@ -109,5 +109,5 @@ def _tags(atlas: Atlas, lang: str, m: Measure) -> Iterator[str]:
     tags |= {"hedge": [m.hedge]} if m.hedge else {}
     for kind, thing in dict.fromkeys(atlas.named_by(m)):
         tags.setdefault(kind, []).append(atlas.name_of(kind, thing, lang))
-    tags |= {"figures": [f"{figure.value} {unit_in(figure.unit, lang)}, {figure.means[lang]}" for figure in m.figures]} if m.figures else {}
+    tags |= {"figures": [f"{' '.join(quantity(figure.value, figure.unit, lang))}, {figure.means[lang]}" for figure in m.figures]} if m.figures else {}
     yield from (f"{word(label, lang)}{word('colon', lang)}{word('comma', lang).join(names)}" for label, names in tags.items())

@@ -17,7 +17,7 @@ from planatlas.atlas.later import Target
 from planatlas.atlas.order import abstract
 from planatlas.data.claims import plan_page, project_page
 from planatlas.files.findings import LANGUAGES
-from planatlas.plan.model import Measure, Section
+from planatlas.plan.model import Figure, Measure, Section
 from planatlas.site import linking
 from planatlas.site.compiled import environment
 from planatlas.site.corrections import Corrections
@@ -27,7 +27,7 @@ from planatlas.site.later import Later, later_of, tally
 from planatlas.site.portraits.grammar import numbered
 from planatlas.site.publication import Publication
 from planatlas.site.views import sentences_of
-from planatlas.site.words import count_of, naming, unit_in
+from planatlas.site.words import count_of, naming, quantity
 
 
 @cache
@@ -79,9 +79,9 @@ class Renderer:
         """Return interface words for none, one or many things."""
         return numbered(key, number, self.lang)
 
-    def unit(self, unit: str) -> str:
-        """Return the unit of a figure in words."""
-        return unit_in(unit, self.lang)
+    def quantity(self, figure: Figure) -> tuple[str, str]:
+        """Return number and unit of a figure in words."""
+        return quantity(figure.value, figure.unit, self.lang)
 
     def to(self, uri: str) -> str:
         """Return a site address as seen from this page."""

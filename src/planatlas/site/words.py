@@ -59,6 +59,11 @@ def count_of(number: int, lang: str) -> str:
     return word("n_measures_1", lang) if number == 1 else word("n_measures", lang, n=number)
 
 
-def unit_in(unit: str, lang: str) -> str:
-    """Return a figure's unit as readers of `lang` say it; units without words are symbols, the same in both languages."""
-    return word(f"unit_{unit}", lang) if f"unit_{unit}" in _strings() else unit
+def quantity(value: float, unit: str, lang: str) -> tuple[str, str]:
+    """Return number and unit of a figure as readers of `lang` say them; units without words are symbols, the same in both languages.
+
+    Chinese counts in ten thousands: where a unit is told in another size, the words say by how much the number grows (10 Mt/a: 1000 万吨/年).
+    """
+    times = int(word(f"times_{unit}", lang)) if has_word(f"times_{unit}") else 1
+    number = str(value) if times == 1 else f"{value * times:.10g}"
+    return number, word(f"unit_{unit}", lang) if has_word(f"unit_{unit}") else unit
