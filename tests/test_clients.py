@@ -22,6 +22,7 @@ from frictionless import Package
 from planatlas.site.pages import all_pages
 from planatlas.site.views import groups_of
 from scripts.pagetools import CLIENTS, client, missing, node
+from tests.builds import once
 from tests.judging import citation_schema
 from tests.peers import PACKAGES, cells, resources
 
@@ -88,10 +89,12 @@ def test_command_of_frictionless_looks_at_the_tables(site):
 
 
 @pytest.fixture(scope="module")
-def said(site, atlas, clients) -> dict[str, tuple[str, list[Any]]]:
+def said(tmp_path_factory, site, atlas, clients) -> dict[str, tuple[str, list[Any]]]:
     """What reader mode shows of each generated page of the plan and of things, by its folder, and the measures that the page shows."""
     shown = {page.uri: page for page in all_pages(atlas) if page.kind != "retired"}
-    found = run("reader.mjs", *(site / uri / "index.html" for uri in shown))
+    pages = [site / uri / "index.html" for uri in shown]
+    read = once(tmp_path_factory, "reader", lambda folder: (folder / "said.json").write_text(json.dumps(run("reader.mjs", *pages)), encoding="utf-8"))
+    found = json.loads((read / "said.json").read_text(encoding="utf-8"))
     return {uri: (_plain(found[str(site / uri / "index.html")]), _measures(atlas, page)) for uri, page in shown.items()}
 
 

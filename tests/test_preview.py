@@ -40,8 +40,8 @@ EDITS = {
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """An invented project of 150 pages a language."""
-    make_project(ROOT, tmp_path / "project", 150)
+    """An invented project of 110 pages a language, hardly more than its records need."""
+    make_project(ROOT, tmp_path / "project", 110)
     return tmp_path / "project"
 
 
