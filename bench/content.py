@@ -58,10 +58,10 @@ def make_project(root: Path, target: Path, pages: int) -> None:
 
 
 def _name_known_project(target: Path) -> None:
-    """Let the prose that shows a project of the real plan show the first invented one, and no question: the check refuses an id that nothing has."""
+    """Let the prose that shows a project of the real plan show the first invented one: the check refuses an id that nothing has."""
     first = (target / "datapackages/projects/projects.csv").read_text(encoding="utf-8").split("\n")[1].split(",")[0]
     for page in (target / "docs").rglob("*.md"):
-        text = re.sub(r'\{\{ question\("[^"]+"\) \}\}', "", page.read_text(encoding="utf-8"))
+        text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(r'\{\{ project\("[^"]+"\) \}\}', f'{{{{ project("{first}") }}}}', text), encoding="utf-8")
 
 

@@ -53,17 +53,13 @@ def _covered(mark: Mark, turn: int, shown: Sequence[tuple[Mark, Name]]) -> int:
 
 
 def _head(mark: Mark, turn: int, scale: float) -> Box:
-    return _around(*_towards(mark, turn, mark.r + OFF + HEAD * scale), RADIUS * scale)
+    return Box.around(*_towards(mark, turn, mark.r + OFF + HEAD * scale), RADIUS * scale)
 
 
 def _taken(shown: Sequence[tuple[Mark, Name]], drawing: str, scale: float) -> Iterator[Box]:
     for mark, name in shown:
-        yield _around(mark.x, mark.y, mark.r * scale)
+        yield Box.around(mark.x, mark.y, mark.r * scale)
         yield from name.placed[drawing].boxes if drawing in name.placed else ()
-
-
-def _around(x: float, y: float, r: float) -> Box:
-    return Box(x - r, y - r, x + r, y + r)
 
 
 def projects_of(c: Cartographer, layer: Layer) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def place_names(names: Sequence[Name], marks: Sequence[Mark], frame: Frame, corn
     for drawing, (dot, text) in {"wide": (1, 1), "narrow": (NARROW_DOT, NARROW_TEXT)}.items():
         if drawing not in corners:
             continue
-        taken = [*corners[drawing], *(_dot(m.x, m.y, m.r * dot + 1) for m in marks), *(_dot(*n.at, 3 * dot) for n in names if n.at)]
+        taken = [*corners[drawing], *(Box.around(m.x, m.y, m.r * dot + 1) for m in marks), *(Box.around(*n.at, 3 * dot) for n in names if n.at)]
         for name, spot in _fullest(names, Space(frame.width, frame.height, taken, soft), (dot, text), wanted):
             name.placed[drawing] = spot
 
@@ -47,7 +47,7 @@ def _fullest(names: Sequence[Name], space: Space, scales: tuple[float, float], w
 def _spot(space: Space, name: Name, dot: float, text: float) -> Spot | None:
     spots = name.spots(dot, text)
     if mark := name.bystander:
-        return space.beside(_dot(mark.x, mark.y, mark.r * dot + 1), spots)
+        return space.beside(Box.around(mark.x, mark.y, mark.r * dot + 1), spots)
     return space.place(spots) if name.choosy else space.first(spots)
 
 
@@ -59,10 +59,6 @@ def among(named: Sequence[tuple[Mark, Name]]) -> tuple[list[Mark], list[Name]]:
 def drawn(shown: Sequence[Mark], own: Sequence[Name]) -> list[tuple[Mark, Name]]:
     """Return marks with their names, but no bystander that had no room for its name: a dot that says nothing puzzles."""
     return [(mark, name) for mark, name in zip(shown, own, strict=True) if mark.look != "other" or name.placed]
-
-
-def _dot(x: float, y: float, r: float) -> Box:
-    return Box(x - r, y - r, x + r, y + r)
 
 
 def soft_boxes(lines: Iterable[Sequence[Point]], half: float = BAND - 2) -> list[Box]:

@@ -27,6 +27,11 @@ class Box:
     right: float
     bottom: float
 
+    @classmethod
+    def around(cls, x: float, y: float, r: float) -> Box:
+        """Return the box about a circle."""
+        return cls(x - r, y - r, x + r, y + r)
+
     def meets(self, other: Box) -> bool:
         """Whether two boxes share some area."""
         return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
