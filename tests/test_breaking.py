@@ -22,10 +22,11 @@ from planatlas.site.lexicon import lexicon
         ("6.1 节：没有一条", "6.1 节：|没有|一条"),
         ("措施 9条", "措施 |9条"),
         ("水环境", "水环境"),
+        ("静态JSON接口的数据", "静态JSON接口的|数据"),
     ],
 )
 def test_titles_end_lines_between_words(title: str, parts: str):
-    """No piece is a lone character, ends with an opening or begins with a closing mark; numbers keep what they count, quotations and dates are whole."""
+    """No piece is a lone character, ends with an opening or begins with a closing mark; numbers keep what they count, Latin words the gaps beside them, quotations and dates are whole."""
     assert "|".join(pieces(title)) == parts
 
 
@@ -56,6 +57,21 @@ def test_ledes_may_end_lines_before_links_and_after_them():
     """A link is no part of the word before it; what belongs together stays so across its ends."""
     html = '<p class="hc-lede">最多的是<a href="x">长春市</a>（2）和“<a href="y">必须</a>”</p>'
     assert unbroken_titles(html) == '<p class="hc-lede">最多的是<wbr><a href="x">长春市</a><wbr>（2）<wbr>和“<a href="y">必须</a>”</p>'
+
+
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        ('<li>在<a href="措施与项目">措施与项目</a>里', '<li>在<a href="措施与项目">措施<wbr>与项目</a>里'),
+        ("<details><summary>措施与项目</summary><abbr>措施与项目</abbr>", "<details><summary>措施<wbr>与项目</summary><abbr>措施与项目</abbr>"),
+        ('<svg><a href="x"><text>措施与项目</text></a></svg><script>"<a>措施与项目</a>"</script><template><a>措施与项目</a></template>', ""),
+        ('<table class="hc-explorer__table" id="x"><td><a>措施与项目</a></table>', ""),
+        ('<table class="hc-index"><td><a>措施与项目</a></table>', '<table class="hc-index"><td><a>措施<wbr>与项目</a></table>'),
+    ],
+)
+def test_links_end_lines_between_words(html: str, made: str):
+    """A link in running text, in a list or in a table is a name; what is no text of the page, and the table of hundreds of rows, has no marks."""
+    assert unbroken_titles(html) == (made or html)
 
 
 def test_drawn_titles_end_lines_between_words():

@@ -32,5 +32,5 @@ function holds(before, word, { opening, closing, leading, trailing }) {
   if (/\s$/u.test(before)) return /\d/u.test(last) && alone;
   if (/[0-9A-Za-z]/u.test(first) && CHINESE.test(last)) return true;
   const quoted = before.slice(Math.max(...[...opening].map((mark) => before.lastIndexOf(mark))) + 1);
-  return /\d/u.test(last) || quoted.length === 1 || alone || trailing.includes(first);
+  return /[0-9A-Za-z]/u.test(last) || quoted.length === 1 || alone || trailing.includes(first);
 }

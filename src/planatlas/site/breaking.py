@@ -1,6 +1,7 @@
-"""Where a line of a Chinese title or lede may end: between words, not inside one.
+"""Where a line of a Chinese title, lede or link may end: between words, not inside one.
 
-Browsers break Chinese after any character, as print does in running text; a title of two or three lines is torn by that.
+Browsers break Chinese after any character, as print does in running text; a title of two or three lines is torn by that,
+and so is the name that a link underlines.
 """
 
 from __future__ import annotations
@@ -12,15 +13,20 @@ from itertools import pairwise, takewhile
 
 from icu4py.breakers import WordBreaker
 
-# Titles, and the sentences at the head of a page, whose numbers would else be torn from what they count. An abstract is running text: it has another class, too.
-_TITLE = re.compile(r"<(h[1-4]|caption|p(?= class=\"hc-lede\"))\b[^>]*>.*?</\1>", re.DOTALL)
+# Titles, links and what opens details, and the sentences at the head of a page, whose numbers would else be torn from what they count. An abstract is
+# running text: it has another class, too. What is no text of the page is passed over, and a table of hundreds of rows, which marks would make heavy.
+_TITLE = re.compile(
+    r"<(?:(?P<passed>svg|script|style|template|table(?= class=\"hc-explorer__table))\b.*?</(?P=passed)>"
+    r"|(?P<title>h[1-4]|caption|a|summary|p(?= class=\"hc-lede\"))\b[^>]*>.*?</(?P=title)>)",
+    re.DOTALL,
+)
 # What is said in English has its own ways; a tag is no text.
 _OTHER = re.compile(r"(<(?:small|span)\b[^<>]* lang=\"en\"[^<>]*>.*?</(?:small|span)>|<[^>]*>)", re.DOTALL)
 _CHINESE = re.compile(r"[㐀-鿿]")
 # Dates and a few quoted characters are words, too.
 _WHOLE = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|“[^“”]{1,6}”)")
 _OPENING, _CLOSING = "“‘（《", "”’）》、，。；：？！—–·%"
-# A mark between Chinese and Latin letters or digits would take the gap between them, which the style sheet makes.
+# A mark between Chinese and Latin letters or digits, on either side of these, would take the gap between them, which the style sheet makes.
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _OPENED = re.compile(f"[{_OPENING}]")
 # Characters that as words of their own belong to what follows them; all others belong to what stands before.
@@ -34,8 +40,8 @@ _QUOTED = re.compile(f"[{_OPENING}]|[”’）》](?=[^{_CLOSING}])")
 
 
 def unbroken_titles(html: str, words: frozenset[str] = frozenset()) -> str:
-    """Return a Chinese page whose titles say where a line may end, never inside one of `words`; the style sheet forbids all other places."""
-    return _TITLE.sub(lambda title: "".join(_marked(_OTHER.split(title[0]), words)), html)
+    """Return a Chinese page whose titles and links say where a line may end, never inside one of `words`; the style sheet forbids all other places."""
+    return _TITLE.sub(lambda part: "".join(_marked(_OTHER.split(part[0]), words)) if part["title"] else part[0], html)
 
 
 def _marked(parts: Iterable[str], words: frozenset[str]) -> Iterator[str]:
@@ -120,4 +126,4 @@ def _holds(before: str, word: str) -> bool:
         return last.isdigit() and alone
     if _LATIN.match(first) and _CHINESE.match(last):
         return True
-    return last.isdigit() or len(_OPENED.split(before)[-1]) == 1 or alone or first in _TRAILING
+    return bool(_LATIN.match(last)) or len(_OPENED.split(before)[-1]) == 1 or alone or first in _TRAILING
