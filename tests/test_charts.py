@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
@@ -169,6 +170,35 @@ def test_marks_stand_under_the_groups_that_are_wide_enough():
     cells = [tuple(Cell(1, "1a weak", "x") for _ in range(number)) for number in (100, 5, 1)]
     svg = shown(Strip((Row("one", "106", tuple(cells), "", ("6.1", "6.2", "6.3")),), KEY))
     assert re.findall(r'<text class="q( wide)?" x="([\d.]+)%" y="5.45em">([\d.]+)<', svg) == [("", "0.0", "6.1"), (" wide", "93.04", "6.2")]
+
+
+def brightness(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    return sum(weight * (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4) for weight, v in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def ratio(one: str, other: str) -> float:
+    """Contrast of two colours, at least 1."""
+    low, high = sorted((brightness(one), brightness(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [palette.LIGHT, palette.DARK], ids=["light", "dark"])
+def test_levels_of_firmness_are_told_apart(colours):
+    """Each level stands out more from the page than the one before, the weakest too, and a number can be read on each."""
+    levels = [colours[f"firm-{n}"] for n in range(1, 8)]
+    assert all(ratio(one, next_one) >= 1.4 for one, next_one in itertools.pairwise(levels))
+    ranked = [ratio(level, colours["paper"]) for level in levels]
+    assert ranked == sorted(ranked) and ranked[0] >= 1.5
+    strong = set(re.findall(r"\.on-f(\d)", palette.rules()))
+    assert all(ratio(level, colours["on-strong" if str(n) in strong else "on-pale"]) >= 4.5 for n, level in enumerate(levels, 1))
+
+
+def test_stripes_stop_before_a_number():
+    """A number on stripes has ground of its own in the drawing itself, for not every program knows the order of paint."""
+    svg = shown(Stacks((Stack("one", "4", (Part(0, 1, "weak: 1"), Part(1, 3, "firm: 3"))),), KEY))
+    assert re.findall(r'<svg x="([\d.]+)%"[^>]*><rect class="(f\d)" x="-[\d.]+em"[^>]*/><text class="on on-f2"[^>]*>(\d)<', svg) == [("62.5", "f2", "3")]
 
 
 def test_a_file_has_its_colours_in_itself():

@@ -46,7 +46,12 @@ def test_columns_share_a_scale():
     """Half as many measures are half as high, whichever card they are on, and nothing is drawn for none."""
     tall, low = (str(Columns((Column("6", levels),), KEY, 8).drawing(str).body) for levels in ((4, 4), (0, 4)))
     heights = [[float(high) for high in re.findall(r'height="([\d.]+)em"', body)] for body in (tall, low)]
-    assert heights == [[2.1, 2.1], [2.1]]
+    assert heights == [[2.8, 2.8], [2.8]]
+
+
+def test_one_of_many_is_seen():
+    """A column of one is drawn beside one of a thousand."""
+    assert re.findall(r'height="([\d.]+)em"', str(Columns((Column("6", (1, 0)),), KEY, 1000).drawing(str).body)) == ["0.16"]
 
 
 def test_columns_of_nothing_can_be_drawn():

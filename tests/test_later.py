@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from planatlas.atlas.content import Content
 from planatlas.atlas.crosstabs.outcomes import by_chapter, by_city, by_kind, sums
+from planatlas.atlas.crosstabs.roles import members
 from planatlas.atlas.later import all_facts, facts_of, judged, named_by, outcome_of
 from planatlas.data.claims import project_page
 from planatlas.data.datasets import Edition
@@ -23,13 +24,16 @@ from planatlas.data.later import developments_csv
 from planatlas.data.laterfeed import later_feed
 from planatlas.plan.numbers import differing
 from planatlas.plan.pending import NO_DAY
-from planatlas.plan.rows import Outcome, Project
+from planatlas.plan.rows import City, Outcome, Project
 from planatlas.rules.listing import check
 from planatlas.site import explorer
 from planatlas.site.charts.paper import Key
 from planatlas.site.charts.timeline import Event, Line, Timeline, levels, span
+from planatlas.site.exhibits.outcomes import outcome_exhibits
 from planatlas.site.exhibits.timelines import timeline_of
+from planatlas.site.later import tally
 from planatlas.site.portraits.grammar import numbered
+from planatlas.site.portraits.projects import realised_in
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
 from planatlas.site.words import word
@@ -177,6 +181,26 @@ def test_charts_count_what_pages_name(atlas):
             }
 
 
+def test_what_charts_leave_out_is_said(atlas):
+    """The chart by city draws every member that has something judged and says how many units there are besides; the one by kind says how many kinds it draws."""
+    found = {x.id: x for x in outcome_exhibits(Renderer(Publication(atlas), "en", "en/outcomes/"))}
+    cities, kinds = found["outcomes-by-city"], found["outcomes-by-kind"]
+    units = [city.id for city in atlas.rows(City) if judged(atlas, named_by(atlas, "city", city.id))]
+    drawn = len(by_city(atlas).rows)
+    assert len(cities.chart.stacks) == len(cities.twin.rows) == drawn
+    assert f"for {drawn} of the {len(members(atlas))}. Another {len(units) - drawn} administrative units" in cities.subtitle
+    assert f"the {len(kinds.chart.stacks)} largest of {len(kinds.twin.rows)} kinds" in kinds.subtitle
+
+
+def test_tally_counts_projects_as_the_sentence_above_does(atlas):
+    """The projects of a tally are those that the page's first sentence counts, as many realised; measures stand apart."""
+    for city in atlas.things["city"]:
+        for found in (t for t in tally(atlas, "city", city) if t.about == "project"):
+            said = realised_in(atlas, atlas.projects_of(city))
+            assert (found.total, sum(len(found.outcomes.get(name, ())) for name in ("realised", "partly"))) == (said.projects, said.done), city
+    assert {t.about for t in tally(atlas, "chapter", atlas.bibliography.chapters[0].id)} == {"project", "measure"}
+
+
 def test_cluster_takes_in_its_parts(atlas):
     """A cluster's page counts what its parts have, as the list does that it links to."""
     for cluster, parts in atlas.descendants.items():
@@ -191,11 +215,13 @@ def test_numbers_on_pages_are_those_of_the_list_they_link_to(pages, atlas):
         found
         for uri, html in pages.items()
         if uri.startswith("en/")
-        for found in re.findall(r'/outcomes/\?(city|cluster|chapter)=([a-z0-9-]+)&amp;outcome=([a-z-]+)#list"><span[^>]*></span>[^<]*: (\d+)<', html)
+        for found in re.findall(
+            r'/outcomes/\?(city|cluster|chapter)=([a-z0-9-]+)&amp;about=([a-z]+)&amp;outcome=([a-z-]+)#list"><span[^>]*></span>[^<]*: (\d+)<', html
+        )
     }
     assert {key for key, *_ in asked} == {"city", "cluster", "chapter"}
-    for key, thing, outcome, number in asked:
-        assert sum(thing in row[key] and outcome in row["outcome"] for row in have) == int(number), (key, thing, outcome)
+    for key, thing, about, outcome, number in asked:
+        assert sum(thing in row[key] and about in row["about"] and outcome in row["outcome"] for row in have) == int(number), (key, thing, about, outcome)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -15,6 +15,7 @@ from planatlas.plan.rows import ClusterCity
 from planatlas.site.bodies import body
 from planatlas.site.charts.bars import Bars
 from planatlas.site.charts.flow import Flow
+from planatlas.site.charts.strip import Strip
 from planatlas.site.exhibits.things import KINDS_SHOWN, of_thing, sectors_of
 from planatlas.site.mapping import companions
 from planatlas.site.pages import all_pages
@@ -69,8 +70,30 @@ def test_figure_of_a_sector_counts_the_units_that_it_names(r, atlas):
     """The bars of a sector's cities are the numbers that its table has, and lead to the list of what they count."""
     for sector in ("automotive", "logistics"):
         cities = list(of_thing(r, "sector", sector))[1]
-        assert [bar.said for bar in cities.chart.bars] == [row[1].text for row in cities.twin.rows]
+        assert [bar.said for bar in cities.chart.bars] == [row[1].text for row in cities.twin.rows][: len(cities.chart.bars)]
         assert all(f"sector={sector}" in bar.uri and "city=" in bar.uri for bar in cities.chart.bars)
+
+
+def test_what_is_not_drawn_is_said_and_in_the_table(r, atlas):
+    """Where there are more rows than bars, the figure says how many there are and its table has them all."""
+    cut = whole = 0
+    for kind in ("city", "sector", "actor"):
+        for thing in atlas.things.get(kind) or atlas.vocabulary.ids(f"{kind}s"):
+            for x in (x for x in of_thing(r, kind, thing) if isinstance(x.chart, Bars)):
+                bars, rows = len(x.chart.bars), len(x.twin.rows)
+                assert (f"The {bars} largest of {rows} are drawn" in x.subtitle) == (bars < rows), x.id
+                cut, whole = cut + (bars < rows), whole + (bars == rows)
+    assert cut and whole
+
+
+def test_short_strips_are_not_half_empty(r, atlas):
+    """The longest row of a strip takes half of its width, unless it has fewer than six cells."""
+    strips = [
+        x.chart for kind in ("city", "sector") for thing in list(atlas.things.get(kind) or atlas.vocabulary.ids("sectors")) for x in of_thing(r, kind, thing)
+    ]
+    found = [strip for strip in strips if isinstance(strip, Strip)]
+    longest = [(max(row.units for row in strip.rows), strip.least) for strip in found]
+    assert longest and all(least == 12 or least / 2 - 1 <= row for row, least in longest)
 
 
 def test_figures_of_equals_do_not_say_that_one_is_most(r, atlas):

@@ -70,8 +70,8 @@ def _overlap(a: dict[str, float], b: dict[str, float]) -> bool:
 def test_count_on_a_city_leads_to_its_rows(opened, atlas, lang):
     """A reader who follows a count from a city's page finds the list in view, filtered to as many rows."""
     page = opened(f"{lang}/cities/harbin/")
-    number = len(judged(atlas, named_by(atlas, "city", "harbin"))["partly"])
-    page.locator('.hc-outcome-tally a[href*="outcome=partly"]').click()
+    number = sum(kind == "project" for kind, _ in judged(atlas, named_by(atlas, "city", "harbin"))["partly"])
+    page.locator('.hc-outcome-tally a[href*="about=project"][href*="outcome=partly"]').click()
     until(page, "() => document.querySelector('.hc-explorer__shown')?.textContent")
     assert page.locator(".hc-explorer__table tbody tr:visible").count() == number
     until(page, "() => scrollY > 500")

@@ -29,6 +29,22 @@ def later_of(atlas: Atlas, kind: str, thing: str) -> Later | None:
     return Later(outcome, facts_of(atlas, kind, thing)) if outcome else None
 
 
-def tally(atlas: Atlas, kind: str, thing: str) -> Mapping[str, tuple[Target, ...]]:
-    """Return what a page's thing is about by outcome, in the order of the vocabulary; empty where nothing has been looked into."""
-    return judged(atlas, named_by(atlas, kind, thing))
+@dataclass(frozen=True)
+class Tally:
+    """Projects or measures (`about`): how many there are, and those that were looked into by outcome, in the order of the vocabulary."""
+
+    about: str
+    total: int
+    outcomes: Mapping[str, tuple[Target, ...]]
+
+    @property
+    def judged(self) -> int:
+        """How many were looked into."""
+        return sum(map(len, self.outcomes.values()))
+
+
+def tally(atlas: Atlas, kind: str, thing: str) -> tuple[Tally, ...]:
+    """Return what a page's thing is about, projects and then measures, for pages say the number of projects alone; empty where nothing has been looked into."""
+    found = {about: [t for t in named_by(atlas, kind, thing) if t[0] == about] for about in ("project", "measure")}
+    tallies = (Tally(about, len(targets), judged(atlas, targets)) for about, targets in found.items())
+    return tuple(tally for tally in tallies if tally.outcomes)

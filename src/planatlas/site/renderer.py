@@ -13,7 +13,6 @@ from markupsafe import Markup, escape
 
 from planatlas.atlas import addresses
 from planatlas.atlas.atlas import Atlas
-from planatlas.atlas.later import Target
 from planatlas.atlas.order import abstract
 from planatlas.data.claims import plan_page, project_page
 from planatlas.files.findings import LANGUAGES
@@ -23,7 +22,7 @@ from planatlas.site.compiled import environment
 from planatlas.site.corrections import Corrections
 from planatlas.site.filling import filled
 from planatlas.site.inert import inert_json
-from planatlas.site.later import Later, later_of, tally
+from planatlas.site.later import Later, Tally, later_of, tally
 from planatlas.site.portraits.grammar import numbered
 from planatlas.site.publication import Publication
 from planatlas.site.views import sentences_of
@@ -155,8 +154,8 @@ class Renderer:
         """Return the abstract of a chapter or section."""
         return abstract(self.atlas, kind, part)[self.lang]
 
-    def tally(self, kind: str, thing: str) -> Mapping[str, tuple[Target, ...]]:
-        """Return what a thing is about by outcome."""
+    def tally(self, kind: str, thing: str) -> tuple[Tally, ...]:
+        """Return the projects and the measures that a thing is about, by outcome."""
         return tally(self.atlas, kind, thing)
 
     def common(self, measures: Sequence[Measure]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from planatlas.atlas.atlas import Atlas
 from planatlas.atlas.crosstabs.grids import Grid
 from planatlas.atlas.crosstabs.roles import members
 from planatlas.atlas.later import Target, judged, named_by
-from planatlas.plan.rows import Outcome, Project
+from planatlas.plan.rows import City, Outcome, Project
 
 Rows = Iterable[tuple[str, Iterable[Target]]]
 
@@ -33,6 +33,12 @@ def by_chapter(atlas: Atlas) -> Grid:
 def by_city(atlas: Atlas) -> Grid:
     """Return what concerns each member of the city cluster by outcome; what concerns two cities stands in both rows."""
     return _grid(atlas, ((city, named_by(atlas, "city", city)) for city in members(atlas)))
+
+
+def elsewhere(atlas: Atlas) -> tuple[str, ...]:
+    """Return the administrative units besides the members that have something judged."""
+    inside = members(atlas)
+    return tuple(city.id for city in atlas.rows(City) if city.id not in inside and judged(atlas, named_by(atlas, "city", city.id)))
 
 
 def _grid(atlas: Atlas, rows: Rows) -> Grid:

@@ -10,8 +10,10 @@ from planatlas.site.charts.paper import Drawing, Key, To
 from planatlas.site.filling import filled
 
 # Heights in em: the number over a column, the tallest column, and its name under it. A column takes so much of its place.
-_OVER, _TALLEST, _UNDER, _SHARE = 1.2, 4.2, 1.5, 0.72
-_LEVEL = Markup('<rect class="seg {look}" x="{x}%" y="{y}em" width="{wide}%" height="{high}em"/>')
+_OVER, _TALLEST, _UNDER, _SHARE = 1.2, 5.6, 1.5, 0.72
+# One of many is still seen. Levels have no lines between them, which would hide thin ones.
+_THIN = 0.16
+_LEVEL = Markup('<rect class="{look}" x="{x}%" y="{y}em" width="{wide}%" height="{high}em"/>')
 _TEXT = Markup('<text class="m{more}" x="{x}%" y="{y}em">{text}</text>')
 _BASE = Markup('<line class="base" x1="0" x2="100%" y1="{y}em" y2="{y}em"/>')
 
@@ -41,7 +43,7 @@ class Columns:
     def _column(self, column: Column, left: float, place: float) -> Markup:
         wide, foot, found = place * _SHARE, _OVER + _TALLEST, Markup("")
         for number, key in zip(column.levels, self.key, strict=True):
-            high = _TALLEST * number / max(self.full, 1)
+            high = max(_TALLEST * number / max(self.full, 1), _THIN) if number else 0
             foot -= high
             if number:
                 found += filled(_LEVEL, look=key.look, x=round(left + (place - wide) / 2, 2), y=round(foot, 3), wide=round(wide, 2), high=round(high, 3))

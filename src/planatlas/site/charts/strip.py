@@ -1,6 +1,6 @@
 """A strip of thin cells, one for each measure in the order of the plan: the whole plan as a barcode, or a slice of it.
 
-The firmer a measure, the darker and the higher its cell. A script shows what is pointed at and lets arrow keys walk along;
+The firmer a measure, the higher its cell and the more it stands out from the page. A script shows what is pointed at and lets arrow keys walk along;
 without it each cell is a link, and of all of them only the first stops the tab key, for there may be hundreds.
 """
 

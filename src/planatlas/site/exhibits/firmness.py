@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import ceil
 
 from planatlas.atlas.addresses import chapter_uri, measure_uri, section_uri
 from planatlas.atlas.order import parts
@@ -19,8 +20,8 @@ from planatlas.site.exhibits.sentences import numbered
 from planatlas.site.pages import chapter_label, chapter_title
 from planatlas.site.renderer import Renderer
 
-# A strip has room for so many measures at least, so that the cells of a short one stay cells.
-_LEAST = 40
+# The cells of a short strip stay cells, and it does not look empty: a strip has room for twice the measures of its longest row, within these bounds.
+_FEWEST, _ENOUGH = 12, 40
 
 
 @dataclass(frozen=True)
@@ -97,12 +98,17 @@ def _exhibit(r: Renderer, name: str, what: str, slices: Sequence[_Slice], home: 
         title=_title(r, what, measures),
         subtitle=r.say("strip_subtitle"),
         about=r.say("strip_about", n=len(measures)),
-        chart=Strip(rows, key, least=_LEAST),
+        chart=Strip(rows, key, least=_room(rows)),
         twin=_twin(r, slices),
         home=home,
         note=r.say("strip_note"),
         records=_records(r, measures),
     )
+
+
+def _room(rows: Iterable[Row]) -> int:
+    """Return for how many cells a strip has room at least."""
+    return min(_ENOUGH, max(_FEWEST, 2 * max((ceil(row.units) for row in rows), default=0)))
 
 
 def _title(r: Renderer, what: str, measures: Sequence[Measure]) -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from planatlas.atlas.crosstabs.grids import Grid
-from planatlas.atlas.crosstabs.outcomes import by_chapter, by_city, by_kind, sums
+from planatlas.atlas.crosstabs.outcomes import by_chapter, by_city, by_kind, elsewhere, sums
+from planatlas.atlas.crosstabs.roles import members
 from planatlas.site.charts.paper import Key
 from planatlas.site.exhibits.counting import Counted
 from planatlas.site.exhibits.exhibit import Exhibit
-from planatlas.site.exhibits.sentences import numbered
+from planatlas.site.exhibits.sentences import in_row, numbered
 from planatlas.site.heads import short_name
 from planatlas.site.pages import chapter_label, chapter_title
 from planatlas.site.renderer import Renderer
@@ -22,18 +23,20 @@ HOME = "outcomes/"
 ENOUGH = 5
 # What a name explains in brackets has its place in lists, not in a sentence.
 _GLOSS = re.compile(r"\s*[（(][^（）()]*[）)]$")
-# So many bars are drawn, those with most first; the table has all.
-_MOST = 8
+# So many bars of kinds are drawn, those with most first; the table has all, and the subtitle says so.
+_KINDS = 8
 
 
 @dataclass(frozen=True)
 class _Made:
-    """What an exhibit is made of: its grid, the facet that a row is found by, the names of rows, and a note."""
+    """What an exhibit is made of: its grid, the facet that a row is found by, the names of rows, a note, what stands under its title, and how many rows are drawn where not all are."""
 
     grid: Grid
     facet: str
     names: Mapping[str, str]
     note: str
+    under: str
+    most: int = 0
 
 
 def outcome_key(r: Renderer) -> tuple[Key, ...]:
@@ -80,12 +83,12 @@ def _exhibit(r: Renderer, name: str, made: _Made) -> Exhibit:
     return Exhibit(
         id=name,
         title=_title(r, made),
-        subtitle=r.say(name.replace("-", "_")),
-        about=r.say("about_stacks", rows=min(len(made.grid.rows), _MOST), what=r.say("outcomes")),
-        chart=counted.stacks(lambda n: r.say("n_items", n=n), _MOST),
+        subtitle=made.under,
+        about=r.say("about_stacks", rows=min(len(made.grid.rows), made.most or len(made.grid.rows)), what=r.say("outcomes")),
+        chart=counted.stacks(lambda n: r.say("n_items", n=n), made.most),
         twin=counted.twin(r.say("all_together")),
         home=HOME,
-        note=made.note if made.facet == "about" else f"{made.note}{'' if r.lang == 'zh' else ' '}{r.say('note_share', few=ENOUGH)}",
+        note=made.note if made.facet == "about" else in_row(r, made.note, r.say("note_share", few=ENOUGH)),
         more=((r.say("outcomes_list"), f"{r.lang}/outcomes/#list"),),
         sources=("data/views/outcomes.json", "data/v1/projects/developments.csv"),
     )
@@ -113,19 +116,25 @@ def _sums(r: Renderer) -> _Made:
         "project": r.say("outcomes_projects", total=counts["projects"]),
         "measure": r.say("outcomes_measures", total=counts["measures"], n=total.get("measure", 0)),
     }
-    return _Made(sums(r.atlas), "about", {row: names[row] for row in sums(r.atlas).rows}, r.say("note_outcomes"))
+    return _Made(sums(r.atlas), "about", {row: names[row] for row in sums(r.atlas).rows}, r.say("note_outcomes"), r.say("outcomes_sums"))
 
 
 def _chapters(r: Renderer) -> _Made:
     grid = by_chapter(r.atlas)
-    return _Made(grid, "chapter", {c: chapter_title(r.atlas, c, r.lang) for c in grid.rows}, r.say("outcomes_by_chapter_note"))
+    names = {chapter: chapter_title(r.atlas, chapter, r.lang) for chapter in grid.rows}
+    return _Made(grid, "chapter", names, r.say("outcomes_by_chapter_note"), r.say("outcomes_by_chapter"))
 
 
 def _kinds(r: Renderer) -> _Made:
     grid = by_kind(r.atlas)
-    return _Made(grid, "kind", {kind: r.entry("project_kinds", kind) for kind in grid.rows}, r.say("outcomes_by_kind_note"))
+    names, many = {kind: r.entry("project_kinds", kind) for kind in grid.rows}, len(grid.rows) > _KINDS
+    under = r.say("outcomes_by_kind_most" if many else "outcomes_by_kind", n=len(grid.rows), shown=_KINDS)
+    return _Made(grid, "kind", names, r.say("outcomes_by_kind_note"), under, _KINDS)
 
 
 def _cities(r: Renderer) -> _Made:
-    grid = by_city(r.atlas)
-    return _Made(grid, "city", {city: short_name(r.atlas, city, r.lang) for city in grid.rows}, r.say("outcomes_by_city_note"))
+    """Return the members with something judged; the subtitle says how many members and other units there are besides."""
+    grid, others = by_city(r.atlas), elsewhere(r.atlas)
+    names = {city: short_name(r.atlas, city, r.lang) for city in grid.rows}
+    under = numbered(r, "outcomes_by_members", len(others), members=len(members(r.atlas)), shown=len(grid.rows))
+    return _Made(grid, "city", names, r.say("outcomes_by_city_note"), under)

@@ -20,6 +20,11 @@ def listed(r: Renderer, names: Sequence[str]) -> str:
     return r.say("list_last", first=r.say("comma").join(names[:-1]), last=names[-1])
 
 
+def in_row(r: Renderer, *sentences: str) -> str:
+    """Return sentences one after another; empty ones are left out."""
+    return ("" if r.lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
+
+
 def told(r: Renderer, *parts: str) -> str:
     """Return what a mark of a chart is called when it is read out: "Chapter 6: binding: 3 measures"."""
     return r.say("colon").join(parts)

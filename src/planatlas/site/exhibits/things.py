@@ -16,14 +16,14 @@ from planatlas.site.charts.paper import Key
 from planatlas.site.exhibits.exhibit import Exhibit, Said, Twin
 from planatlas.site.exhibits.firmness import slice_strip
 from planatlas.site.exhibits.flows import flow_of_cluster
-from planatlas.site.exhibits.sentences import told
+from planatlas.site.exhibits.sentences import in_row, told
 from planatlas.site.exhibits.timelines import timeline_of
 from planatlas.site.renderer import Renderer
 
 KINDS_SHOWN = ("city", "cluster", "sector", "actor", "project")
 # What stands before the strip, where there is one.
 _FIRST: dict[str, Callable[[Renderer, str], Exhibit | None]] = {"cluster": flow_of_cluster, "project": timeline_of}
-# With fewer measures than this a list shows as much as a figure; so many bars are drawn, and with fewer than _BARS nothing is compared.
+# With fewer measures than this a list shows as much as a figure; so many bars are drawn (the table has all), and with fewer than _BARS nothing is compared.
 _FEW, _MOST, _BARS = 6, 10, 3
 
 
@@ -52,7 +52,7 @@ def _sectors(r: Renderer, city: str) -> Exhibit | None:
     if city not in everybody:
         return None
     counts = {member: sectors_of(r.atlas, member) for member in everybody}
-    found = [(s, n, mean(counts[member][s] for member in everybody)) for s, n in counts[city].most_common(_MOST)]
+    found = [(s, n, mean(counts[member][s] for member in everybody)) for s, n in counts[city].most_common()]
     name, home = r.atlas.name_of("city", city, r.lang), _home("city", city)
     bars = tuple(_bar(r, (r.entry("sectors", s), n), _explorer(r, city=city, sector=s), average) for s, n, average in found)
     key = (Key("bar", r.say("measures_naming", name=name)), Key("ref", r.say("mean_of_all", members=len(everybody)), shape="line"))
@@ -60,9 +60,9 @@ def _sectors(r: Renderer, city: str) -> Exhibit | None:
     return Exhibit(
         id=f"city-{city}-sectors",
         title=r.say(f"sectors_title{'_alike' if alike else ''}", name=name, sector=r.entry("sectors", first), n=number, mean=f"{average:.1f}"),
-        subtitle=r.say("sectors_subtitle"),
+        subtitle=in_row(r, r.say("sectors_subtitle"), _cut(r, len(bars))),
         about=r.say("sectors_about"),
-        chart=Bars(bars, key=key),
+        chart=Bars(bars[:_MOST], key=key),
         twin=Twin(
             (r.say("sector"), name, r.say("mean_of_members")),
             tuple((Said(b.label, b.uri), Said(b.said), Said(f"{average:.1f}")) for b, (_, _, average) in zip(bars, found, strict=True)),
@@ -80,7 +80,7 @@ def sectors_of(atlas: Atlas, city: str) -> Counter[str]:
 def _cities(r: Renderer, kind: str, entry: str) -> Exhibit | None:
     """Return the units that the measures of a sector or actor name; None where they are few, or none is named more than once."""
     counts = Counter(p for m in r.atlas.measures_of(kind, entry) for p in dict.fromkeys(m.places) if r.atlas.place_kind(p) == "city")
-    found = counts.most_common(_MOST)
+    found = counts.most_common()
     if len(found) < _BARS or found[0][1] == 1:
         return None
     name, alike = r.atlas.name_of(kind, entry, r.lang), found[0][1] == found[1][1]
@@ -88,13 +88,18 @@ def _cities(r: Renderer, kind: str, entry: str) -> Exhibit | None:
     return Exhibit(
         id=f"{kind}-{entry}-cities",
         title=r.say(f"cities_title{'_alike' if alike else ''}", name=name, city=bars[0].label, n=bars[0].said),
-        subtitle=r.say("cities_subtitle"),
+        subtitle=in_row(r, r.say("cities_subtitle"), _cut(r, len(bars))),
         about=r.say("cities_about"),
-        chart=Bars(bars),
+        chart=Bars(bars[:_MOST]),
         twin=Twin((r.say("cities"), r.say("number_of_measures")), tuple((Said(b.label, b.uri), Said(b.said)) for b in bars)),
         home=_home(kind, entry),
         more=((r.say("show_in_explorer"), _explorer(r, **{kind: entry})),),
     )
+
+
+def _cut(r: Renderer, rows: int) -> str:
+    """Return the sentence that says how many of all rows are drawn; nothing where all are."""
+    return r.say("largest_of", shown=_MOST, n=rows) if rows > _MOST else ""
 
 
 def _bar(r: Renderer, counted: tuple[str, int], uri: str, average: float | None = None) -> Bar:
