@@ -37,7 +37,7 @@ _FILE = Markup(
 _TEXT = Markup('<text class="{look}" x="{x}" y="{y}">{text}</text>')
 _SWATCH = Markup('<rect class="{look}" x="{x}" y="{y}" width="{wide}" height="12" rx="{round}"/>')
 _UPRIGHT = Markup('<line class="{look}" x1="{x}" x2="{x}" y1="{y}" y2="{y2}"/>')
-_TEXTURE = Markup('<line class="tex" x1="{x}" x2="{x2}" y1="{y}" y2="{y}" stroke-width="12"/>')
+_TEXTURE = Markup('<line class="tex" x1="{x}" x2="{x2}" y1="{y}" y2="{y}" stroke-width="5"/>')
 
 
 @dataclass(frozen=True)
@@ -200,4 +200,4 @@ def _swatch(key: Key, x: int, y: int) -> Markup:
         return filled(_UPRIGHT, look=key.look, x=x + 10, y=y - 13, y2=y + 3)
     dot = key.shape == "dot"
     box = filled(_SWATCH, look=key.look, x=x, y=y - 11, wide=12 if dot else 20, round=6 if dot else 0)
-    return box + (filled(_TEXTURE, x=x, x2=x + 20, y=y - 5) if key.striped else "")
+    return box + (filled(_TEXTURE, x=x, x2=x + 20, y=y - 1.5) if key.striped else "")

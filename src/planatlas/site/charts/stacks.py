@@ -13,12 +13,11 @@ from planatlas.site.charts.rows import Row, labelled, linked, percent, stacked
 from planatlas.site.filling import filled
 
 _BAR, _UNDER = 1.5, 0.85
-# A number stands in its part where the part is wider by so many em.
-_ROOM = 0.3
+# Stripes stand at the foot of a bar, under the number, this high.
+_FOOT = 0.4
 _PART = Markup('<rect class="seg {look}" x="{x}%" width="{wide}%" y="{y}em" height="{high}em"/>')
 _STRIPES = Markup('<line class="tex" x1="{x}%" x2="{x2}%" y1="{y}em" y2="{y}em" stroke-width="{high}em"/>')
-# Stripes stop before a number: what lies between them has a width of its own, so it stands about a place and not from one on.
-_STRIPED_NUMBER = Markup(
+_NUMBER = Markup(
     '<svg x="{x}%" y="{y}em" overflow="visible"><rect class="{look}" x="-{half}em" y=".05em" width="{wide}em" height="{high}em"/><text class="on on-{look}" y="1.05em">{number}</text></svg>'
 )
 _NUMBER = Markup('<text class="on on-{look}" x="{x}%" y="{y}em">{number}</text>')
@@ -76,16 +75,8 @@ class Stacks:
         (x, wide, top), key = at, self.key[part.place]
         shapes = filled(_PART, look=key.look, x=x, wide=wide, y=round(top, 2), high=_BAR)
         if key.striped:
-            shapes += filled(_STRIPES, x=x, x2=round(x + wide, 2), y=round(top + _BAR / 2, 2), high=_BAR)
-        if wide / 100 * NARROW > width(str(part.value)) + _ROOM:
-            shapes += _number(part.value, key, round(x + wide / 2, 2), top)
+            shapes += filled(_STRIPES, x=x, x2=round(x + wide, 2), y=round(top + _BAR - _FOOT / 2, 2), high=_FOOT)
+        if wide / 100 * NARROW > width(str(part.value)) + 0.3:
+            shapes += filled(_NUMBER, look=key.look, x=round(x + wide / 2, 2), y=round(top + 1.05, 2), number=part.value)
         titled = filled(_TITLED, title=part.title, inside=shapes)
         return linked(titled, part.title, to(part.uri)) if part.uri else titled
-
-
-def _number(value: int, key: Key, x: float, top: float) -> Markup:
-    """Return the number of a part whose middle is at `x` percent and whose bar begins `top` em down."""
-    if not key.striped:
-        return filled(_NUMBER, look=key.look, x=x, y=round(top + 1.05, 2), number=value)
-    wide = width(str(value)) + _ROOM
-    return filled(_STRIPED_NUMBER, look=key.look, x=x, y=round(top, 2), half=round(wide / 2, 2), wide=round(wide, 2), high=_BAR - 0.1, number=value)
