@@ -141,7 +141,7 @@ def test_names_stand_in_alphabetical_order(pages, atlas, lang):
     for kind in KINDS:
         listed = re.search(rf'<h3 id="names-{ {"city": "cities"}.get(kind, kind + "s") }">.*?<dl class="hc-names">(.*?)</dl>', body, re.DOTALL)
         assert listed is not None
-        names = re.findall(r"<li><a href=\"[^\"]+\">([^<]+)</a>", re.sub(r"</?span\b[^>]*>", "", listed.group(1)))
+        names = re.findall(r"<li><a href=\"[^\"]+\">([^<]+)</a>", re.sub(r"</?span\b[^>]*>|<wbr>", "", listed.group(1)))
         sounds = [sound(name.replace("&#34;", '"').replace("&#39;", "'").replace("&amp;", "&"), lang, READINGS) for name in names]
         assert len(names) == len(ids_of(atlas, kind))
         assert sounds == sorted(sounds)

@@ -106,6 +106,19 @@ def test_what_is_said_of_a_cell_moves_nothing_and_goes_again(opened, atlas, lang
     until(page, f"{said}.textContent === ''")
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_cell_of_a_box_says_so_and_has_its_summary(opened, atlas, lang):
+    """A measure in a box is named in words, and found by its id, which stands in its address."""
+    page = opened(f"{lang}/cities/harbin/")
+    cell = page.locator('.hc-figure--strip .hc-strip__row a[href*="box"]').first
+    cell.focus()
+    said = "document.querySelector('.hc-figure--strip .hc-figure__say').textContent"
+    until(page, f"{said}.length > 16")
+    shown, measure = page.evaluate(said), cell.get_attribute("href").partition("#")[2]
+    assert shown.startswith(measure.replace(".box", " 专栏" if lang == "zh" else " Box "))
+    assert shown.endswith(atlas.measures[measure].summary[lang])
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_names_lie_beside_the_lines_of_a_flow(opened, scripts):
     """No name of a flow lies on its lines."""

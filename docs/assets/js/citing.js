@@ -14,7 +14,9 @@ export function citeRecord(link, kind, words) {
   copy(fill(main), words.copiedCite, more);
 }
 
-function filler({ textContent: id, pathname }, kind) {
+// A citation names the record as its address does.
+function filler({ hash, pathname }, kind) {
+  const id = decodeURIComponent(hash.slice(1));
   return (form) => forms[kind][form].replaceAll("%ID%", id).replaceAll("%PAGE%", pathname.slice(root.length, -1)).trim();
 }
 

@@ -17,7 +17,7 @@ export function shown(result, pages, words, before) {
     aside: aside(result, own, before),
     isText,
     kind: words.kinds[record.kind],
-    context: isText ? path(record, pages) : facts(record, words),
+    context: isText ? path(record, pages, words) : facts(record, words),
   };
 }
 
@@ -33,9 +33,12 @@ function aside(result, own, before) {
   return record.kind === "term" ? { text: marked(record[other], marksIn(record[other], result)), lang: other } : null;
 }
 
+// A locator as pages show it: 6.1 Box 3.1.1 for 6.1.box3.1.1.
+const spoken = (locator, words) => locator.replace(/\.box(\d+)\./, (_, n) => words.box.replace("{n}", n));
+
 // What sort of thing, and how many measures name it; of a part of the plan the beginning of its abstract.
 function facts(record, words) {
-  const parts = [record.locator, beginning(record.note[lang === "zh" ? 0 : 1] ?? "")].filter(Boolean);
+  const parts = [spoken(record.locator, words), beginning(record.note[lang === "zh" ? 0 : 1] ?? "")].filter(Boolean);
   if (record.measures > 0) parts.push(counted(words.measures, record.measures));
   return parts.join(" · ");
 }
@@ -48,9 +51,9 @@ function beginning(note) {
 }
 
 // The section that a measure stands in, and its id; of a fact the page it stands on, and its date.
-function path(record, pages) {
+function path(record, pages, words) {
   const page = pages.get(record.at.split("#")[0]);
-  return `${page.locator} ${page[lang]} › ${record.locator || record.note[0]}`.trim();
+  return `${page.locator} ${page[lang]} › ${spoken(record.locator, words) || record.note[0]}`.trim();
 }
 
 // "1 measure" or "n measures": the words are [one, many].

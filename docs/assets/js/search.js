@@ -135,7 +135,8 @@ class Engine {
   }
 
   // The part of the plan that a locator names, and what lies below it.
-  locate(text) {
+  locate(asked) {
+    const text = asked.replace(/\.?\s*(?:box|专栏)\s*(?=\d)/, ".box");
     if (!/^\d+(\.(box)?\d+)*\.?[a-z]?$/.test(text)) return [];
     const begins = new RegExp(`^${text.replace(/\.$/, "").replaceAll(".", "\\.")}([.a-z]|$)`);
     return this.records.filter(({ locator }) => locator && begins.test(locator))

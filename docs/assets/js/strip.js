@@ -17,11 +17,11 @@ export function enliven(figure) {
     at = cell;
     at.classList.add("hc-strip__at");
     summaries ??= fetch(figure.dataset.summaries).then((answer) => answer.json());
-    const [, id, level] = cell.getAttribute("aria-label").match(/^([\da-z.]+)\s*(.*)/); // no space in Chinese
+    const [, name, level] = cell.getAttribute("aria-label").match(/^(.*?\d[a-z])(?![a-z])\s*(.*)/); // no space in Chinese
     const found = await summaries.catch(() => ({}));
     if (at !== cell) return;
-    const link = Object.assign(document.createElement("a"), { href: cell.href.baseVal, textContent: id });
-    say(link, " ", Object.assign(document.createElement("b"), { textContent: level }), ` ${found[id] ?? ""}`);
+    const link = Object.assign(document.createElement("a"), { href: cell.href.baseVal, textContent: name });
+    say(link, " ", Object.assign(document.createElement("b"), { textContent: level }), ` ${found[cell.href.baseVal.split("#")[1]] ?? ""}`);
   }
 
   for (const row of figure.querySelectorAll(".hc-strip__row")) {

@@ -77,10 +77,13 @@ function item(row, section, bySentence, data, say) {
   return found;
 }
 
+/** Returns a locator as pages show it: 6.1 Box 3.1.1 for 6.1.box3.1.1. */
+const spoken = (locator, say) => locator.replace(/\.box(\d+)\./, (_, n) => say("box", {n}));
+
 function head({status, entry, now}, section, say) {
   const glyph = make("span", "glyph", GLYPHS[status]);
   glyph.setAttribute("aria-hidden", "true");
-  const place = entry ? link(`${section.address}#${entry.locator}`, entry.locator) : make("span", "", now);
+  const place = entry ? link(`${section.address}#${entry.locator}`, spoken(entry.locator, say)) : make("span", "", spoken(now, say));
   place.className = "hc-locator";
   return make("p", "head", make("span", "state", glyph, say(status)), " ", place);
 }
@@ -118,13 +121,13 @@ function marked(text, anchors) {
 }
 
 function notes({status, text, entry, now, runsOver}, say) {
-  if (status === "moved") return [say("now_at", {now})];
+  if (status === "moved") return [say("now_at", {now: spoken(now, say)})];
   if (status === "matched") return runsOver ? [say("spaceless")] : [];
   if (status !== "changed") return [];
   const bare = normalise(text);
   const n = [...bare].length;
   const told = [say(n === entry.length ? "print_only" : "print_differs", {n, length: entry.length}), anchorsTold(entry, bare, say)];
-  return now === entry.locator ? told : [say("now_at", {now}), ...told];
+  return now === entry.locator ? told : [say("now_at", {now: spoken(now, say)}), ...told];
 }
 
 function anchorsTold({start, end}, bare, say) {
@@ -140,11 +143,11 @@ function ours({entry}, bySentence, data, say) {
   const context = entry && data.contexts[entry.locator];
   const records = (entry && bySentence.get(entry.locator)) ?? [];
   if (context) side.append(make("p", "record", make("small", "", say("is_context")), " ", context));
-  if (records.length) side.append(make("ul", "records", ...records.map(m => record(m, data))));
+  if (records.length) side.append(make("ul", "records", ...records.map(m => record(m, data, say))));
   if (!context && !records.length) side.append(make("p", "note", say("no_record")));
   return side;
 }
 
-function record(measure, data) {
-  return make("li", "record", link(`${data.root}${measure[`page_${data.lang}`]}`, measure.id), " ", measure[`summary_${data.lang}`]);
+function record(measure, data, say) {
+  return make("li", "record", link(`${data.root}${measure[`page_${data.lang}`]}`, spoken(measure.id, say)), " ", measure[`summary_${data.lang}`]);
 }

@@ -1,9 +1,10 @@
-"""What is done to a page last, to its text as a whole: quotes, gaps and breaks of lines as print has them."""
+"""What is done to a page last, to its text as a whole: quotes, gaps and breaks of lines as print has them, and boxes in locators in words."""
 
 from __future__ import annotations
 
 import re
 
+from planatlas.site.boxed import boxes_in_words
 from planatlas.site.breaking import unbroken_titles
 from planatlas.site.spacing import closed_up
 from planatlas.site.typography import typeset, typeset_english
@@ -23,8 +24,8 @@ _DASH = re.compile(
 def finished(html: str, lang: str, words: frozenset[str] = frozenset()) -> str:
     """Return a page in `lang` as it is published, with `words` whole in Chinese titles; in a language that is none of the site's it stays as it is."""
     if lang == "zh":
-        return held_dashes(whole_words(unbroken_titles(closed_up(typeset_english(html)), words)))
-    return held_dashes(whole_words(typeset(html))) if lang == "en" else html
+        return held_dashes(whole_words(unbroken_titles(closed_up(typeset_english(boxes_in_words(html, lang))), words)))
+    return held_dashes(whole_words(typeset(boxes_in_words(html, lang)))) if lang == "en" else html
 
 
 def whole_words(html: str) -> str:

@@ -65,7 +65,7 @@ def _script_words(lang: str, kinds: Mapping[str, str]) -> dict[str, object]:
     """Return the words that the scripts of search need, `kinds` under theirs; counts come as [for one, for many]."""
     said = {key: _said(f"search_{key}", lang) for key in ("all", "every", "similar", "long", "loading", "failed")}
     counts = {"found": [_said("search_found_1", lang), _said("search_found", lang)], "measures": [_said("n_measures_1", lang), _said("n_measures", lang)]}
-    return {**said, **counts, "kinds": {kind: _said(key, lang) for kind, key in kinds.items()}}
+    return {**said, **counts, "box": word("locator_box", lang, n="{n}"), "kinds": {kind: _said(key, lang) for kind, key in kinds.items()}}
 
 
 def _json(value: Mapping[str, object]) -> str:

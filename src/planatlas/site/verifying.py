@@ -76,7 +76,7 @@ def verify(r: Renderer) -> str:
         "tags": MOST_TAGS,
         "sentences": MOST_SENTENCES,
         "seconds": LONGEST_WORK,
-        "words": {key: r.say(f"verify_{key}", **_length(r.atlas, r.lang)) for key in _WORDS},
+        "words": {key: r.say(f"verify_{key}", **_length(r.atlas, r.lang)) for key in _WORDS} | {"box": r.say("locator_box", n="{n}")},
         "sections": [{"id": s.id, "title": _title(r, s), "address": r.to(r.section_uri(s.id))} for s in r.atlas.sections],
         "contexts": {c.id: c.summary[r.lang] for c in r.atlas.contexts.values()},
     }
