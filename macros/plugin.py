@@ -32,8 +32,8 @@ from mkdocs.utils.templates import TemplateContext
 from macros import MARK, navigation
 from macros.ahead import SELDOM, Ahead, write
 from macros.callpages import CallPage
-from macros.compiling import Compiling
 from macros.headings import lead_to_heading
+from macros.judging import Judging
 from macros.official import official_wording, report
 from macros.policies import policy_of
 from macros.sources import source_of
@@ -45,10 +45,11 @@ from planatlas.data.datasets import Edition
 from planatlas.data.feed import released
 from planatlas.files.findings import LANGUAGES, Finding
 from planatlas.files.tree import CONTENT, published_texts
+from planatlas.rules.descriptors import questions
 from planatlas.rules.limit import limited
 from planatlas.rules.listing import RULES, check
 from planatlas.site import searching
-from planatlas.site.compiled import add_compiled, compile_templates
+from planatlas.site.compiled import compile_templates
 from planatlas.site.finishing import finished
 from planatlas.site.pages import anchors_of
 from planatlas.site.site import Site
@@ -74,8 +75,8 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
     made: tuple[Environment, Files]
     serving = False
     share: Share | None = None
-    # What compiles templates since before this module was imported, if anything does.
-    compiling = Compiling(forked=False)
+    # What judges the data packages since before this module was imported, if anything does.
+    judging = Judging(forked=False)
     # What stopped the build: what the check found.
     findings: Sequence[Finding] = ()
     # A preview makes files when they are asked for: the build reads everything and writes nothing. It knows the paths of data files from before.
@@ -91,7 +92,8 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         root = Path(config.config_file_path).parent
         with _uncollected():
             with limited():
-                content = load(root)
+                content = load(root, self.judging.answer)
+                self.judging.ask(lambda: questions(content))
             site = cache(lambda: _site(content, config))
             self.ahead = Ahead(lambda: site().published, lambda: site().outlines, forked=can_share() and not self.serving and not self.previewed)
             self._check(content)
@@ -144,7 +146,6 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         prepare(env, Path(config.config_file_path).parent / ".cache/templates")
         env.globals["policy"] = policy_of(env, self.serving)
         self.made = (env, files)
-        add_compiled(self.compiling.take())
         if self.previewed:
             self.share = Share(config, files, shared=False)
             config.theme.static_templates = set()
@@ -201,6 +202,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
         """Raise PluginError with all findings when there are any."""
         with limited() as watch:
             self.findings = check(content, watch.judging)
+        self.judging.end()
         if self.findings:
             self.ahead.drop()
             listed = "\n".join(finding.text("en") for finding in self.findings)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Callable
-from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 import material
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, PrefixLoader, nodes
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context
 
 from planatlas.files.verdicts import code_of, grounds
+from planatlas.site.compiled import kept_in
 from planatlas.site.plainly import Plainly
 
 _MATERIAL = Path(material.__file__).parent / "templates"
@@ -57,26 +55,10 @@ def prepare(env: Environment, cache: Path) -> None:
     env.context_class = Plainly
     env.trim_blocks = env.lstrip_blocks = True
     env.add_extension(Shared)
-    with suppress(OSError):  # a checkout that cannot be written is built without
-        cache.mkdir(parents=True, exist_ok=True)
-    if os.access(cache, os.W_OK):
-        env.bytecode_cache = FileSystemBytecodeCache(str(cache), f"{_drop_older(cache, compiled_by())}_%s.cache")
+    env.bytecode_cache = kept_in(cache, (*grounds(), code_of(Path(__file__).parent)))
 
 
 def compile_theme(env: Environment, folder: Path) -> None:
     """Compile our overrides in `folder`; processes that are forked afterwards are spared the work."""
     for path in sorted(folder.rglob("*.html")):
         env.get_template(path.relative_to(folder).as_posix())
-
-
-def compiled_by() -> str:
-    """Return a hash of what compiles templates: Python, the installed libraries and our code. Jinja looks at their sources by itself."""
-    return sha256(repr((grounds(), code_of(Path(__file__).parent))).encode()).hexdigest()[:16]
-
-
-def _drop_older(cache: Path, name: str) -> str:
-    """Remove from the folder `cache` what was compiled by anything but `name`, and return that."""
-    for path in cache.iterdir():
-        if not path.name.startswith(f"{name}_"):
-            path.unlink(missing_ok=True)
-    return name

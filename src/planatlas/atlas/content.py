@@ -12,7 +12,7 @@ from planatlas.files.csvtable import Table
 from planatlas.files.descriptor import misfits
 from planatlas.files.load import BIBLIOGRAPHY, INDEX, PACKAGE, RELEASED, SECOND_CODING, TEXT_ORDER, VOCABULARY, Workspace, table_key
 from planatlas.files.tree import read_tree
-from planatlas.files.verdicts import kept_in
+from planatlas.files.verdicts import Foretold, kept_in
 from planatlas.plan.index import INDEX_FIELDS, TEXT_ORDER_FIELDS, IndexEntry, TextOrder
 from planatlas.plan.model import Bibliography, Vocabulary
 from planatlas.plan.package import PlanPackage
@@ -97,10 +97,10 @@ class Content(Workspace):
         return found
 
 
-def load(root: Path) -> Content:
-    """Return the content of the project in `root`."""
+def load(root: Path, *foretold: Foretold) -> Content:
+    """Return the content of the project in `root`, whose check takes what is `foretold` of its data packages."""
     tree = read_tree(root)
-    return Content(tree.files, tree.unread, kept_in(root))
+    return Content(tree.files, tree.unread, kept_in(root, *foretold))
 
 
 def _as_text(table: Table | None) -> tuple[dict[str, str], ...]:

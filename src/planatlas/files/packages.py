@@ -14,7 +14,7 @@ from typing import Any
 
 from planatlas.files.csvtable import Table
 from planatlas.files.patterns import fits, without_patterns
-from planatlas.files.verdicts import Verdicts
+from planatlas.files.verdicts import Answer, Question, Verdicts
 from planatlas.plan.identity import Identity
 from planatlas.plan.model import Vocabulary
 
@@ -103,11 +103,15 @@ INVALID = "invalid-descriptor"
 
 def faults(resources: list[Descriptor], tables: Mapping[str, Table], verdicts: Verdicts) -> list[Fault]:
     """Return what frictionless finds wrong with `resources`, whose cells stand in `tables` by resource path; kept verdicts are not asked for again."""
-    inline = [_inline(resource, tables[resource["path"]]) for resource in resources]
-    found = [Fault(*fault) for judged in _groups(inline) for fault in verdicts.of("faults", judged, partial(_told, judged))]
+    found = [Fault(*fault) for question in questions(resources, tables) for fault in verdicts.of(question, partial(answer, *question))]
     if invalid := [fault for fault in found if fault.kind == INVALID]:
         return invalid
     return found + [fault for resource in resources for fault in _misfits(resource, tables[resource["path"]])]
+
+
+def questions(resources: list[Descriptor], tables: Mapping[str, Table]) -> Iterator[Question]:
+    """Yield what `faults` asks frictionless."""
+    yield from (("faults", judged) for judged in _groups([_inline(resource, tables[resource["path"]]) for resource in resources]))
 
 
 def _groups(inline: list[Descriptor]) -> Iterator[list[Descriptor]]:
@@ -136,11 +140,12 @@ def _columns(resource: Descriptor, wanted: list[str | list[str]]) -> Descriptor:
 
 def notes(schema: dict[str, Any], verdicts: Verdicts) -> list[str]:
     """Return what frictionless has against the schema of a table, whose fields have no patterns."""
-    return [note for (note,) in verdicts.of("notes", schema, lambda: [[note] for note in _refusal(schema)])]
+    return [note for (note,) in verdicts.of(("notes", schema), partial(answer, "notes", schema))]
 
 
-def _told(inline: list[Descriptor]) -> list[list[Any]]:
-    return [[*astuple(fault)] for fault in _judged(inline)]
+def answer(asked: str, judged: Any) -> Answer:
+    """Return what frictionless says: of the schema of a table (`notes`), or of a resource beside those that it refers to (`faults`)."""
+    return [[note] for note in _refusal(judged)] if asked == "notes" else [[*astuple(fault)] for fault in _judged(judged)]
 
 
 def _judged(inline: list[Descriptor]) -> Iterator[Fault]:

@@ -20,6 +20,15 @@ from typing import Any
 
 # Of verdicts in the folder; one is some hundred bytes.
 MOST = 500
+# What is asked, and of what (plain values); and what is said: rows of plain values.
+Question = tuple[str, Any]
+Answer = list[list[Any]]
+# Returns what another process has judged meanwhile, if it has.
+Foretold = Callable[[Question], Answer | None]
+
+
+def _nothing(question: Question) -> Answer | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -27,27 +36,37 @@ class Verdicts:
     """A folder of verdicts; without a folder nothing is kept."""
 
     folder: Path | None = None
+    foretold: Foretold = _nothing
 
-    def of(self, question: str, judged: Any, ask: Callable[[], list[list[Any]]]) -> list[list[Any]]:
-        """Return the answer to `question` about `judged` (plain values), from the folder or of `ask`."""
+    @property
+    def are_kept(self) -> bool:
+        """Whether there may be any."""
+        return self.folder is not None and self.folder.exists()
+
+    def of(self, question: Question, ask: Callable[[], Answer]) -> Answer:
+        """Return the answer to `question`, from the folder, foretold or of `ask`."""
         if self.folder is None:
-            return ask()
-        path = self.folder / f"{name_of(question, judged, grounds())}.json"
+            return self._said(question, ask)
+        path = self.folder / f"{name_of(question, grounds())}.json"
         found = _read(path)
         if found is None:
-            found = ask()
+            found = self._said(question, ask)
             _write(path, found)
         return found
 
+    def _said(self, question: Question, ask: Callable[[], Answer]) -> Answer:
+        found = self.foretold(question)
+        return ask() if found is None else found
 
-def kept_in(root: Path) -> Verdicts:
+
+def kept_in(root: Path, foretold: Foretold = _nothing) -> Verdicts:
     """Return the verdicts of the project in `root`. A machine that judges the work of strangers (CI) takes none from the folder it judges."""
-    return Verdicts(None if os.environ.get("CI") else root / ".cache/verdicts")
+    return Verdicts(None if os.environ.get("CI") else root / ".cache/verdicts", foretold)
 
 
-def name_of(question: str, judged: Any, rests_on: tuple[str, ...]) -> str:
+def name_of(question: Question, rests_on: tuple[str, ...]) -> str:
     """Return the name of a verdict: a hash of all that it depends on."""
-    return sha256(json.dumps([question, judged, rests_on], ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return sha256(json.dumps([*question, rests_on], ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 @cache
@@ -73,7 +92,7 @@ def code_of(folder: Path) -> str:
     return found.hexdigest()
 
 
-def _read(path: Path) -> list[list[Any]] | None:
+def _read(path: Path) -> Answer | None:
     try:
         found = json.loads(path.read_bytes())
     except (OSError, ValueError):
@@ -81,7 +100,7 @@ def _read(path: Path) -> list[list[Any]] | None:
     return found if isinstance(found, list) and all(isinstance(item, list) for item in found) else None
 
 
-def _write(path: Path, verdict: list[list[Any]]) -> None:
+def _write(path: Path, verdict: Answer) -> None:
     """Write a verdict whole or not at all, so that two checks at once do each other no harm; a folder that takes none is no reason to fail."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

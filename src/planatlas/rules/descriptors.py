@@ -8,9 +8,12 @@ from typing import Any
 
 from planatlas.atlas.content import Content
 from planatlas.files import packages
+from planatlas.files.csvtable import Table
 from planatlas.files.findings import Position, did_you_mean
 from planatlas.files.packages import Fault
+from planatlas.files.verdicts import Question
 from planatlas.files.yamltree import Path
+from planatlas.rules import schemas
 from planatlas.rules.base import Breach, rule
 from planatlas.rules.schemas import is_complete
 
@@ -139,12 +142,22 @@ def files_are_declared(workspace: Content) -> Iterator[Breach]:
                 yield Position(path), {}
 
 
+def _umbrella(workspace: Content) -> tuple[list[dict[str, Any]], dict[str, Table]]:
+    """Return the resources of all packages as one, and their tables by path there."""
+    complete = {name: packages.completed(d.data, workspace.atlas.vocabulary, workspace.atlas.identity) for name, d in workspace.descriptors.items()}
+    return packages.joined(complete), {path.removeprefix("datapackages/"): table for path, table in workspace.tables.items()}
+
+
+def questions(workspace: Content) -> Iterator[Question]:
+    """Yield what a check asks frictionless when there are no other findings; of a content that cannot be judged yet some exception comes of it."""
+    yield from schemas.questions(workspace)
+    yield from packages.questions(*_umbrella(workspace))
+
+
 @rule(zh=("数据包通过 frictionless 校验", "{problem_zh}"), en=("the packages are valid for frictionless", "{problem_en}"))
 def package_is_valid(workspace: Content) -> Iterator[Breach]:
-    complete = {name: packages.completed(d.data, workspace.atlas.vocabulary, workspace.atlas.identity) for name, d in workspace.descriptors.items()}
-    resources = packages.joined(complete)
+    resources, tables = _umbrella(workspace)
     by_name = {resource["name"]: resource for resource in resources}
-    tables = {path.removeprefix("datapackages/"): table for path, table in workspace.tables.items()}
     for fault in _told_once(packages.faults(resources, tables, workspace.verdicts)):
         yield _breach(fault, by_name, tables)
 

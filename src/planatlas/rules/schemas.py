@@ -11,13 +11,15 @@ from planatlas.files.descriptor import misfits
 from planatlas.files.findings import did_you_mean
 from planatlas.files.load import CODING_COLUMNS, SECOND_CODING, table_key
 from planatlas.files.packages import notes
-from planatlas.files.patterns import LONGEST, fits, is_pattern, without_patterns
-from planatlas.files.verdicts import Verdicts
+from planatlas.files.patterns import LONGEST, fits, is_pattern
+from planatlas.files.verdicts import Question, Verdicts
 from planatlas.files.yamltree import Document, Path
 from planatlas.plan.model import Vocabulary
 from planatlas.plan.rows import COLUMNS
 from planatlas.rules.base import Breach, rule
 
+# What a field may say that frictionless does not know.
+_OURS = ("vocabulary", "locator", "formerly")
 Problem = tuple[Path, str, str]
 Resource = dict[str, Any]
 
@@ -142,18 +144,27 @@ def _ends(key: Any) -> tuple[list[str], str, list[str]]:
 
 def _refused(resource: Resource, verdicts: Verdicts) -> Iterator[Problem]:
     """Yield what frictionless has against a schema, at the field that it concerns when a field alone is refused too."""
-    fields = [{key: value for key, value in field.items() if key not in ("vocabulary", "locator", "formerly")} for field in resource["schema"]["fields"]]
-    for field in fields:  # limits that do not fit a type are told in plain words by a rule of their own
-        field["constraints"] = {}
-    judged = {key: value for key, value in resource["schema"].items() if key != "primaryKey"}  # a key of unknown columns is told by the same rule
-    whole = notes(without_patterns({**judged, "fields": fields}), verdicts)
+    judged = _judged(resource)
+    whole = notes(judged, verdicts)
     alone: list[tuple[Path, str]] = (
-        [(("schema", "fields", number), note) for number, field in enumerate(fields) for note in notes(without_patterns({"fields": [field]}), verdicts)]
+        [(("schema", "fields", number), note) for number, field in enumerate(judged["fields"]) for note in notes({"fields": [field]}, verdicts)]
         if whole
         else []
     )
     for path, note in alone or [(("schema",), note) for note in whole]:
         yield path, "schema 无效：类型、格式或键不被 frictionless 接受", f"the schema is invalid: {note}"
+
+
+def _judged(resource: Resource) -> Resource:
+    """Return the schema that frictionless is asked of: limits that do not fit a type, and a key of unknown columns, are told by rules of their own."""
+    schema = resource["schema"]
+    fields = [{**{key: value for key, value in field.items() if key not in _OURS}, "constraints": {}} for field in schema["fields"]]
+    return {**{key: value for key, value in schema.items() if key != "primaryKey"}, "fields": fields}
+
+
+def questions(workspace: Content) -> Iterator[Question]:
+    """Yield what is asked of the schemas when nothing else is wrong with them."""
+    yield from (("notes", _judged(resource)) for _, _, _, resource in _resources(workspace))
 
 
 def _headed(workspace: Content) -> Iterator[tuple[Document, Path, Resource, Table]]:

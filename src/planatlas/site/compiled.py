@@ -1,39 +1,27 @@
-"""The templates of pages, whose byte code one process can make for another: Jinja takes it instead of compiling them again."""
+"""The templates of pages, compiled once for all builds: their byte code is kept where Python keeps that of the modules beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import os
+import sys
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
+from importlib.util import cache_from_source
+from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 
+from planatlas.files.verdicts import grounds
 from planatlas.site.plainly import PlainEnvironment
 
-
-@dataclass(frozen=True)
-class Compiled(BytecodeCache):
-    """Byte code of templates by Jinja's keys, as long as a process lives; Jinja itself looks whether it fits the source."""
-
-    known: dict[str, bytes] = field(default_factory=dict)
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket of a template that has been compiled."""
-        if found := self.known.get(bucket.key):
-            bucket.bytecode_from_string(found)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the byte code of a template that was compiled here."""
-        self.known[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = Compiled()
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 @cache
 def environment() -> Environment:
     """Return what all pages are rendered by. They have few constants, and looking for what can be worked out beforehand takes a seventh of compiling."""
+    beside = Path(cache_from_source(str(_TEMPLATES / "templates.py"))).parent
     return PlainEnvironment(
         loader=PackageLoader("planatlas.site"),
         autoescape=True,
@@ -42,17 +30,25 @@ def environment() -> Environment:
         lstrip_blocks=True,
         optimized=False,
         auto_reload=False,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=None if sys.dont_write_bytecode else kept_in(beside, grounds()),
     )
 
 
-def add_compiled(known: Mapping[str, bytes]) -> None:
-    """Take what another process has compiled."""
-    _COMPILED.known.update(known)
-
-
-def compile_templates() -> Mapping[str, bytes]:
-    """Compile all templates that are not known, and return the byte code of all; processes that are forked afterwards are spared the work."""
+def compile_templates() -> None:
+    """Compile all templates; processes that are forked afterwards are spared the work."""
     for name in environment().list_templates(["j2"]):
         environment().get_template(name)
-    return _COMPILED.known
+
+
+def kept_in(folder: Path, compiled_by: tuple[str, ...]) -> BytecodeCache | None:
+    """Return what keeps byte code in a folder, as long as the same hashes and versions compile it; nothing is kept in a folder that cannot be written.
+
+    Jinja looks by itself whether byte code fits its source. What anything else has compiled is removed.
+    """
+    name = sha256(repr(compiled_by).encode()).hexdigest()[:16]
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in folder.glob("*.cache"):
+            if not path.name.startswith(f"{name}_"):
+                path.unlink(missing_ok=True)
+    return FileSystemBytecodeCache(str(folder), f"{name}_%s.cache") if os.access(folder, os.W_OK) else None
