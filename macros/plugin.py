@@ -12,15 +12,15 @@ from dataclasses import replace
 from functools import cache, partial
 from html import escape as html_escape
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
+import mkdocs_macros.context
 from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.commands.build import _build_page
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -56,7 +56,12 @@ from planatlas.site.site import Site
 from planatlas.site.words import naming, word
 from planatlas.text.official import Wording
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
 _NAMES = {"zh": "中文", "en": "English"}
+# Pages may use nothing of what mkdocs-macros asks git, twelve times in each build.
+mkdocs_macros.context.get_git_info = dict
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # a hook of MkDocs without types
@@ -95,10 +100,10 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # a 
                 content = load(root, self.judging.answer)
                 self.judging.ask(lambda: questions(content))
             site = cache(lambda: _site(content, config))
-            self.ahead = Ahead(lambda: site().published, lambda: site().outlines, forked=can_share() and not self.serving and not self.previewed)
+            self.ahead = Ahead(site, forked=can_share() and not self.serving and not self.previewed)
             self._check(content)
             self.wording = official_wording(root, os.environ.get("OFFICIAL", ""), content.atlas.index)
-            self.site = replace(site(), official_text=self.wording.found, publish=self.ahead.take if self.ahead.is_forked else None)
+            self.site = replace(site(), official_text=self.wording.found, publish=self.ahead.take, hear=self.ahead.hear)
             config.extra["site"] = {lang: escape(content.atlas.identity.site.name[lang]) for lang in LANGUAGES}
             config.extra["about"] = {lang: escape(naming(content.atlas.identity, "description_site", lang)) for lang in LANGUAGES}
             config.nav = [{lang: navigation.configured(self.site.pages, lang)} for lang in LANGUAGES]

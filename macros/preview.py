@@ -109,7 +109,15 @@ class Preview:
 
     def paths(self) -> set[str]:
         """Return the path of every file of the site."""
-        return {*self._files, *self._templates, "sitemap.xml.gz", *self._published(), *self.plugin.site.outlined, *self.plugin.site.figures}
+        return {
+            *self._files,
+            *self._templates,
+            "sitemap.xml.gz",
+            *self._published(),
+            *self.plugin.site.interfaces,
+            *self.plugin.site.outlined,
+            *self.plugin.site.figures,
+        }
 
     def _published(self) -> Mapping[str, bytes]:
         """Return the data files. Their paths are what the next state may link to: making them at each change would take longer than all else."""
@@ -138,7 +146,7 @@ class Preview:
             return file.content_bytes
         if path in self.plugin.site.outlined:
             return self.plugin.site.outline(path)
-        return self._published().get(path) or self.plugin.site.figures.get(path)
+        return self._published().get(path) or self.plugin.site.interfaces.get(path) or self.plugin.site.figures.get(path)
 
     def _page(self, file: File, page: Page) -> bytes:
         """Return a page as MkDocs writes it."""

@@ -1,9 +1,9 @@
-"""All data files of the site: packages in every format, their catalogue, the check report, and the static API."""
+"""All data files of the site: packages in every format, their catalogue and the check report, and beside them what programs read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from planatlas.atlas.addresses import official_url
 from planatlas.atlas.atlas import Atlas
@@ -16,7 +16,6 @@ from planatlas.data.exports.parts import ROOT, parts, wholes
 from planatlas.data.feed import CHANGELOGS, News, feeds
 from planatlas.data.folders import Folder, Frame, checksums, folder, umbrella
 from planatlas.data.former import declared, former_tables
-from planatlas.data.found import sounds
 from planatlas.data.later import PACKAGE as LATER
 from planatlas.data.later import PATH as DEVELOPMENTS
 from planatlas.data.later import developments_csv, published
@@ -36,15 +35,14 @@ from planatlas.files.packages import Descriptor, completed, standalone
 
 @dataclass(frozen=True)
 class Published:
-    """Every data file by path below the site root, the data sets as their pages show them, and how Chinese names sound, by which the search page sorts them."""
+    """Data files by path below the site root, and the data sets as their pages show them."""
 
     files: Mapping[str, bytes]
     datasets: tuple[Dataset, ...]
-    sounds: Mapping[str, str] = field(default_factory=dict)
 
 
 def publish(atlas: Atlas, folders: Mapping[str, Folder], texts: Mapping[str, bytes], edition: Edition) -> Published:
-    """Return all data files; `folders` are those of the data sets, and `texts` as they were made of."""
+    """Return the data sets with all that describes them; `folders` are those of the data sets, and `texts` as they were made of."""
     found: dict[str, list[tuple[Download, bytes]]] = {name: [] for name in folders}
     for name, path, data in wholes(folders, atlas.identity, edition):
         found[name].append((_download(path, data), data))
@@ -57,11 +55,7 @@ def publish(atlas: Atlas, folders: Mapping[str, Folder], texts: Mapping[str, byt
     exported = {download.path: data for listed in found.values() for download, data in listed}
     return Published(
         {
-            **dict(api_files(atlas)),
-            **dict(views(atlas)),
-            **dict(matrices(atlas)),
             **robot_files(atlas, edition),
-            **dict(search(atlas, texts, datasets)),
             **_data_files(folders, exported),
             **_about(atlas, datasets, edition),
             **_datasette(folders, atlas, edition),
@@ -69,8 +63,12 @@ def publish(atlas: Atlas, folders: Mapping[str, Folder], texts: Mapping[str, byt
             **dict(later_feeds(atlas, edition)),
         },
         datasets,
-        sounds(atlas),
     )
+
+
+def interfaces(atlas: Atlas, texts: Mapping[str, bytes], datasets: tuple[Dataset, ...]) -> dict[str, bytes]:
+    """Return what programs and the scripts of pages read, by path: the static API, the records of lists, matrices and the search index."""
+    return {**dict(api_files(atlas)), **dict(views(atlas)), **dict(matrices(atlas)), **dict(search(atlas, texts, datasets))}
 
 
 def folders_of(atlas: Atlas, authored: Mapping[str, Descriptor], texts: Mapping[str, bytes], edition: Edition) -> dict[str, Folder]:

@@ -26,6 +26,8 @@ class Rule:
     message: Text
     check: Check
     stage: Stage
+    # Whether it asks frictionless, which may be at work in another process: then it is judged after all others of its stage.
+    asks: bool = False
 
     def findings(self, workspace: Content) -> Iterator[Finding]:
         """Yield a finding for each breach."""
@@ -33,10 +35,10 @@ class Rule:
             yield Finding(position, self.name, self.message.zh.format(**values), self.message.en.format(**values))
 
 
-def rule(*, zh: tuple[str, str], en: tuple[str, str], stage: Stage = "meaning") -> Callable[[Check], Rule]:
+def rule(*, zh: tuple[str, str], en: tuple[str, str], stage: Stage = "meaning", asks: bool = False) -> Callable[[Check], Rule]:
     """Make a rule of a check; `zh` and `en` are each (what is true, message of a breach)."""
 
     def make(check: Check) -> Rule:
-        return Rule(check.__name__, Text(zh=zh[0], en=en[0]), Text(zh=zh[1], en=en[1]), check, stage)
+        return Rule(check.__name__, Text(zh=zh[0], en=en[0]), Text(zh=zh[1], en=en[1]), check, stage, asks)
 
     return make

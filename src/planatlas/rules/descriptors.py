@@ -154,7 +154,7 @@ def questions(workspace: Content) -> Iterator[Question]:
     yield from packages.questions(*_umbrella(workspace))
 
 
-@rule(zh=("数据包通过 frictionless 校验", "{problem_zh}"), en=("the packages are valid for frictionless", "{problem_en}"))
+@rule(asks=True, zh=("数据包通过 frictionless 校验", "{problem_zh}"), en=("the packages are valid for frictionless", "{problem_en}"))
 def package_is_valid(workspace: Content) -> Iterator[Breach]:
     resources, tables = _umbrella(workspace)
     by_name = {resource["name"]: resource for resource in resources}

@@ -218,10 +218,14 @@ def check(workspace: Content, judging: Callable[[str], object] = len) -> list[Fi
 
 def _judged(stage: Stage, workspace: Content, judging: Callable[[str], object]) -> list[Finding]:
     """Return the findings of one stage; a place is reported by the first rule that it breaks."""
-    found: dict[Position, list[Finding]] = {}
-    for rule in (rule for rule in RULES if rule.stage == stage):
+    rules = [rule for rule in RULES if rule.stage == stage]
+    told: dict[str, list[Finding]] = {}
+    for rule in sorted(rules, key=lambda rule: rule.asks):
         judging(rule.name)
-        for finding in rule.findings(workspace):
+        told[rule.name] = [*rule.findings(workspace)]
+    found: dict[Position, list[Finding]] = {}
+    for rule in rules:
+        for finding in told[rule.name]:
             here = found.setdefault(finding.position, [])
             if not here or here[0].rule == rule.name:
                 here.append(finding)

@@ -45,7 +45,7 @@ def _names(resource: Resource) -> list[str]:
     return [field["name"] for field in resource["schema"]["fields"]]
 
 
-@rule(stage="form", zh=("表的 schema 可用", "{problem_zh}"), en=("the schema of a table can be used", "{problem_en}"))
+@rule(stage="form", asks=True, zh=("表的 schema 可用", "{problem_zh}"), en=("the schema of a table can be used", "{problem_en}"))
 def schemas_are_sound(workspace: Content) -> Iterator[Breach]:
     columns = {_key(package, resource): _names(resource) for package, _, _, resource in _resources(workspace)}
     unread = _unread(workspace)

@@ -12,8 +12,9 @@ from planatlas.atlas.later import outcome_of
 from planatlas.data.api import VERSION
 from planatlas.data.citation import page_citations
 from planatlas.data.datasets import Edition
-from planatlas.data.files import Published, folders_of, publish
+from planatlas.data.files import Published, folders_of, interfaces, publish
 from planatlas.data.folders import Folder
+from planatlas.data.found import sounds
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.kinds import KINDS
 from planatlas.site.blocks import show
@@ -36,7 +37,7 @@ class Site:
 
     `texts` are the files that are published as they are, by path; `repository` is the address of the repository, empty where
     it is not known; `official_text` is the official wording by locator, which goes to pages of the plan and nowhere else;
-    `publish` gives what is published beside the pages, where it is made elsewhere.
+    `publish` gives what is published beside the pages and `hear` how Chinese names sound, where another process knows.
     """
 
     content: Content
@@ -46,6 +47,7 @@ class Site:
     rules: Sequence[Rule] = ()
     official_text: Mapping[str, str] = field(default_factory=dict)
     publish: Callable[[], Published] | None = None
+    hear: Callable[[], Mapping[str, str]] = dict
 
     @property
     def atlas(self) -> Atlas:
@@ -60,11 +62,21 @@ class Site:
 
     @cached_property
     def published(self) -> Published:
-        """Every file that stands beside the pages: data, guides for programs, cards."""
+        """The files beside the pages to which hand-written pages may lead, and what all pages share: data, guides for programs, cards."""
         if self.publish:
             return self.publish()
         made = publish(self.atlas, self.folders, self.texts, self.edition)
         return replace(made, files={**made.files, **cards(self.atlas), **dict(common_files(self.publication)), **dict(box_files())})
+
+    @cached_property
+    def interfaces(self) -> dict[str, bytes]:
+        """The files that programs and scripts read."""
+        return interfaces(self.atlas, self.texts, self.published.datasets)
+
+    @property
+    def sounds(self) -> dict[str, str]:
+        """How the Chinese names of things and terms sound, which takes a dictionary that is slow to read."""
+        return sounds(self.atlas)
 
     @cached_property
     def figures(self) -> dict[str, bytes]:
@@ -89,7 +101,7 @@ class Site:
             corrections,
             self.official_text,
             lambda: self.published.datasets,
-            lambda: self.published.sounds if self.publish else {},
+            self.hear,
             self.edition,
             self.rules,
             self.pages,
@@ -101,9 +113,9 @@ class Site:
         return {f"{uri}index.md": page for uri, page in self.pages.items() if _has_outline(page)}
 
     @property
-    def outlines(self) -> Mapping[str, bytes]:
-        """The Markdown of all pages that have it, by path."""
-        return {path: self.outline(path) for path in self.outlined}
+    def others(self) -> Mapping[str, bytes]:
+        """All other files that stand beside the pages: the interfaces, and the Markdown of all pages that have it."""
+        return {**self.interfaces, **{path: self.outline(path) for path in self.outlined}}
 
     def outline(self, path: str) -> bytes:
         """Return the Markdown of the page that has it at `path`."""
