@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from icu4py.breakers import WordBreaker
@@ -41,7 +41,12 @@ _QUOTED = re.compile(f"[{_OPENING}]|[”’）》](?=[^{_CLOSING}])")
 
 def unbroken_titles(html: str, words: frozenset[str] = frozenset()) -> str:
     """Return a Chinese page whose titles and links say where a line may end, never inside one of `words`; the style sheet forbids all other places."""
-    return _TITLE.sub(lambda part: "".join(_marked(_OTHER.split(part[0]), words)) if part["title"] else part[0], html)
+    return _TITLE.sub(lambda part: _unbroken(part[0], words) if part["title"] else part[0], html)
+
+
+@lru_cache(10_000)  # most links stand on many pages
+def _unbroken(part: str, words: frozenset[str]) -> str:
+    return "".join(_marked(_OTHER.split(part), words))
 
 
 def _marked(parts: Iterable[str], words: frozenset[str]) -> Iterator[str]:

@@ -6,11 +6,14 @@ import re
 
 from planatlas.site.boxed import boxes_in_words
 from planatlas.site.breaking import unbroken_titles
+from planatlas.site.passing import changed
 from planatlas.site.spacing import closed_up
 from planatlas.site.typography import typeset, typeset_english
 
-# Where a date is shown letter by letter, marked already or cannot be marked; else the end of a tag with the text after it, where this has a hyphen.
-_PARTS = re.compile(r"<(script|style|code|pre|textarea|title|option|svg|time|template)\b.*?</\1(?=>)|>[^<-]*-[^<]*", re.DOTALL)
+# Where a date is shown letter by letter, marked already or cannot be marked.
+_KEPT = re.compile(r"<(script|style|code|pre|textarea|title|option|svg|time|template)\b.*?</\1(?=>)", re.DOTALL)
+# The end of a tag with the text after it, where this has a hyphen.
+_HYPHENED = re.compile(r">[^<-]*-[^<]*")
 # A date of a day or month.
 _DATE = re.compile(r"([（(][^<>（）()]{0,8})?(?<![A-Za-z0-9_./-])((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?![A-Za-z0-9_/-])([）)])?")
 # A word after a single letter, such as e-commerce.
@@ -30,7 +33,7 @@ def finished(html: str, lang: str, words: frozenset[str] = frozenset()) -> str:
 
 def whole_words(html: str) -> str:
     """Return a page whose dates and words after one letter are marked: a browser would break a line at their hyphens, and the style sheet forbids it."""
-    return _PARTS.sub(lambda part: part[0] if part[1] else _LETTERED.sub(r'<span class="hc-whole">\g<0></span>', _DATE.sub(_dated, part[0])), html)
+    return changed(html, _KEPT, _HYPHENED, lambda part: _LETTERED.sub(r'<span class="hc-whole">\g<0></span>', _DATE.sub(_dated, part[0])))
 
 
 def _dated(date: re.Match[str]) -> str:

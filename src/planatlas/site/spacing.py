@@ -8,26 +8,29 @@ from __future__ import annotations
 
 import re
 
+from planatlas.site.passing import outside
+
 _HAN = "\u3400-\u9fff"
-# What is said in other people's words or to a machine, and what marks an element as said in English: to look at each tag for that would take longer than all else.
-_KEPT = (
-    r'<(?:(script)(?! type="application/json"(?! id="hc-record-citation"))[ >].*?</\1>|(style|code|pre|textarea|cite|blockquote)[ >].*?</\2>|!--.*?-->)'
-    r'| (?P<english>lang="en")'
+# What is said in other people's words or to a machine.
+_KEPT = re.compile(
+    r'<(?:(script)(?! type="application/json"(?! id="hc-record-citation"))[ >].*?</\1>|(style|code|pre|textarea|cite|blockquote)[ >].*?</\2>|!--.*?-->)',
+    re.DOTALL,
 )
-# A pattern that begins with the space finds the next one soonest.
-_GAP = rf" (?:(?<=[{_HAN}] )(?=[A-Za-z0-9{{])|(?<=[A-Za-z0-9%}}] )(?=[{_HAN}]))"
-_PARTS = re.compile(f"{_KEPT}|{_GAP}", re.DOTALL)
+# A gap, or what marks an element as said in English: to look at each tag for that would take longer than all else.
+_GAP = re.compile(rf' (?:(?P<english>lang="en")|(?<=[{_HAN}] )(?=[A-Za-z0-9{{])|(?<=[A-Za-z0-9%}}] )(?=[{_HAN}]))')
 _NUMBER, _NAME = re.compile(r"\s*\d+\.\d+"), re.compile(r"\w+")
 
 
 def closed_up(html: str) -> str:
     """Return the HTML of a Chinese page without spaces between Chinese and Latin letters or digits."""
-    made, at = list[str](), 0
-    while part := _PARTS.search(html, at):
-        end = _end_of_element(html, part.end()) if part["english"] else part.end()
-        is_gap = part[0] == " " and not _is_after_number(html, part.start())
-        made += (html[at : part.start()], "" if is_gap else html[part.start() : end])
-        at = end
+    made, at, here = list[str](), 0, 0
+    for start, end in outside(html, _KEPT):
+        here = max(here, start)
+        while part := _GAP.search(html, here, end):
+            here = _end_of_element(html, part.end()) if part["english"] else part.end()
+            if not part["english"] and not _is_after_number(html, part.start()):
+                made.append(html[at : part.start()])
+                at = here
     return "".join((*made, html[at:]))
 
 
