@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
 from unittest.mock import patch
 
 from planatlas.files import csvtable, region, yamltree
-from planatlas.files.verdicts import Verdicts
+from planatlas.files.verdicts import Answer, Question, Verdicts
 
 MOST = 500  # files that are remembered, of each kind
-Answer = list[list[Any]]
 ask_or_take = Verdicts.of
 
 
@@ -27,14 +25,14 @@ def read_and_judged_once() -> Iterator[None]:
         yield
 
 
-def _remembering() -> Callable[[Verdicts, str, Any, Callable[[], Answer]], Answer]:
+def _remembering() -> Callable[[Verdicts, Question, Callable[[], Answer]], Answer]:
     """Return `Verdicts.of` with a memory."""
     known: dict[bytes, Answer] = {}
 
-    def of(verdicts: Verdicts, question: str, judged: Any, ask: Callable[[], Answer]) -> Answer:
+    def of(verdicts: Verdicts, question: Question, ask: Callable[[], Answer]) -> Answer:
         if verdicts.folder is not None:
-            return ask_or_take(verdicts, question, judged, ask)
-        state = state_of(question, judged)
+            return ask_or_take(verdicts, question, ask)
+        state = state_of(question)
         if state not in known:
             known[state] = ask()
         return known[state]
@@ -42,6 +40,6 @@ def _remembering() -> Callable[[Verdicts, str, Any, Callable[[], Answer]], Answe
     return of
 
 
-def state_of(question: str, judged: Any) -> bytes:
+def state_of(question: Question) -> bytes:
     """Return the digest of all that a verdict rests on within a run: the question, and the descriptors and cells that it is about."""
-    return sha256(repr([question, judged]).encode(errors="surrogatepass")).digest()
+    return sha256(repr(question).encode(errors="surrogatepass")).digest()

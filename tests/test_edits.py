@@ -45,7 +45,7 @@ def build(found: Content) -> int:
         site.shown(uri, name, *arguments)
         site.alternates(uri)
         site.citations(uri, "Title")
-    return len(calls) + len({**site.published.files, **site.figures}) + len([*map(site.outline, site.outlined)])
+    return len(calls) + len({**site.published.files, **site.others, **site.figures}) + len(site.sounds)
 
 
 def calls_of(site: Site) -> list[tuple[str, str, list[str]]]:

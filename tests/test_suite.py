@@ -58,7 +58,7 @@ def test_what_is_remembered_is_what_is_found(path, monkeypatch):
 def test_a_verdict_is_of_one_question_and_state(other):
     """Another question, descriptor, cell or row is another state, so that no verdict is remembered for it."""
     judged = {"name": "a", "data": [["id"], ["x"]]}
-    assert once.state_of("faults", judged) == once.state_of("faults", dict(judged)) != once.state_of(*other)
+    assert once.state_of(("faults", judged)) == once.state_of(("faults", dict(judged))) != once.state_of(other)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md", "CONTRIBUTING.md", "CONTRIBUTING.zh.md"])

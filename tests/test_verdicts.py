@@ -117,14 +117,14 @@ def test_folder_stays_small(tmp_path, monkeypatch):
     """Old verdicts go, so that the folder does not grow with every edit."""
     monkeypatch.setattr(verdicts, "MOST", 10)
     for n in range(40):
-        Verdicts(tmp_path).of("faults", n, list)
+        Verdicts(tmp_path).of(("faults", n), list)
     assert len([*tmp_path.iterdir()]) <= 10
 
 
 def test_folder_that_takes_nothing_does_no_harm(tmp_path):
     """Where nothing can be written, frictionless is asked each time."""
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert Verdicts(tmp_path / "file").of("faults", 1, lambda: [["said"]]) == [["said"]]
+    assert Verdicts(tmp_path / "file").of(("faults", 1), lambda: [["said"]]) == [["said"]]
 
 
 def test_ci_trusts_no_kept_verdict(tmp_path, monkeypatch):
