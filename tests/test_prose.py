@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from markdown import markdown
+from mkdocs_macros import context
 
 from macros import mark
 from macros.callpages import CallingEnvironment
@@ -27,6 +30,7 @@ TRICKS = (
     "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
     "{{ config.plugins }}",
     "{{ self }}",
+    "{{ git.commit }}",
     "{{ numbers(**{'a': 1}) }}",
     "{{ numbers()[0] }}",
     "{{ lipsum.__globals__ }}",
@@ -126,6 +130,13 @@ def test_sandbox_refuses_what_the_check_would_miss(trick):
 
 
 @pytest.mark.slow
+def test_git_is_not_asked_for_what_pages_cannot_use(monkeypatch):
+    """mkdocs-macros offers a page twelve facts of git, each by a process of its own; pages may use none, so none is looked up."""
+    assert "get_git_info" in context.define_env.__code__.co_names
+    monkeypatch.setattr(context.subprocess, "check_output", lambda *_, **__: pytest.fail("git is asked"))
+    assert importlib.import_module("macros.plugin") and context.get_git_info() == {}
+
+
 def test_build_stops_before_a_page_is_rendered(tmp_path):
     """Jinja in a page of docs/ runs nothing: the build ends with the finding, as only a build can show."""
     files = tiny_files()
