@@ -48,6 +48,31 @@ def test_planted_faults_are_found(browser: Browser, address: str, planted: str):
     page.close()
 
 
+ALIKE_OR_NOT = {
+    "#planted { text-decoration: none }": True,
+    "#planted { text-decoration: none; border-bottom: 1px solid }": False,
+    "#planted { text-decoration: none } #planted b { font-weight: bold }": False,
+    "": False,
+}
+
+
+def test_links_that_only_colour_tells_are_found(browser: Browser, address: str):
+    """A link among words without a line is seen; one with a border, one in bold, and one that stands alone are told by more than colour."""
+    page, found = browser.new_page(), {}
+    page.goto(f"{address}en/")
+    for css in ALIKE_OR_NOT:
+        page.evaluate(
+            "html => { document.querySelector('main article').innerHTML = html }", "<p>Rather a long text with <a id=planted href=x><b>a link</b></a></p>"
+        )
+        page.evaluate("document.adoptedStyleSheets = []")
+        restyle(page, f"b {{ font-weight: inherit }} {css}")
+        found[css] = "link-in-text-block" in {rule for rule, _, _ in axe_faults(page)}
+    page.evaluate("document.querySelector('#planted').parentElement.replaceChildren(document.querySelector('#planted'))")
+    restyle(page, "#planted { text-decoration: none }")
+    assert found == ALIKE_OR_NOT and "link-in-text-block" not in {rule for rule, _, _ in axe_faults(page)}
+    page.close()
+
+
 PALE_OR_NOT = {
     "#planted { color: #777 }": True,
     "#planted { opacity: .5 }": True,
