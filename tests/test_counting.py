@@ -11,7 +11,7 @@ import pytest
 
 from planatlas.atlas.blocks import _LISTS, values_of
 from planatlas.site.blocks import show
-from planatlas.site.counting import _filters, counted, leading, most_named, named_most, number, share
+from planatlas.site.counting import _filters, counted, firm_by_place, leading, most_named, named_most, number, share
 from planatlas.site.explorer import _facets_of_measures, _measures
 from planatlas.site.publication import Publication
 from planatlas.site.renderer import Renderer
@@ -57,6 +57,49 @@ def test_a_share_is_drawn_as_it_is_said(renderer: Renderer, atlas):
     assert shown.endswith(f" {percent}</span>") and f'<rect width="{percent}"' in shown
     assert share(renderer, "city", "city").endswith(" 100%</span>")
     assert str(number(renderer, "nowhere")) == str(counted(renderer, "nowhere")).replace(" measures<", "<")
+
+
+def _with_firmness(atlas, named: int, unnamed: int):
+    """The atlas with its four first measures alone: two that name a place and two that do not, of each pair so many firm."""
+    firmest = atlas.vocabulary.strengths[-1].id
+    cut = [("x", n < named) for n in range(2)] + [("", n < unnamed) for n in range(2)]
+    measures = [
+        measure.model_copy(update={"places": (place,) if place else (), "strength": firmest if firm else atlas.vocabulary.strengths[0].id})
+        for measure, (place, firm) in zip(atlas.measures.values(), cut, strict=False)
+    ]
+    other = replace(atlas)
+    vars(other)["measures"] = {measure.id: measure for measure in measures}
+    return other
+
+
+@pytest.mark.parametrize(
+    ("named", "unnamed", "said"),
+    [
+        (2, 1, "Yes: 100% of the measures that name a place are firm, but only 50% of those that name none."),
+        (0, 1, "No: only 0% of the measures that name a place are firm, but 50% of those that name none."),
+        (1, 1, "No: 50% are firm, of the measures that name a place as of those that name none."),
+    ],
+)
+def test_the_answer_follows_the_numbers(atlas, named: int, unnamed: int, said: str):
+    """Whether measures that name a place are firmer is told by their shares, also when these turn out the other way or alike."""
+    assert firm_by_place(Renderer(Publication(_with_firmness(atlas, named, unnamed)), "en", "en/")) == said
+
+
+def test_there_is_no_answer_without_measures(atlas):
+    """A plan that is not coded yet gets no answer made of nothing."""
+    other = replace(atlas)
+    vars(other)["measures"] = {}
+    assert firm_by_place(Renderer(Publication(other), "en", "en/")) == "This cannot be told yet: there is nothing to compare."
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_example_of_researchers_ends_with_its_answer(pages, atlas, lang: str):
+    """The guide answers the question that it asks, with the shares of its own table."""
+    html = re.sub(r"<[^>]*>", "", pages[f"{lang}/guides/researcher/"].split('<h2 id="limits"')[0])
+    found = {name: sum(map(one.finds, atlas.measures.values())) for name, one in _filters(atlas).items()}
+    shares = [f"{found[f'{name}-firm'] / found[name]:.0%}" for name in ("somewhere", "nowhere")]
+    answer = html.strip().splitlines()[-1] if html.strip() else ""
+    assert re.findall(r"\d+%", answer) == shares and answer.startswith({"zh": "答案", "en": "The answer"}[lang])
 
 
 def test_the_thing_named_most_among_some(renderer: Renderer, atlas):

@@ -106,6 +106,11 @@ BLOCKS = {
             filter="counted",
             whole="counted",
         ),
+        _block(
+            "firm_by_place",
+            "一句话：点名地方的措施，措辞是否更坚决",
+            "A sentence: whether measures that name a place are worded more firmly",
+        ),
         _block("bibliography", "规划的名称、发布机关、日期和官方全文", "What the plan is, who issued it and when, and where its text is"),
         _block("notes", "只关于这份规划的说明（plan/notes.yaml）", "What is said of this plan alone (plan/notes.yaml)", topic="topic"),
         _block("progress", "编码进度，只在草稿里显示", "How far the coding has come, shown in drafts alone"),

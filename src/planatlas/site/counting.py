@@ -77,6 +77,18 @@ def share(r: Renderer, wanted: str, whole: str) -> Markup:
     return filled(_SHARE, percent=f"{part:.0%}")
 
 
+def firm_by_place(r: Renderer) -> str:
+    """Return the answer, in a sentence, to whether measures that name a place are worded more firmly than those that name none."""
+    filters = _filters(r.atlas)
+    named, unnamed = ([filters[name].count(r.atlas) for name in (whole, f"{whole}-firm")] for whole in ("somewhere", "nowhere"))
+    if not (named[0] and unnamed[0]):
+        return r.say("firm_by_place_untold")
+    shares = [firm / all_ for all_, firm in (named, unnamed)]
+    said = [f"{part:.0%}" for part in shares]
+    answer = "equal" if said[0] == said[1] else "yes" if shares[0] > shares[1] else "no"
+    return r.say(f"firm_by_place_{answer}", named=said[0], unnamed=said[1])
+
+
 _SHARE = (
     '<span class="hc-share"><svg width="100%" height=".7em" aria-hidden="true"><rect class="hc-share__whole" width="100%" height="100%"/>'
     '<rect width="{percent}" height="100%"/></svg> {percent}</span>'
