@@ -102,7 +102,7 @@ def test_check_report_is_that_of_this_build(site, pages):
     assert (report["rules"], report["findings"], report["date"]) == (len(RULES), 0, "2016-03-07")
     svg = ElementTree.fromstring((site / "data/badge.svg").read_bytes())
     assert f"{len(RULES)} rules, 0 findings" in "".join(svg.itertext())
-    assert f"ran {len(RULES)} rules with 0 findings" in _text(pages["en/data/plan/"])
+    assert f"ran {len(RULES)} rules and found 0 problems" in _text(pages["en/data/plan/"])
 
 
 def test_badge_of_a_bad_build_looks_different():
@@ -115,7 +115,7 @@ def test_badge_of_a_bad_build_looks_different():
 def test_pages_send_excel_users_to_xlsx(pages):
     """Excel in Chinese garbles plain CSV, so each page that offers data says which file to take."""
     for name in ("", *(f"{name}/" for name in DATASETS)):
-        assert "请首选XLSX" in pages[f"zh/data/{name}"] and "take the XLSX first" in pages[f"en/data/{name}"]
+        assert "请首选XLSX" in pages[f"zh/data/{name}"] and "prefer the XLSX" in pages[f"en/data/{name}"]
 
 
 def _table(name: str, cells: list[str | None], targets: tuple[str, ...] = ()) -> Table:

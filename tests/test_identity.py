@@ -20,11 +20,11 @@ _UNKNOWN = Text(zh=UNKNOWN, en=TO_FILL)
 @pytest.mark.parametrize(
     ("chapters", "zh", "en"),
     [
-        (["6", "7", "8", "9", "10"], "第六至十章", "chapters 6 to 10"),
+        (["6", "7", "8", "9", "10"], "第六至第十章", "chapters 6 to 10"),
         (["3"], "第三章", "chapter 3"),
-        (["1", "2", "4", "20", "21", "22"], "第一至二、四、二十至二十二章", "chapters 1 to 2, 4 and 20 to 22"),
-        (["10", "11"], "第十至十一章", "chapters 10 to 11"),
-        (["6", "10"], "第六、十章", "chapters 6 and 10"),
+        (["1", "2", "4", "20", "21", "22"], "第一至第二章、第四章、第二十至第二十二章", "chapters 1 to 2, 4 and 20 to 22"),
+        (["10", "11"], "第十至第十一章", "chapters 10 to 11"),
+        (["6", "10"], "第六章、第十章", "chapters 6 and 10"),
     ],
 )
 def test_scope_is_said_in_words(chapters, zh, en):
@@ -91,7 +91,7 @@ def test_every_word_has_both_languages():
 def test_pages_take_the_words_they_name():
     """A hand-written page holds for every plan; a word outside the two languages comes in both."""
     yunze = tiny().atlas.identity
-    assert yunze.plain("《{{ plan }}》{{scope}}", "zh") == "《云泽规划》第六、十章"
+    assert yunze.plain("《{{ plan }}》{{scope}}", "zh") == "《云泽规划》第六章、第十章"
     assert yunze.plain("{{ site }}", "index.md") == "云泽图志 · Yunze Atlas"
     assert yunze.in_page("{{ example }} in `plan/{{ folder }}/`", "en") == "6.1.1.2a in `plan/06-woods/`"
     assert yunze.plain("{{ nobody }}", "en") == "{{ nobody }}"

@@ -55,7 +55,7 @@ def told(sentences, facts) -> dict[str, str]:
             "有 2 条措施点名Ash，3 个成员中只有 1 个更多。与之相关的项目有 2 个。",
             "Ash is named by 2 measures; only one of the 3 members is named by more. There are 2 projects.",
         ),
-        (CityFacts("Ash", 2, Standing(3, 0, 1, 1), 0, (), (), (0, 9), (), NONE), "有 2 条措施点名Ash，3 个成员中没有更多的。", "Ash is named by 2 measures; none of the 3 members is named by more."),
+        (CityFacts("Ash", 2, Standing(3, 0, 1, 1), 0, (), (), (0, 9), (), NONE), "有 2 条措施点名Ash，在 3 个成员中并列最多。", "Ash is named by 2 measures; none of the 3 members is named by more."),
         (CityFacts("Ash", 2, Standing(3, 2, 0, 0), 0, (), (), (0, 9), (), NONE), "有 2 条措施点名Ash，在 3 个成员中最少。", "Ash is named by 2 measures, fewer than any other of the 3 members."),
         (CityFacts("Ash", 2, Standing(4, 2, 1, 0), 0, (), (), (0, 9), (), NONE), "有 2 条措施点名Ash，4 个成员中有 2 个更多。", "Ash is named by 2 measures; 2 of the 4 members are named by more."),
     ],

@@ -117,7 +117,7 @@ def test_nobody_waits_for_a_reading_that_does_not_end(served, monkeypatch):
     assert served.get("en/")[0] == 503 and time.perf_counter() - start < 4
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "is taken; end what uses it, or choose another: make serve PORT="), ("zh", "已被占用")])
+@pytest.mark.parametrize(("lang", "said"), [("en", "is taken; stop the program that uses it, or choose another: make serve PORT="), ("zh", "已被占用")])
 def test_taken_port_is_told_before_anything_is_read(capsys, monkeypatch, lang, said):
     """One sentence, and no reading."""
     monkeypatch.setattr(Preview, "refresh", lambda self: pytest.fail("it was read"))
@@ -132,4 +132,4 @@ def test_taken_port_is_told_before_anything_is_read(capsys, monkeypatch, lang, s
 def test_port_that_is_none_is_told(capsys, port):
     """PORT is a number that a port can have."""
     assert serve.main([f"--port={port}"]) == 2
-    assert "is no port" in capsys.readouterr().err
+    assert "is not a port" in capsys.readouterr().err

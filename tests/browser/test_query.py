@@ -30,13 +30,13 @@ TROUBLES = [
     ("SELECT id FROM cities, clusters", "不止一个表有“id”", "More than one table has a column “id”"),
     ("SELECT foo(1)", "没有名为“foo”的函数", "no function called “foo”"),
     ("SELECT * FORM measures", "“FORM”附近的语法不对", "wrong near “FORM”"),
-    ("SELECT 'a", "读不懂从“'a”开始的部分", "What begins with “'a” cannot be read"),
+    ("SELECT 'a", "无法识别从“'a”开始的部分", "What begins with “'a” cannot be read"),
     ("SELECT (1", "语句没有写完", "not complete"),
-    ("SELECT rowid FROM measures_fts WHERE measures_fts MATCH '\"'", "MATCH后面的检索词写得不对", "What stands after MATCH cannot be read"),
+    ("SELECT rowid FROM measures_fts WHERE measures_fts MATCH '\"'", "MATCH后面的检索词写得不对", "What follows MATCH cannot be read"),
     ("DELETE FROM measures", "不能改动数据", "can be queried here, not changed"),
     ("SELECT zeroblob(100000000)", "要用的内存太多", "needs too much memory"),
     ("SELECT abs(-9223372036854775807 - 1)", "它说：integer overflow", "It says: integer overflow"),
-    (".tables", "不是SQL", "no SQL"),
+    (".tables", "不是SQL", "are not SQL"),
     ("  ", "还没有查询语句", "There is no query yet"),
 ]
 
@@ -161,7 +161,7 @@ def test_too_many_rows_are_cut_and_told(page: Page, address: str):
     ask(page, "SELECT a.id FROM measures a, measures b")
     assert len(rows(page)) == SHOWN_ROWS + 1
     expect(page.locator(".hc-query__note")).to_have_text(
-        f"There are too many rows; these are the first {MOST_ROWS:,}. Add a condition or LIMIT. The table shows the first {SHOWN_ROWS} rows, the CSV has all {MOST_ROWS:,}."
+        f"There are too many rows; these are the first {MOST_ROWS:,}. Add a condition or LIMIT. The table shows the first {SHOWN_ROWS} rows; the CSV has all {MOST_ROWS:,}."
     )
 
 

@@ -37,7 +37,7 @@ WORDS = (
 _OF_ISSUE = {
     "year": {"zh": "印发当年", "en": "the year of issue"},
     "issued": {"zh": "印发当天", "en": "the day of issue"},
-    "issuer": {"zh": "印发机关", "en": "issuing body"},
+    "issuer": {"zh": "发布机关", "en": "issuing body"},
     "place": {"zh": "规划范围", "en": "the area of the plan"},
 }
 _BRACES = re.compile(r"\{(\w+)\}")
@@ -112,7 +112,7 @@ class Identity:
 
 
 def scope_of(chapters: Sequence[str], lang: str) -> str:
-    """Return the chapters in words: 第一至四章, "chapters 1 to 4"; neighbours are drawn together, the rest is listed."""
+    """Return the chapters in words: 第一至第四章, "chapters 1 to 4"; neighbours are drawn together, the rest is listed."""
     runs: list[list[int]] = []
     for number in sorted({int(chapter) for chapter in chapters}):
         if runs and number == runs[-1][1] + 1:
@@ -120,7 +120,7 @@ def scope_of(chapters: Sequence[str], lang: str) -> str:
         else:
             runs.append([number, number])
     if lang == "zh":
-        return f"第{'、'.join(chinese(a) if a == b else f'{chinese(a)}至{chinese(b)}' for a, b in runs)}章"
+        return "、".join(f"第{chinese(a)}章" if a == b else f"第{chinese(a)}至第{chinese(b)}章" for a, b in runs)
     listed = [str(a) if a == b else f"{a} to {b}" for a, b in runs]
     return f"chapter{'s' if len(chapters) > 1 else ''} {' and '.join(filter(None, [', '.join(listed[:-1]), listed[-1]]))}"
 

@@ -183,7 +183,7 @@ class Bibliography(Record):
     )
     citation_key: Id = Field(description="规划在参考文献里的条目名。 Name of the plan's entry in a bibliography.")
     title: Text = Field(description="规划的名称，不加书名号；英文不带冠词。 Title of the plan; in English without article.")
-    issuer: Text = Field(description="印发机关。 Who issued it.")
+    issuer: Text = Field(description="发布机关。 Who issued it.")
     issued: Date = Field(description="印发日期。 The day on which it was issued.")
     approval: Text
     approval_source: Url

@@ -18,7 +18,7 @@ from planatlas.site.exhibits.exhibit import Exhibit
 from planatlas.site.lexicon import lexicon
 from planatlas.site.pages import Page
 
-RecordKey = tuple[tuple[str, ...], str, int]
+RecordKey = tuple[tuple[str, ...], tuple[str, str], str, int]
 # Language, the cities that a map is about, and their company.
 MapKey = tuple[str, tuple[str, ...], tuple[str, ...]]
 

@@ -163,16 +163,16 @@ class Renderer:
         first, *others = (tuple(self.atlas.named_by(measure)) for measure in measures) if len(measures) > 1 else ((), ())
         return tuple(thing for thing in first if all(thing in other for other in others))
 
-    def records(self, measures: Iterable[Measure]) -> Markup:
-        """Return measures sentence by sentence, with links to the page of the plan on which each stands."""
-        shown = Markup("").join(self._sentence(tuple(found)) for _, found in groupby(measures, attrgetter("sentence")))
+    def records(self, measures: Iterable[Measure], own: tuple[str, str] = ("", "")) -> Markup:
+        """Return measures sentence by sentence, with links to the page of the plan on which each stands; `own` is the sector or actor whose page shows them."""
+        shown = Markup("").join(self._sentence(tuple(found), own) for _, found in groupby(measures, attrgetter("sentence")))
         return filled('<ol class="hc-sentences">{}</ol>', shown)
 
-    def _sentence(self, measures: tuple[Measure, ...]) -> Markup:
+    def _sentence(self, measures: tuple[Measure, ...], own: tuple[str, str]) -> Markup:
         """Return measures of one sentence. Pages of one depth show them with the same links, so they are rendered once for all of them."""
-        key, kept = (tuple(measure.id for measure in measures), self.lang, self.base.count("/")), self.publication.records
+        key, kept = (tuple(measure.id for measure in measures), own, self.lang, self.base.count("/")), self.publication.records
         if key not in kept:
-            kept[key] = Markup(_macro("sentence")(self, measures[0].sentence, measures, False))
+            kept[key] = Markup(_macro("sentence")(self, measures[0].sentence, measures, False, own))
         return kept[key]
 
     def render(self, template: str, **values: Any) -> str:

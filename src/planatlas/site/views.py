@@ -210,7 +210,8 @@ def groups_of(atlas: Atlas, page: Page) -> tuple[Group, ...]:
     ways = tuple(reaches(atlas, page.kind, page.id))
     for reach in (way for way in ways if way.way != "inside"):
         name = atlas.name_of(reach.kind, reach.thing, page.lang)
-        title = word(f"says_{reach.way}", page.lang, name=name)
+        # A cluster has parts, a city or province has units below it.
+        title = word("says_units" if (reach.way, reach.kind) == ("parts", "city") else f"says_{reach.way}", page.lang, name=name)
         found.append(Group(title, f"through-{reach.thing}", f"{reach.kind}={reach.thing}", reach.measures, reach.above, name))
     return (*found, *_inside([way for way in ways if way.way == "inside"], page.lang))
 

@@ -122,6 +122,6 @@ _README_ZH = """# {zh}
 - `make check` 逐行指出问题，并说明还有多少句没有编码。
 - `make site` 把可发布的网站写到 `site/`；`make test-quick` 运行测试。
 
-先做什么：在 `plan/plan.yaml` 里填名称、印发机关、日期和原文网址，然后逐节编码：
+先做什么：在 `plan/plan.yaml` 里填名称、发布机关、日期和原文网址，然后逐节编码：
 `python -m scripts.code_section 6.1 FILE` 由一份原文打印该节的草稿。每句都有记录以后，删去 `plan/plan.yaml` 里的 `coverage: draft`。
 """
