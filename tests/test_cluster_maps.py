@@ -49,6 +49,15 @@ def test_a_tie_is_a_measure_that_names_both(atlas):
         assert tie.measures == tuple(m.id for m in atlas.measures.values() if {tie.one, tie.other} <= {*m.places} and parts & {*m.clusters})
 
 
+@pytest.mark.parametrize(("lang", "most"), [("zh", 1), ("en", 2)])
+def test_cities_of_a_cluster_keep_their_names(atlas, cartographer, lang, most):
+    """A city whose name has no room with the letters of its roles is named without them: on the most crowded map only a few have no name on narrow screens."""
+    found = cluster_drawing(cartographer, "modern-services", {role: role[:2] for role in atlas.vocabulary.ids("city_roles")}, lang)
+    firm = [name for mark, name in found.drawing.marks if mark.look != "other"]
+    assert sum("narrow" not in name.placed for name in firm) <= most and all("wide" in name.placed for name in firm)
+    assert {bool(name.after) for name in firm} == {True, False}
+
+
 def test_a_belt_named_by_a_measure_ties_nobody(atlas):
     """Only cities that a measure names itself are tied: a place that is no city makes no line."""
     cities = set(atlas.by_id(City))
@@ -70,6 +79,7 @@ def test_every_cluster_map_is_whole(atlas, cartographer, lang):
         assert all(found.drawing.frame.holds((mark.x, mark.y), 4) for mark in at.values())
         shown = {city for city in found.roles if city in drawn_points(cartographer)}
         assert all(at[city].look != "other" for city in shown & at.keys())
+        assert {*found.missing} == {*found.roles, *(end for tie in ties_in(atlas, cluster) for end in (tie.one, tie.other))} - at.keys()
     assert drawn > 25
 
 

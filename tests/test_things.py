@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from statistics import mean
 
 import pytest
@@ -127,6 +128,36 @@ def test_map_of_a_project_shows_its_cities_without_lines(r, atlas):
     assert "<line" not in html and all(f'href="../../../en/cities/{city}/"' in html for city in atlas.cities_of(project))
     assert companions(r, "project", next(p for p in atlas.things["project"] if not atlas.cities_of(p))) == ""
     assert companions(r, "city", next(c for c in atlas.things["city"] if not company_of(atlas, c))) == ""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_everybody_beside_a_map_is_on_it(atlas, lang):
+    """Each city named with the one that a map is about is on it with its name, and so is that one itself; who is missing is said."""
+    c, counted = Cartographer.of(atlas), 0
+    for city in atlas.things["city"]:
+        company = company_of(atlas, city)
+        found = company_drawing(c, (city,), company, lang) if company else None
+        if found is None:
+            continue
+        named = {mark.id for mark, name in found.drawing.marks if mark.look != "other" and name.placed}
+        assert city in named and {city, *company} == named | {*found.missing}, city
+        counted += 1
+    assert counted > 20
+
+
+def test_neighbours_are_drawn_beside_each_other(atlas):
+    """What one circle covers follows from the circles of this map: a county near its city has one of its own."""
+    found = company_drawing(Cartographer.of(atlas), ("suifenhe",), company_of(atlas, "suifenhe"), "en")
+    assert {"hailin", "mudanjiang"} <= {line.tie.other for line in found.lines}
+
+
+def test_a_unit_beside_its_seat_is_said_to_be(pages):
+    """Every map that shows a unit away from its own point says so, and no other."""
+    said, shown = "Yanbian is drawn beside its seat, Yanji.", 'cities/yanbian/" aria-label="Yanbian'
+    for uri, html in pages.items():
+        for figure in re.findall(r'<figure class="hc-m[^"]*map.*?</figure>', html, re.DOTALL) if uri.startswith("en/") else ():
+            assert (said in figure) >= (shown in figure), uri
+    assert said in pages["en/cities/yanbian/"] and said in pages["en/map/"] and said not in pages["en/cities/suifenhe/"]
 
 
 def test_numbers_of_parts_add_up(r, atlas):

@@ -25,8 +25,9 @@ from planatlas.maps.small import free_corner
 WIDTH, OWN, OTHER, LINE = 560, 9.0, 2.2, 1.4
 # Names rather stand so many units off the lines.
 BESIDE = 3
-# So many roles have their letters behind a name.
+# So many roles have their letters behind a name. Where that leaves no room for a name, it stands without them: its circle has their colours.
 FEW = 3
+_DRAWINGS = ("wide", "narrow")
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,13 @@ class Line:
 
 @dataclass(frozen=True)
 class ClusterMap:
-    """The map of a cluster: `wedges` are the shares of each city's circle as (role, path), `lines` the thinnest last."""
+    """The map of a cluster: `wedges` are the shares of each city's circle as (role, path), `lines` the thinnest last, `missing` its cities that are not drawn."""
 
     drawing: Drawing
     lines: tuple[Line, ...]
     roles: Mapping[str, tuple[str, ...]]
     wedges: Mapping[str, tuple[tuple[str, str], ...]]
+    missing: tuple[str, ...]
 
 
 def cluster_drawing(c: Cartographer, cluster: str, letters: Mapping[str, str], lang: str) -> ClusterMap | None:
@@ -63,7 +65,8 @@ def cluster_drawing(c: Cartographer, cluster: str, letters: Mapping[str, str], l
     at = {mark.id: (mark.x, mark.y) for mark in shown}
     lines = tuple(Line(tie, at[tie.one], at[tie.other], line_width(len(tie.measures))) for tie in ties if {tie.one, tie.other} <= at.keys())
     drawn = _drawing(c, list(zip(shown, own, strict=True)), lines, frame, lang)
-    return ClusterMap(drawn, lines, roles, {city: tuple(wedges([(role, 1) for role in roles[city]], OWN)) for city in roles})
+    shares = {city: tuple(wedges([(role, 1) for role in roles[city]], OWN)) for city in roles}
+    return ClusterMap(drawn, lines, roles, shares, tuple(city for city in ends if city not in at))
 
 
 def lettered(letters: Sequence[str]) -> str:
@@ -80,9 +83,9 @@ def line_width(measures: int) -> float:
 
 def _marks(c: Cartographer, frame: Frame, cities: Sequence[str]) -> list[Mark]:
     """Return the circles in the frame: cities of the cluster first, then others, that help to find one's way."""
-    found = [mark for mark in marks(c, frame) if mark.kind == "city"]
-    own = [replace(mark, r=OWN, look="core" if mark.look == "core" else "member") for mark in found if mark.id in cities]
-    return [*own, *(replace(mark, r=OTHER, look="other") for mark in found if mark.id not in cities)]
+    found = [mark for mark in marks(c, frame, lambda mark: OWN if mark.id in cities else OTHER) if mark.kind == "city"]
+    own = [replace(mark, look="core" if mark.look == "core" else "member") for mark in found if mark.id in cities]
+    return [*own, *(replace(mark, look="other") for mark in found if mark.id not in cities)]
 
 
 def soft_lines(lines: Sequence[Line]) -> list[Box]:
@@ -91,9 +94,20 @@ def soft_lines(lines: Sequence[Line]) -> list[Box]:
 
 
 def _drawing(c: Cartographer, named: Sequence[tuple[Mark, Name]], lines: Sequence[Line], frame: Frame, lang: str) -> Drawing:
-    firm, own = placing.among(named)
-    water, scale = list(mapnames.water_names(c, frame, lang)), scale_bar(frame, WIDTH / 4)
+    scale, firm = scale_bar(frame, WIDTH / 4), [mark for mark, _ in named if mark.look != "other"]
     bar = free_corner(frame, firm, (scale[1] + 24, 40))
-    placing.place_names([*own, *water], firm, frame, {"wide": [bar], "narrow": [bar]}, soft_lines(lines))
+    room = (frame, bar, soft_lines(lines))
+    own, water = _placed(c, named, lang, room)
+    if lost := {name.key for name in own if not name.bystander and len(name.placed) < len(_DRAWINGS)}:
+        bare = [(mark, mapnames.lettered_name(c, mark, "" if name.key in lost else name.after, lang)) for mark, name in named]
+        own, water = _placed(c, bare, lang, room)
     at = (bar.right - 12, bar.bottom - 12)
     return Drawing(frame, base(c.region, frame, c.provinces), "", [], [], water, placing.drawn([mark for mark, _ in named], own), scale, at)
+
+
+def _placed(c: Cartographer, named: Sequence[tuple[Mark, Name]], lang: str, room: tuple[Frame, Box, list[Box]]) -> tuple[list[Name], list[Name]]:
+    """Return the names of circles and of waters with their spots; `room` are the frame, the box of the scale bar, and what names rather leave free."""
+    (firm, own), (frame, bar, soft) = placing.among(named), room
+    water = list(mapnames.water_names(c, frame, lang))
+    placing.place_names([*own, *water], firm, frame, {drawing: [bar] for drawing in _DRAWINGS}, soft)
+    return own, water

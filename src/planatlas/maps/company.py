@@ -23,14 +23,15 @@ WIDTH, CORE, COMPANY, OTHER = 340, 5.5, 3.6, 1.8
 
 @dataclass(frozen=True)
 class CompanyMap:
-    """The map of cities, with lines from the one it is about to the others."""
+    """The map of cities, with lines from the one it is about to the others; `missing` are those that it cannot show."""
 
     drawing: Drawing
     lines: tuple[Line, ...]
+    missing: tuple[str, ...]
 
 
 def company_drawing(c: Cartographer, about: Sequence[str], company: Mapping[str, tuple[str, ...]], lang: str) -> CompanyMap | None:
-    """Return the map of the cities `about` and their `company`, to which lines lead from the first by measures; None where none of `about` can be drawn."""
+    """Return the map of the cities `about` and their `company`, to which lines lead from the first by measures; None where none of `about` can be drawn, or lies on the base layer."""
     points = drawn_points(c)
     own, others = ([city for city in cities if city in points] for cities in (about, company))
     if not own:
@@ -38,18 +39,21 @@ def company_drawing(c: Cartographer, about: Sequence[str], company: Mapping[str,
     frame = framed_around(c, [c.projection.forward(*points[city]) for city in (*own, *others)], WIDTH)
     shown = _marks(c, frame, own, others)
     at = {mark.id: (mark.x, mark.y) for mark in shown}
+    if not at.keys() & {*own}:
+        return None
     lines = tuple(
         Line(Tie(own[0], city, company[city]), at[own[0]], at[city], line_width(len(company[city]))) for city in others if city in at and own[0] in at
     )
-    return CompanyMap(_drawing(c, shown, lines, frame, lang), lines)
+    return CompanyMap(_drawing(c, shown, lines, frame, lang), lines, tuple(city for city in (*about, *company) if city not in at))
 
 
 def _marks(c: Cartographer, frame: Frame, own: Sequence[str], others: Sequence[str]) -> list[Mark]:
     """Return the circles in the frame: what the map is about first, then its company, then other units."""
-    found = {mark.id: mark for mark in marks(c, frame) if mark.kind == "city"}
-    core = [replace(found[city], r=CORE, look="core") for city in own if city in found]
-    near = [replace(found[city], r=COMPANY, look="member") for city in others if city in found]
-    return [*core, *near, *(replace(mark, r=OTHER, look="other") for mark in found.values() if mark.id not in {*own, *others})]
+    sizes = dict.fromkeys(others, COMPANY) | dict.fromkeys(own, CORE)
+    found = {mark.id: mark for mark in marks(c, frame, lambda mark: sizes.get(mark.id, OTHER)) if mark.kind == "city"}
+    core = [replace(found[city], look="core") for city in own if city in found]
+    near = [replace(found[city], look="member") for city in others if city in found]
+    return [*core, *near, *(replace(mark, look="other") for mark in found.values() if mark.id not in sizes)]
 
 
 def _drawing(c: Cartographer, shown: Sequence[Mark], lines: Sequence[Line], frame: Frame, lang: str) -> Drawing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -21,6 +21,8 @@ ONE, NONE = 3.2, 3.4
 NARROW_DOT, NARROW_TEXT = 1.5, 1.75
 # A circle that a larger one would cover is moved away from it, but no farther than this, in units.
 AWAY = 6
+# Gives the radius with which a circle is drawn.
+Size = Callable[["Mark"], float]
 # Kinds of places that are drawn as points.
 _POINTS = ("foreign-town", "airport")
 
@@ -100,9 +102,18 @@ def radius(count: int) -> float:
     return round(ONE * sqrt(count), 1) if count else NONE
 
 
-def marks(c: Cartographer, frame: Frame) -> list[Mark]:
-    """Return the circles inside a frame, the largest first: all units and foreign towns with a point, but what lies within its own city's circle."""
-    found = {m.id: m for m in (*_units(c, frame), *_stand_ins(c, frame))}
+def by_count(mark: Mark) -> float:
+    """Return the radius of a circle whose area grows with the measures that name the unit."""
+    return radius(mark.n)
+
+
+def marks(c: Cartographer, frame: Frame, size: Size = by_count) -> list[Mark]:
+    """Return the circles inside a frame, those that most measures name first: all units and foreign towns with a point, but what lies within its own city's circle.
+
+    `size` gives the radius with which each is drawn: what one circle covers, and how far it is moved, follow from it.
+    """
+    units = {m.id: replace(m, r=size(m)) for m in _units(c, frame)}
+    found = units | {m.id: m for m in _stand_ins(c, frame, size)}
     kept = (m for m in found.values() if frame.holds((m.x, m.y), 4) and not _swallowed(c, m, found))
     placed: list[Mark] = []
     for mark in sorted(kept, key=lambda m: (-m.n, m.look == "other", m.id)):
@@ -145,14 +156,15 @@ def _mark(c: Cartographer, row: Located, x: float, y: float) -> Mark:
     return Mark(kind, row.id, look, round(x, 1), round(y, 1), radius(n), n)
 
 
-def _stand_ins(c: Cartographer, frame: Frame) -> Iterator[Mark]:
-    """Yield the units without a point, each left of its seat."""
+def _stand_ins(c: Cartographer, frame: Frame, size: Size) -> Iterator[Mark]:
+    """Yield the units without a point of their own, each left of its seat."""
+    cities = c.atlas.by_id(City)
     for said in c.settings.drawn_at:
-        seat, row = c.point(said.at), c.atlas.by_id(City)[said.id]
-        if seat:
-            x, y = frame.point(*seat)
-            apart = (radius(c.counted("city", said.at)) + radius(c.counted("city", said.id))) * (1 + NARROW_DOT) / 2
-            yield _mark(c, row, x - apart, y)
+        if point := c.point(said.at):
+            x, y = frame.point(*point)
+            seat, unit = size(_mark(c, cities[said.at], x, y)), _mark(c, cities[said.id], x, y)
+            apart = (seat + size(unit)) * (1 + NARROW_DOT) / 2
+            yield replace(unit, x=round(x - apart, 1), r=size(unit))
 
 
 def _swallowed(c: Cartographer, mark: Mark, found: dict[str, Mark]) -> bool:

@@ -13,7 +13,7 @@ from planatlas.maps.marks import NARROW_DOT, NARROW_TEXT, Mark
 from planatlas.maps.names import BAND, Name
 
 # So many orders are tried until all circles that matter have their names.
-TRIES = 6
+TRIES = 12
 
 
 def place_names(names: Sequence[Name], marks: Sequence[Mark], frame: Frame, corners: dict[str, list[Box]], soft: Sequence[Box]) -> None:

@@ -17,8 +17,8 @@ from planatlas.maps.geometry.labels import Box
 from planatlas.maps.geometry.paths import area_path, line_path
 from planatlas.maps.marks import Cartographer, Mark, focus_point, marks
 
-# Width of the drawing in units (a unit is about a pixel).
-SMALL = 320
+# Width of the drawing in units (a unit is about a pixel), and radii of what it is about and of other units.
+SMALL, _OWN, _OTHER = 320, 4.5, 2.2
 # A small map of a province, river or belt shows so many times its extent, and is so high in widths at most and at least.
 ROOM, TALLEST, FLATTEST = 1.12, 1.1, 0.6
 
@@ -69,9 +69,10 @@ def _spread(c: Cartographer, thing: str) -> list[Point]:
 
 def _drawn_near(c: Cartographer, frame: Frame, kind: str, thing: str, lang: str) -> Drawing:
     """Return a small map: its own thing, and as many of the units around as have room for their names."""
-    shown = [replace(m, r=4.5 if m.id == thing else 2.2, n=1, look="core" if m.id == thing else "other") for m in marks(c, frame)]
+    around = marks(c, frame, lambda mark: _OWN if mark.id == thing else _OTHER)
+    shown = [replace(m, n=1, look="core" if m.id == thing else "other") for m in around]
     if kind == "place" and not any(m.id == thing for m in shown) and (point := focus_point(c, kind, thing)):
-        shown.append(Mark(kind, thing, "core", *frame.point(*point), 4.5, 1))
+        shown.append(Mark(kind, thing, "core", *frame.point(*point), _OWN, 1))
     shown.sort(key=lambda m: (m.look != "core", -c.counted(m.kind, m.id)))
     firm, own = placing.among([(mark, mapnames.mark_name(c, mark, lang, counted=False)) for mark in shown])
     water = sorted(mapnames.water_names(c, frame, lang), key=lambda name: name.key != f"place/{thing}")

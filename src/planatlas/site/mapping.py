@@ -57,7 +57,9 @@ def locator(r: Renderer, kind: str, thing: str) -> Markup:
     found = small_map(c, kind, thing, r.lang) if c else None
     if found is None:
         return Markup("")
-    return Markup(r.render("map_small", d=found.drawing, name=r.atlas.name_of(kind, thing, r.lang), styles=STYLES, grain=GRAIN, own=found.own, path=found.path))
+    return Markup(
+        r.render("map_small", c=c, d=found.drawing, name=r.atlas.name_of(kind, thing, r.lang), styles=STYLES, grain=GRAIN, own=found.own, path=found.path)
+    )
 
 
 def cluster_map(r: Renderer, cluster: str) -> Markup:

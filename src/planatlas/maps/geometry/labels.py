@@ -103,7 +103,7 @@ def width_of(text: str, size: float, spaced: float = 0) -> float:
 
 
 def around(centre: Point, radius: float, width: float, size: float) -> Iterator[Spot]:
-    """Yield places for a name beside a circle: right, left, above, below, then aslant, then farther off."""
+    """Yield places for a name beside a circle: right, left, above, below, then aslant, then farther off; last above and below, with the circle near an end."""
     x, y = centre
     for more in (0, 5, 12):
         near, high = radius + 4 + more, size * LINE
@@ -115,6 +115,8 @@ def around(centre: Point, radius: float, width: float, size: float) -> Iterator[
         for right, down in ((1, -1), (1, 1), (-1, -1), (-1, 1)):
             yield _beside(x + right * (near - 2), y + down * high * 0.4, "start" if right > 0 else "end", width, high)
             yield _beside(x + right * slant, y + down * (slant + high / 4), "start" if right > 0 else "end", width, high)
+    away = radius + 2 + size * LINE / 2
+    yield from (_beside(x + along * width, y + down * away, "middle", width, size * LINE) for along in (-0.3, 0.3) for down in (-1, 1))
 
 
 def _beside(x: float, y: float, anchor: str, width: float, high: float) -> Spot:
