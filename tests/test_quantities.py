@@ -23,6 +23,19 @@ def test_every_figure_has_its_row(atlas, lang):
         assert figure.means[lang] in row and f'<data value="{figure.value}">' in row and f">{sentence}</a>" in row
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_figure_names_its_own_project(atlas, lang):
+    """Where a measure touches two projects, each of its figures is said to be about its own."""
+    shown = quantities(Renderer(Publication(atlas), lang, f"{lang}/figures/"))
+    rows = iter(re.findall(r'<tr><th scope="row">.*?</tr>', shown))
+    several = 0
+    for measure, figure in ((m, f) for m in atlas.measures.values() for f in m.figures):
+        about = re.findall(r"/projects/([a-z0-9-]+)/", next(rows))
+        assert about == ([figure.project] if figure.project else list(measure.projects)), measure.id
+        several += bool(figure.project) and len(measure.projects) > 1
+    assert several
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "lang", "said"),
     [

@@ -28,7 +28,7 @@ def plan_rows(atlas: Atlas, official: Callable[[str], str]) -> dict[str, list[Va
             for n, m in enumerate(measures, 1)
         ],
         "contexts": [(c.id, c.reason, c.summary.zh, c.summary.en, n) for n, c in enumerate(atlas.contexts.values(), 1)],
-        "figures": [(m.id, n, f.value, f.unit, f.means.zh, f.means.en) for m in measures for n, f in enumerate(m.figures, 1)],
+        "figures": [(m.id, n, f.value, f.unit, f.means.zh, f.means.en, f.project or "") for m in measures for n, f in enumerate(m.figures, 1)],
         "glossary": [(t.zh, t.en[0], "; ".join(t.en[1:]), t.source, t.note.zh if t.note else "", t.note.en if t.note else "") for t in atlas.glossary],
         "vocabulary": list(_vocabulary(atlas.vocabulary)),
     }

@@ -53,6 +53,9 @@ class Figure(Record):
     value: StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)] = Field(description="数值。 The number.")
     unit: Word = Field(description="单位：国际单位符号，或英文计数名词。 Unit: SI symbol, or a plain English count noun.")
     means: Text = Field(description="这个数字说的是什么。 What the number says.")
+    project: Id | None = Field(
+        None, description="数字说的是措施涉及的哪个项目；不是说项目的不写。 Which project of the measure the number is about; left out when it is about none."
+    )
 
 
 class Measure(Record):

@@ -24,7 +24,7 @@ PLAN_COLUMNS = {
         "measure_projects": "measure_id project_id",
         "measure_sectors": "measure_id sector",
         "measure_actors": "measure_id actor",
-        "figures": "measure_id position value unit means_zh means_en",
+        "figures": "measure_id position value unit means_zh means_en project_id",
         "glossary": "zh en aliases source note_zh note_en",
         "vocabulary": "list id position name_zh name_en definition_zh definition_en isic oc4ids",
         "measure_inside_names": "measure_id project_id city_id place_id",

@@ -95,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     references.vocabulary_ids_are_known,
     references.places_are_known,
     references.projects_are_known,
+    references.figures_are_about_their_projects,
     references.clusters_are_known,
     references.ids_are_listed_once,
     references.sources_are_sentences,

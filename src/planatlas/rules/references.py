@@ -86,6 +86,20 @@ def projects_are_known(workspace: Content) -> Iterator[Breach]:
     yield from ((at, _unknown("项目", "project", name, known)) for at, _, name in walk.listed(workspace, "projects") if name not in known)
 
 
+@rule(
+    zh=("数字所说的项目是其措施涉及的项目", "这条措施不涉及项目“{id}”，它的数字就不能是说这个项目的{hint_zh}"),
+    en=(
+        "a figure is about a project of its measure",
+        'the measure has no project "{id}", so none of its figures can be about it{hint_en}',
+    ),
+)
+def figures_are_about_their_projects(workspace: Content) -> Iterator[Breach]:
+    for document, path, measure in walk.measures(workspace):
+        for number, figure in enumerate(measure.figures):
+            if figure.project and figure.project not in measure.projects:
+                yield document.at((*path, "figures", number, "project")), {"id": figure.project, **did_you_mean(figure.project, measure.projects)}
+
+
 @rule(zh=("措施提到的集群都在 clusters 表里", _UNKNOWN[0]), en=("clusters of a measure are in the clusters table", _UNKNOWN[1]))
 def clusters_are_known(workspace: Content) -> Iterator[Breach]:
     known = workspace.atlas.things["cluster"]
