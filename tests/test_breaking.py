@@ -65,6 +65,10 @@ def test_ledes_may_end_lines_before_links_and_after_them():
         ('<li>在<a href="措施与项目">措施与项目</a>里', '<li>在<a href="措施与项目">措施<wbr>与项目</a>里'),
         ("<details><summary>措施与项目</summary><abbr>措施与项目</abbr>", "<details><summary>措施<wbr>与项目</summary><abbr>措施与项目</abbr>"),
         ('<svg><a href="x"><text>措施与项目</text></a></svg><script>"<a>措施与项目</a>"</script><template><a>措施与项目</a></template>', ""),
+        (
+            '<svg><svg></svg><a href="x"><title>措施与项目</title><text>措施与项目</text></a></svg><a href="x">措施与项目 <svg><text>措施与项目</text></svg></a>',
+            "",
+        ),
         ('<table class="hc-explorer__table" id="x"><td><a>措施与项目</a></table>', ""),
         ('<table class="hc-index"><td><a>措施与项目</a></table>', '<table class="hc-index"><td><a>措施<wbr>与项目</a></table>'),
     ],
@@ -143,6 +147,11 @@ def test_a_page_is_finished_in_its_language():
     assert finished(html, "zh") == '<h1>措施5条<wbr>与项目</h1><p>"a" <time>2026-11</time></p>'
     assert finished(html, "en") == "<h1>措施 5 条与项目</h1><p>“a” <time>2026-11</time></p>"
     assert finished(html, "") == html
+
+
+def test_no_drawing_has_marks_of_lines(pages: dict[str, str]):
+    """The rule holds on the whole site: in a drawing a mark would swallow the rest of its text."""
+    assert [uri for uri, html in pages.items() if re.search(r"<(text|tspan|title|desc)\b[^>]*>[^<]*<wbr>", html)] == []
 
 
 def test_no_page_has_a_bare_date_in_its_text(pages: dict[str, str]):

@@ -20,6 +20,8 @@ _TITLE = re.compile(
     r"|(?P<title>h[1-4]|caption|a|summary|p(?= class=\"hc-lede\"))\b[^>]*>.*?</(?P=title)>)",
     re.DOTALL,
 )
+# A link with a drawing, or inside of one: drawings may stand in drawings.
+_DRAWN = re.compile(r"<(?:svg|text|title)\b")
 # What is said in English has its own ways; a tag is no text.
 _OTHER = re.compile(r"(<(?:small|span)\b[^<>]* lang=\"en\"[^<>]*>.*?</(?:small|span)>|<[^>]*>)", re.DOTALL)
 _CHINESE = re.compile(r"[㐀-鿿]")
@@ -46,7 +48,7 @@ def unbroken_titles(html: str, words: frozenset[str] = frozenset()) -> str:
 
 @lru_cache(10_000)  # most links stand on many pages
 def _unbroken(part: str, words: frozenset[str]) -> str:
-    return "".join(_marked(_OTHER.split(part), words))
+    return part if _DRAWN.search(part) else "".join(_marked(_OTHER.split(part), words))
 
 
 def _marked(parts: Iterable[str], words: frozenset[str]) -> Iterator[str]:
