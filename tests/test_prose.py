@@ -129,7 +129,6 @@ def test_sandbox_refuses_what_the_check_would_miss(trick):
         CallingEnvironment(macros).from_string(trick).render()
 
 
-@pytest.mark.slow
 def test_git_is_not_asked_for_what_pages_cannot_use(monkeypatch):
     """mkdocs-macros offers a page twelve facts of git, each by a process of its own; pages may use none, so none is looked up."""
     assert "get_git_info" in context.define_env.__code__.co_names
@@ -137,6 +136,7 @@ def test_git_is_not_asked_for_what_pages_cannot_use(monkeypatch):
     assert importlib.import_module("macros.plugin") and context.get_git_info() == {}
 
 
+@pytest.mark.slow
 def test_build_stops_before_a_page_is_rendered(tmp_path):
     """Jinja in a page of docs/ runs nothing: the build ends with the finding, as only a build can show."""
     files = tiny_files()
