@@ -168,6 +168,15 @@ def test_diagram_marks_tables_of_other_packages(draw):
     assert svg.count("hc-diagram__box--other") == 1 and _drawn(svg)[1] == 1
 
 
+@pytest.mark.parametrize("draw", [diagram, ladder])
+def test_a_key_into_its_own_table_stands_apart(draw):
+    """Lines to other tables leave at the right; a key into the same table goes round where none of them is."""
+    svg = str(draw([_table("a", [], ("a", "b")), _table("b", [], ())], {"a", "b"}, "x"))
+    (own,) = re.findall(r'd="(M[^"]* -1(?: 10)?)"', svg)
+    x = float(next(ElementTree.fromstring(svg).iter("rect")).get("x", 0))
+    assert float(own[1:].replace("c", " ").split()[0]) < x + 140
+
+
 def test_a_ladder_turns_in_a_lane_for_each_table_that_others_point_to():
     """Keys to one table share a lane, and lanes lie beside each other within the drawing."""
     tables = [_table("a", [], ("c",)), _table("b", [], ("c", "d")), _table("c", [], ("d",)), _table("d", [])]

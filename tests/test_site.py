@@ -158,6 +158,13 @@ def test_ids_are_unique_on_each_page(read):
         assert len(ids) == len(set(ids)), (uri, sorted({i for i in ids if ids.count(i) > 1}))
 
 
+def test_descriptions_count_as_readers_do(pages):
+    """A page of one measure speaks of one, and one that no measure names does not count none."""
+    said = {uri: html.partition('<meta name="description" content="')[2].partition('"')[0] for uri, html in pages.items() if uri.startswith("en/")}
+    assert {uri: text for uri, text in said.items() if re.search(r"\b1 measure, each|\b0 measures", text)} == {}
+    assert any(": 1 measure, with a link" in text for text in said.values()) and any(text.startswith("No measure of the") for text in said.values())
+
+
 def test_every_page_has_its_own_description(pages):
     """Search results show what a page is about."""
     for uri, html in pages.items():

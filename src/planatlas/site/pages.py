@@ -11,7 +11,7 @@ from planatlas.atlas.order import parts
 from planatlas.files.findings import LANGUAGES
 from planatlas.plan.kinds import KINDS
 from planatlas.plan.numerals import chinese
-from planatlas.site.words import count_of, naming, word
+from planatlas.site.words import count_of, form_of, naming, word
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def plan_pages(atlas: Atlas, lang: str) -> Iterator[Page]:
 
 
 def _says(atlas: Atlas, name: str, measures: int, lang: str) -> str:
-    return naming(atlas.identity, "description_section", lang, name=name, count=count_of(measures, lang))
+    return naming(atlas.identity, form_of("description_section", measures), lang, name=name, count=count_of(measures, lang))
 
 
 def anchors_of(atlas: Atlas, page: Page) -> set[str]:
@@ -85,5 +85,6 @@ def _entity_pages(atlas: Atlas, kind: str, lang: str) -> Iterator[Page]:
     parents = ((word(KINDS[kind].folder, lang), f"{lang}/{KINDS[kind].folder}/"),)
     for thing in ids_of(atlas, kind):
         name = atlas.name_of(kind, thing, lang)
-        text = naming(atlas.identity, "description_entity", lang, name=name, count=count_of(len(atlas.measures_of(kind, thing)), lang))
+        number = len(atlas.measures_of(kind, thing))
+        text = naming(atlas.identity, form_of("description_entity", number), lang, name=name, count=count_of(number, lang))
         yield Page(lang, kind, thing, entity_uri(lang, kind, thing), name, text, parents)

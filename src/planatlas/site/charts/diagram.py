@@ -115,10 +115,10 @@ def _spread(column: list[str], links: Links, tallest: int) -> Iterator[tuple[str
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
-    """Return a line from the right of one box to the left of another, level where it crosses a column; a key that leads back goes round at the right."""
+    """Return a line from the right of one box to the left of another, level where it crosses a column; a key that leads back goes round at the right, one into its own table over the box, where no other line is."""
     (x, y), (end, y2), half = points[0], points[-1], _GAP_X / 2
     if points[0] == points[-1]:
-        return f"M{x + _WIDTH} {y - 8}c16 0 16 16 1 16"
+        return f"M{x + _WIDTH - 30} {y - _HEIGHT / 2}c0 -11 18 -11 18 -1"
     if end <= x:
         return f"M{x + _WIDTH} {y}C{x + _WIDTH + half} {y} {end + _WIDTH + half} {y2} {end + _WIDTH} {y2}"
     steps = [f"H{x + _WIDTH}C{x + _WIDTH + half} {y} {x2 - half} {y2} {x2} {y2}" for (x, y), (x2, y2) in itertools.pairwise(points)]

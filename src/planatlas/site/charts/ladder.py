@@ -14,6 +14,8 @@ from planatlas.site.charts.diagram import BOX, Links, by_column, links_of
 from planatlas.site.filling import filled
 
 _WIDTH, _HEIGHT, _STEP, _LANE, _EDGE, _TURN = 160, 24, 32, 14, 2, 5
+# Where boxes begin: keys into their own table go round at the left, where no other line is.
+_LEFT = 14
 _SVG = Markup(
     '<svg class="hc-diagram hc-diagram--tall" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{label}">'
     '<defs><marker id="hc-arrow-tall" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
@@ -29,7 +31,7 @@ def ladder(tables: Sequence[Table], own: set[str], label: str) -> Markup:
     lanes = _lanes(links, at)
     lines = Markup("").join(filled(_LINE, path=path) for path in _lines(links, at, lanes))
     boxes = Markup("").join(_box(name, y, name in own) for name, y in at.items())
-    width = _EDGE + _WIDTH + (len(lanes) + 1) * _LANE + _EDGE
+    width = _LEFT + _WIDTH + (len(lanes) + 1) * _LANE + _EDGE
     return filled(_SVG, width=width, height=len(at) * _STEP - _STEP + _HEIGHT + 2 * _EDGE, label=label, lines=lines, boxes=boxes)
 
 
@@ -37,16 +39,16 @@ def _lanes(links: Links, at: Mapping[str, int]) -> dict[str, int]:
     """Return the x of the lane of each table that others point to, the shortest lane first, so that few lines cross."""
     ends = {target: [at[name] for name in links if target in links[name] and name != target] for targets in links.values() for target in targets}
     reach = {target: max(abs(y - at[target]) for y in ys) for target, ys in ends.items() if ys}
-    return {target: _EDGE + _WIDTH + (n + 1) * _LANE for n, target in enumerate(sorted(reach, key=lambda name: (reach[name], at[name])))}
+    return {target: _LEFT + _WIDTH + (n + 1) * _LANE for n, target in enumerate(sorted(reach, key=lambda name: (reach[name], at[name])))}
 
 
 def _lines(links: Links, at: Mapping[str, int], lanes: Mapping[str, int]) -> Iterator[str]:
     """Yield the path of each key: from a box to the lane, along it, and back to the box that the key points to."""
-    right = _EDGE + _WIDTH
+    right = _LEFT + _WIDTH
     for name, targets in links.items():
         for target in targets:
             if target == name:
-                yield f"M{right} {at[name] - 5}c14 0 14 10 1 10"
+                yield f"M{_LEFT} {at[name] - 5}c-13 0 -13 10 -1 10"
             else:
                 y, to, turn = at[name], at[target], _TURN if at[target] > at[name] else -_TURN
                 x = lanes[target]
@@ -56,4 +58,4 @@ def _lines(links: Links, at: Mapping[str, int], lanes: Mapping[str, int]) -> Ite
 def _box(name: str, y: int, own: bool) -> Markup:
     """Return the box of a table, with its name in the middle."""
     other = "" if own else " hc-diagram__box--other"
-    return filled(BOX, other=other, x=_EDGE, y=y - _HEIGHT / 2, w=_WIDTH, h=_HEIGHT, tx=_EDGE + _WIDTH / 2, ty=y + 4, name=name)
+    return filled(BOX, other=other, x=_LEFT, y=y - _HEIGHT / 2, w=_WIDTH, h=_HEIGHT, tx=_LEFT + _WIDTH / 2, ty=y + 4, name=name)

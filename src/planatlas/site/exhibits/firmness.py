@@ -97,7 +97,7 @@ def _exhibit(r: Renderer, name: str, what: str, slices: Sequence[_Slice], home: 
         id=f"{name}-strip",
         title=_title(r, what, measures),
         subtitle=r.say("strip_subtitle"),
-        about=r.say("strip_about", n=len(measures)),
+        about=numbered(r, "strip_about", len(measures)),
         chart=Strip(rows, key, least=_room(rows)),
         twin=_twin(r, slices),
         home=home,
