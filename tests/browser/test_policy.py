@@ -84,9 +84,12 @@ def test_every_kind_of_page_of_a_folder_is_found(site: Path):
     assert len(one_of_each(site)) == len(LANGS) * len({(uri.split("/")[0], uri.count("/")) for uri in TYPES}) + 2
 
 
-@pytest.mark.parametrize("planted", [PLANTED["link"], PLANTED["event"]])
+TOOL = f"<button class=hc-tool>Copy</button><script>document.querySelector('button').addEventListener('click', async () => {MARKER}('tool'))</script>"
+
+
+@pytest.mark.parametrize("planted", [PLANTED["link"], PLANTED["event"], TOOL])
 def test_a_hostile_folder_is_found(browser: Browser, serve, tmp_path: Path, planted: str):
-    """A site with a page on which something sleeps or runs is told, page by page."""
+    """A site with a page on which something sleeps, runs, or runs when a tool is used is told, page by page."""
     for uri in ("en", "zh"):
         (tmp_path / uri).mkdir()
         (tmp_path / uri / "index.html").write_text(f"<!doctype html><link rel=icon href=data:,><p>{planted if uri == 'en' else ''}</p>", encoding="utf-8")
