@@ -43,15 +43,15 @@ _SAID = {
     "inside": ("INTO：{into} 在本项目之内；请放在外面", "INTO: {into} is inside this project; choose a folder outside it"),
     "unwritten": ("INTO：无法写入 {into}：{why}", "INTO: cannot write {into}: {why}"),
 }
-_DONE = """{into}：{sentences} 句，{sections} 节，{seconds:.1f} 秒。{into}: {sentences} sentences in {sections} sections, {seconds:.1f} s.
-{verdict}
+_DONE = """{into}：{sentences} 句，{sections} 节，{seconds:.1f} 秒。{verdict_zh}
+{into}: {sentences} sentences in {sections} sections, {seconds:.1f} s. {verdict_en}
 接下来 Next:
   cd {into}
   make serve    打开网站 serve the site
   make check    检查并计数 check and count
   plan/plan.yaml 里的“待填”和 https://example.org/ 请先改好；文本里没有的日期写作 0001-01-01。删去 coverage: draft 以后，这些都算错误。
   First mend “待填”, "To be filled in" and https://example.org/ in plan/plan.yaml; a day that the text does not give is 0001-01-01.
-  Once `coverage: draft` is taken out, each of them is a finding.
+  Once `coverage: draft` is taken out, each of them is an error.
 """
 
 
@@ -77,6 +77,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--into", type=Path, required=True)
     options = parser.parse_args(arguments)
     try:
+        if not options.id or Path() in (options.text, options.into):  # what `make` was not told is blank
+            raise Refused("usage")
         start = _start(options.text, options.id)
         _write(start, options.into)
     except Refused as error:
@@ -88,9 +90,9 @@ def main(arguments: list[str] | None = None) -> int:
     for finding in findings:
         print(finding.text("zh"), finding.text("en"), sep="\n")
     parts = parts_of(start.document)
-    verdict = f"检查发现 {len(findings)} 个问题。The check has {len(findings)} findings." if findings else "检查通过。The check passes."
+    verdict = (f"检查发现 {len(findings)} 个问题。", f"The check found problems: {len(findings)}.") if findings else ("检查通过。", "The check passes.")
     counts = {"sentences": sum(len(part.sentences) for part in parts), "sections": len(parts), "seconds": time.perf_counter() - began}
-    print(_DONE.format(into=options.into, verdict=verdict, **counts), end="")
+    print(_DONE.format(into=options.into, verdict_zh=verdict[0], verdict_en=verdict[1], **counts), end="")
     return 1 if findings else 0
 
 

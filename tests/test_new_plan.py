@@ -258,3 +258,12 @@ def test_missing_arguments_are_told(capsys):
     with pytest.raises(SystemExit) as ended:
         new_plan.main([])
     assert ended.value.code == 2 and capsys.readouterr().err.startswith("用法：make new-plan TEXT=文件")
+
+
+@pytest.mark.parametrize("told", [("", "yunze", "../new"), (str(TEXT), "", "../new"), (str(TEXT), "yunze", "")])
+def test_what_make_was_not_told_is_missing(capsys, told):
+    """`make new-plan` passes on what it was not told as a blank; the command then says how it is called."""
+    text, name, into = told
+    assert new_plan.main(["--id", name, "--into", into, "--", text]) == 2
+    usage = "用法：make new-plan TEXT=文件 ID=yunze-bay INTO=../yunze\nusage: make new-plan TEXT=FILE ID=yunze-bay INTO=../yunze\n"
+    assert capsys.readouterr().err == usage

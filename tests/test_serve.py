@@ -20,6 +20,7 @@ from bench.content import make_project
 from macros import serve
 from macros.preview import Broken, Preview
 from macros.serve import Desk, bound, watch
+from macros.watching import state
 from tests.builds import EPOCH, ROOT
 
 pytestmark = pytest.mark.slow
@@ -89,6 +90,18 @@ def test_edits_show_mistakes_show_and_go(served):
     served.edit(CITIES, f"\n={first},", f"\n{first},")
     assert served.get("en/")[0] == 200
     assert served.said.count("serve_broken") == 1 and served.said.count("serve_ready") == 3
+
+
+def test_compiled_code_is_no_change(tmp_path):
+    """Python keeps compiled code in a folder of its own beside the code, at the first run; the server does not start again for that, but it does for new code."""
+    (tmp_path / "rooms").mkdir()
+    (tmp_path / "rooms/a.py").write_text("", encoding="utf-8")
+    before = state([tmp_path])
+    (tmp_path / "rooms/__pycache__").mkdir()
+    (tmp_path / "rooms/__pycache__/a.pyc").write_text("", encoding="utf-8")
+    assert state([tmp_path]) == before
+    (tmp_path / "rooms/b.py").write_text("", encoding="utf-8")
+    assert state([tmp_path]) != before
 
 
 def test_answers_of_every_kind(served):

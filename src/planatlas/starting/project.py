@@ -105,11 +105,11 @@ _README = """# {name}
 {zh}. A bilingual site and open data of one plan: every commitment is a record that points at its sentence of the official text, which is not stored here.
 
 - `make serve` serves the site at http://127.0.0.1:8000/ and shows each edit.
-- `make check` says what is wrong, with file and line, and how many sentences are still to be coded.
+- `make check` says what is wrong, with file and line, and how many sentences are still to be coded (`LANG=zh make check`: in Chinese).
 - `make site` writes the publishable site to `site/`; `make test-quick` runs the tests.
 
 What to do first: fill in `plan/plan.yaml` (names, issuer, date, address of the text), then code section by section:
-`python -m scripts.code_section 6.1 FILE` prints a draft of a section from a copy of the text. When every sentence has its record,
+`.venv/bin/python -m scripts.code_section 6.1 FILE` prints a draft of a section (here 6.1) from a copy of the text. When every sentence has its record,
 take `coverage: draft` out of `plan/plan.yaml`.
 """
 _README_ZH = """# {zh}
@@ -119,9 +119,9 @@ _README_ZH = """# {zh}
 一部规划的双语网站和开放数据：每一项承诺是一条记录，指向官方原文的一句；原文不存在这里。
 
 - `make serve` 在 http://127.0.0.1:8000/ 打开网站，改动随时可见。
-- `make check` 逐行指出问题，并说明还有多少句没有编码。
+- `make check` 逐行指出问题，并说明还有多少句没有编码（`LANG=zh make check` 输出中文）。
 - `make site` 把可发布的网站写到 `site/`；`make test-quick` 运行测试。
 
 先做什么：在 `plan/plan.yaml` 里填名称、发布机关、日期和原文网址，然后逐节编码：
-`python -m scripts.code_section 6.1 FILE` 由一份原文打印该节的草稿。每句都有记录以后，删去 `plan/plan.yaml` 里的 `coverage: draft`。
+`.venv/bin/python -m scripts.code_section 6.1 FILE` 由一份原文打印一节（这里是 6.1）的草稿。每句都有记录以后，删去 `plan/plan.yaml` 里的 `coverage: draft`。
 """
