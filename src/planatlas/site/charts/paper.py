@@ -74,10 +74,12 @@ class Drawing:
     listed: Listed | None = None
 
     def at(self, root: str, page: str = "") -> Drawing:
-        """Return the drawing for a place from which `root` leads to the site root; links into its own `page` are anchors alone."""
+        """Return the drawing for a place from which `root` leads to the site root; links into its own `page` are anchors or filters alone."""
 
         def placed(body: Markup) -> Markup:
-            return (body.replace(f"{_ROOT}{page}#", "#") if page else body).replace(_ROOT, root)
+            for sign in "#?" if page else "":
+                body = body.replace(f"{_ROOT}{page}{sign}", sign)
+            return body.replace(_ROOT, root)
 
         listed = self.listed and replace(self.listed, body=placed(self.listed.body))
         return replace(self, body=placed(self.body), narrower=self.narrower and self.narrower.at(root, page), listed=listed)

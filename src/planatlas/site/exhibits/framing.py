@@ -65,7 +65,12 @@ def live(x: Exhibit) -> str:
 
 def rows(r: Renderer, x: Exhibit) -> Markup:
     """Return the rows of the table of an exhibit, with links to what is counted; tables are long, and a template is slow with them."""
-    return _rows(x, lambda cell: filled('<a href="{}">{}</a>', r.to(cell.uri), cell.text) if cell.uri else escape(cell.text), ' class="hc-number"')
+    return _rows(x, lambda cell: filled('<a href="{}">{}</a>', _way(r, cell.uri), cell.text) if cell.uri else escape(cell.text), ' class="hc-number"')
+
+
+def _way(r: Renderer, uri: str) -> str:
+    """Return an address as seen from the page: the list on the page itself needs its filter alone."""
+    return uri.removeprefix(r.base) if uri.startswith(f"{r.base}?") else r.to(uri)
 
 
 def plain_rows(x: Exhibit) -> Markup:
