@@ -27,13 +27,13 @@ _DEPRECATED = {
         "情况（中文）",
         "Status in Chinese",
         "status 的中文名；已弃用，下一版删去。",
-        "Chinese name of `status`; deprecated, to be dropped in the next version.",
+        "Chinese name of status; deprecated, to be dropped in the next version.",
     ),
     "status_en": (
         "情况（英文）",
         "Status in English",
         "status 的英文名；已弃用，下一版删去。",
-        "English name of `status`; deprecated, to be dropped in the next version.",
+        "English name of status; deprecated, to be dropped in the next version.",
     ),
     "source_url": (
         "来源网址",

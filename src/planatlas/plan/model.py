@@ -71,7 +71,9 @@ class Measure(Record):
         description="原句里说做什么的词；plan/coding.yaml 的 verbs。 Word of the official sentence that says what is done; verbs of plan/coding.yaml."
     )
     object: Id = Field(description="宾语的种类；plan/vocabulary.yaml 的 objects。 Kind of object; objects of plan/vocabulary.yaml.")
-    summary: Text = Field(description="摘要：用自己的话写，中英文都要，不得照抄原句。 Summary in own words, both languages; never the official sentence.")
+    summary: Text = Field(
+        description="摘要：用自己的话写，中英文都要，不得照抄原句。 Summary in your own words, in both languages; never the official sentence."
+    )
     sectors: tuple[Id, ...] = Field(description="领域，一至三个；不限领域的写 all-sectors。 Sectors, one to three; all-sectors when the text means all.")
     places: tuple[Id, ...] = Field(
         description="文本点名的地方，专名里的不算；没有则为 []。 Places that the text names, those inside proper names left out; [] when none."
@@ -94,7 +96,7 @@ class Context(Record):
 
     id: LocatorId = Field(description="句子的定位。 Locator of the sentence.")
     reason: Id = Field(description="为什么算背景；plan/vocabulary.yaml 的 contexts。 Why it is context; contexts of plan/vocabulary.yaml.")
-    summary: Text = Field(description="摘要，用自己的话写。 Summary in own words.")
+    summary: Text = Field(description="摘要，用自己的话写。 Summary in your own words.")
 
     @property
     def sentence(self) -> str:
@@ -118,7 +120,7 @@ class Section(Record):
     title: Text = Field(description="节的标题。 Title of the section.")
     abstract: Text | None = Field(
         None,
-        description="提要：两至四句，用自己的话写；引言不写，见该章。 What the section says in two to four sentences of own words; none for a lead text, its chapter has one.",
+        description="提要：两至四句，用自己的话写；引言不写，见该章。 What the section says, in two to four sentences in your own words; none for a lead text, since its chapter has one.",
     )
     paragraphs: tuple[Paragraph, ...] = Field(description="各段。 The paragraphs.")
 
