@@ -7,6 +7,7 @@ is able to find something, stands in the file that it comes from.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -19,18 +20,27 @@ from tests.browser.test_keyboard import skip
 from tests.browser.test_print import on_paper
 from tests.browser.test_without_scripts import dead, read
 from tests.browser.test_zoom import SPACED, SPACING, VIEWS, faults, faults_and_words
+from tests.browser.watching import sleeping, use, watched
 
 NARROW, WIDE = VIEWS["390 px"], VIEWS["1280 px"]
 # How each language is loaded: what axe-core finds hangs on the width, and not on the language.
 LOADED = {"zh": (NARROW, "dark"), "en": (WIDE, "light")}
 
 
+@dataclass(frozen=True)
+class Tab:
+    """A page for one address after the other; what goes wrong while it loads, and what it does although its policy or nobody lets it."""
+
+    page: Page
+    loading: list[str]
+    stopped: list[str]
+
+
 @pytest.fixture(scope="session")
-def tab(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
-    """A page for one address after the other, and what goes wrong on it."""
-    page = browser.new_page()
-    yield page, listen(page, address)
-    page.close()
+def tab(browser: Browser, address: str) -> Iterator[Tab]:
+    """The tab in which pages are opened one after the other."""
+    with watched(browser, permissions=["clipboard-read", "clipboard-write"]) as (page, stopped):
+        yield Tab(page, listen(page, address), stopped)
 
 
 @pytest.fixture(scope="session")
@@ -83,17 +93,27 @@ def _asked_plain(page: Page, said: set[str]) -> dict[str, list[str]]:
     return {**found, "on paper without scripts": on_paper(page)}
 
 
+def _used(tab: Tab, uri: str) -> dict[str, list[str]]:
+    """Return what has gone wrong on the tab so far, and what does when the page is used as a reader of a computer uses it; the next page finds nothing stored."""
+    found = {"loading": [*tab.loading], "asleep": sleeping(tab.page)}
+    resize(tab.page, WIDE)
+    use(tab.page, uri)
+    tab.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    found["stopped by the policy"] = [*tab.stopped]
+    tab.loading.clear()
+    tab.stopped.clear()
+    return found
+
+
 @pytest.mark.parametrize("uri", TYPES)
 @pytest.mark.parametrize("lang", LANGS)
-def test_page_keeps_nobody_out(tab: tuple[Page, list[str]], plain: Page, address: str, lang: str, uri: str):
+def test_page_keeps_nobody_out(tab: Tab, plain: Page, address: str, lang: str, uri: str):
     """Every page type loads without an error or a foreign request and serves every reader, wide, narrow, enlarged, in either colours, on paper, and without scripts.
 
-    axe-core looks once at each, for elements and names are the same in both colours; what differs, contrast, is computed in each.
+    axe-core looks once at each, for elements and names are the same in both colours; what differs, contrast, is computed in each. At last
+    the page is used, and nothing of it is stopped by its policy, fails or complains.
     """
-    page, troubles = tab
-    _open(page, address, lang, uri, "networkidle" if uri in FEW else "load")
+    _open(tab.page, address, lang, uri, "networkidle" if uri in FEW else "load")
     _open(plain, address, lang, uri)
-    found = {**_asked_plain(plain, read(page)), **_asked(page, lang)}
-    page.evaluate("localStorage.clear()")  # the next page follows the reader's setting again
-    found["loading"], troubles[:] = [*troubles], []
+    found = {**_asked_plain(plain, read(tab.page)), **_asked(tab.page, lang), **_used(tab, f"{lang}/{uri}")}
     assert {question: faults for question, faults in found.items() if faults} == {}

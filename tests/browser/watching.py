@@ -65,12 +65,17 @@ def troubles_of(browser: Browser, address: str, uris: Iterable[str], **options: 
     with watched(browser, **options) as (page, troubles):
         for uri in uris:
             page.goto(address + uri)
-            asleep = [f"asleep: {html}" for html in page.evaluate(_SLEEPING)]
+            asleep = [f"asleep: {html}" for html in sleeping(page)]
             use(page, uri)
             if met := asleep + troubles:
                 found[uri] = met
             troubles.clear()
     return found
+
+
+def sleeping(page: Page) -> list[str]:
+    """Return the HTML of what would run on the open page only when it is clicked."""
+    return list(page.evaluate(_SLEEPING))
 
 
 def use(page: Page, uri: str) -> None:
