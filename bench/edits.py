@@ -44,7 +44,7 @@ def _edit(path: Path, before: str, page: str, words: str, address: str) -> float
         news.read()
     shown = _get(address + page)
     seconds = time.perf_counter() - start
-    if words not in shown:
+    if words not in shown.replace("<wbr>", ""):
         raise RuntimeError(f"{page} does not show the change of {path.name}")
     return seconds
 
