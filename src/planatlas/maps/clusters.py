@@ -98,9 +98,9 @@ def _drawing(c: Cartographer, named: Sequence[tuple[Mark, Name]], lines: Sequenc
     bar = free_corner(frame, firm, (scale[1] + 24, 40))
     room = (frame, bar, soft_lines(lines))
     own, water = _placed(c, named, lang, room)
-    if lost := {name.key for name in own if not name.bystander and len(name.placed) < len(_DRAWINGS)}:
-        bare = [(mark, mapnames.lettered_name(c, mark, "" if name.key in lost else name.after, lang)) for mark, name in named]
-        own, water = _placed(c, bare, lang, room)
+    while lost := {name.key for name in own if name.after and not name.bystander and len(name.placed) < len(_DRAWINGS)}:
+        named = [(mark, mapnames.lettered_name(c, mark, "" if name.key in lost else name.after, lang)) for mark, name in named]
+        own, water = _placed(c, named, lang, room)
     at = (bar.right - 12, bar.bottom - 12)
     return Drawing(frame, base(c.region, frame, c.provinces), "", [], [], water, placing.drawn([mark for mark, _ in named], own), scale, at)
 
