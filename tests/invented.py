@@ -11,7 +11,7 @@ from bench.content import make_project
 from planatlas.text.forms import fingerprint, normalise
 from tests.builds import ROOT, mkdocs
 
-PAGES = 150  # a language
+PAGES = 110  # a language
 ADDRESS = "https://below.example/a-path/"
 PHRASE = "兴办松果作坊"  # in each sentence of the invented text, and nowhere else
 
