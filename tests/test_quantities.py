@@ -36,6 +36,15 @@ def test_a_figure_names_its_own_project(atlas, lang):
     assert several
 
 
+def test_a_record_says_which_project_each_figure_is_about(pages, atlas):
+    """Where a measure touches two projects, the page of either shows each figure with its own."""
+    for measure in (m for m in atlas.measures.values() if len(m.projects) > 1):
+        for figure in (f for f in measure.figures if f.project):
+            for project in measure.projects:
+                listed = re.findall(r'<ul class="hc-figures">.*?</ul>', pages[f"en/projects/{project}/"], re.DOTALL)
+                assert any(re.search(rf"{re.escape(figure.means.en)}.*?</data> · <a[^>]*/{figure.project}/", figures) for figures in listed)
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "lang", "said"),
     [
