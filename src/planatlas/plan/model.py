@@ -81,7 +81,7 @@ class Measure(Record):
     actors: tuple[Id, ...] = Field(description="文本点名的行动者；没有则为 []。 Who must act, where the text says so; [] when nobody is named.")
     projects: tuple[Id, ...] = Field(description="涉及的项目。 Projects that it touches.")
     clusters: tuple[Id, ...] = Field(description="涉及的集群，取最具体的。 Clusters that it serves, the most specific ones.")
-    figures: tuple[Figure, ...] = Field((), description="原句里的数字、限额、期限和计数。 Numbers, limits, durations and named counts of the sentence.")
+    figures: tuple[Figure, ...] = Field((), description="原句里的数量、限额和期限。 Quantities, limits and durations that the sentence states.")
     hedge: Word | None = Field(None, description="原句里的限定词，如有序、适时。 A hedge of the sentence, such as 有序 or 适时.")
     prohibition: StrictBool = Field(False, description="禁止性措施写 true。 true for a prohibition.")
 

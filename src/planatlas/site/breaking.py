@@ -22,6 +22,8 @@ _TITLE = re.compile(
 )
 # A link with a drawing, or inside of one: drawings may stand in drawings.
 _DRAWN = re.compile(r"<(?:svg|text|title)\b")
+# A link of so few characters is a name, which stays whole.
+_NAME = 4
 # What is said in English has its own ways; a tag is no text.
 _OTHER = re.compile(r"(<(?:small|span)\b[^<>]* lang=\"en\"[^<>]*>.*?</(?:small|span)>|<[^>]*>)", re.DOTALL)
 _CHINESE = re.compile(r"[㐀-鿿]")
@@ -48,18 +50,19 @@ def unbroken_titles(html: str, words: frozenset[str] = frozenset()) -> str:
 
 @lru_cache(10_000)  # most links stand on many pages
 def _unbroken(part: str, words: frozenset[str]) -> str:
-    return part if _DRAWN.search(part) else "".join(_marked(_OTHER.split(part), words))
+    whole = _NAME if part.startswith("<a") else 0
+    return part if _DRAWN.search(part) else "".join(_marked(_OTHER.split(part), words, whole))
 
 
-def _marked(parts: Iterable[str], words: frozenset[str]) -> Iterator[str]:
-    """Yield tags as they are and texts with marks between their pieces, and outside the tags between two texts where the second may begin a line."""
+def _marked(parts: Iterable[str], words: frozenset[str], whole: int) -> Iterator[str]:
+    """Yield tags as they are and texts of more than `whole` characters with marks between their pieces, and marks outside the tags between two texts where the second may begin a line."""
     before, tags, sentence = "", list[str](), False
     for part in filter(None, parts):
         if part.startswith("<"):
             sentence = sentence or bool(_SENTENCE.match(part))
             tags.append(part)
             continue
-        found = pieces(part, words) if _CHINESE.search(part) else (part,)
+        found = pieces(part, words) if len(part.strip()) > whole and _CHINESE.search(part) else (part,)
         found = tuple(_clauses(found)) if sentence else found
         outside = sum(1 for _ in takewhile(lambda tag: tag.startswith("</"), tags))
         may_end = before and _CHINESE.search(part) and not _holds(before, found[0])
