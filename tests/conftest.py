@@ -23,7 +23,7 @@ settings.load_profile("repeatable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, and run what answers soonest first: the quick tests, then the slow ones and those that wait, then those with a browser.
+    """Mark what needs a browser, and run what answers soonest first: the quick tests, then the slow ones and Lighthouse, then those with a browser.
 
     The very first test has the site built, while other workers go on with what needs no site.
     """
@@ -33,16 +33,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_rank)
 
 
-# Files of tests that mostly wait, for Lighthouse and for a network to be silent: they run beside whole builds, which keep all cores at work.
-WAITING = ("lighthouse", "first_visit")
-# Files of tests that take longest, which begin their part in this order, so that all workers end together.
-LONGEST = (*WAITING, "hostile", "policy", "keyboard", "every_type", "place", "preview", "official_site", "determinism", "clients")
+# Files of tests that take longest, which begin their part in this order, so that all workers end together. Lighthouse mostly waits: it runs beside
+# whole builds, which keep all cores at work meanwhile.
+WAITING = "lighthouse"
+LONGEST = (WAITING, "first_visit", "hostile", "keyboard", "policy", "every_type", "place", "preview", "official_site", "determinism", "clients")
 
 
 def _rank(item: pytest.Item) -> list[bool | int]:
     browser, slow = (item.get_closest_marker(name) is not None for name in ("browser", "slow"))
     name = item.path.stem.removeprefix("test_")
-    late = browser and name not in WAITING
+    late = browser and name != WAITING
     turn = LONGEST.index(name) if (browser or slow) and name in LONGEST else len(LONGEST)
     return [item.name != "test_site_is_built", late, browser or slow, turn, *(site in item.fixturenames for site in ("site", "hostile_site"))]
 
