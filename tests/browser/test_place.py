@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.pages import until
 
-# A line of the screen that is read, and what crosses it: the record or row, by where it stands among those of its page.
+# A line of the screen that is read, and what crosses it: the record or row, by where it stands among those of its page, and its sentence by the anchor, which all languages share.
 LINE = 300
 PARTS = """const parts = [...document.querySelectorAll("article :is(.hc-measure, .hc-sentence, h1, h2, tr, p, li, dd)")].filter(e => e.getClientRects().length && !e.closest("details"));
-  const told = part => { const { top, bottom } = part.getBoundingClientRect(); return { n: parts.indexOf(part), sentence: part.closest(".hc-sentence")?.querySelector(".hc-locator").textContent ?? "", top, bottom }; };
+  const told = part => { const { top, bottom } = part.getBoundingClientRect(); return { n: parts.indexOf(part), sentence: part.closest(".hc-sentence")?.querySelector(".hc-locator").hash ?? "", top, bottom }; };
 """
 AT_LINE = f"line => {{ {PARTS} return told(parts.findLast(e => e.getBoundingClientRect().top <= line)); }}"
 PART = f"n => {{ {PARTS} return told(parts[n]); }}"
