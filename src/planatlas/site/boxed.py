@@ -7,16 +7,25 @@ from __future__ import annotations
 
 import re
 
+from planatlas.site.passing import changed
 from planatlas.site.words import word
 
-# What stays as it is: elements whose text is not read or is read letter by letter, and attributes that no reader hears. Else a box in a locator.
-_PARTS = re.compile(
-    r'<(script|style|code|pre|textarea|template)\b.*?</\1>|(?<![\w-])(?!aria-label=|title=)[a-z][a-z-]*="[^"]*"|(?<=\d)\.box(\d+)\.(?=\d)', re.DOTALL
-)
+# Elements whose text is not read, or is read letter by letter.
+_KEPT = re.compile(r"<(script|style|code|pre|textarea|template)\b.*?</\1>", re.DOTALL)
+_BOX = re.compile(r"\.box(?<=\d\.box)(\d+)\.(?=\d)")
+# Attributes that a reader hears or sees.
+_READ = (" aria-label", " title")
 
 
 def boxes_in_words(html: str, lang: str) -> str:
     """Return a page in `lang` that says "Box 3" where it shows the locator of a sentence or measure in a box."""
     if ".box" not in html:  # few pages have one
         return html
-    return _PARTS.sub(lambda part: word("locator_box", lang, n=part[2]) if part[2] else part[0], html)
+    return changed(html, _KEPT, _BOX, lambda box: word("locator_box", lang, n=box[1]) if _is_read(box) else box[0])
+
+
+def _is_read(box: re.Match[str]) -> bool:
+    """Whether a box stands in text, or in an attribute that is read."""
+    html, at = box.string, box.start()
+    tag = html.rfind("<", 0, at)
+    return html.find(">", tag, at) >= 0 or html.endswith(_READ, tag, html.rfind('="', tag, at))
