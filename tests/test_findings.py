@@ -68,7 +68,7 @@ def test_a_plan_of_any_size_has_its_sentences(atlas, empty, lang):
             "found_joined",
             1,
             {"total": 4},
-            "4 个写明城市角色的集群里，1 个把不止一个省的城市连在一起",
+            "4 个写明城市角色的集群里，1 个跨省",
             "Of 4 clusters that give cities a role, 1 joins cities of more than one province",
         ),
         (

@@ -51,7 +51,7 @@ class Figure(Record):
     """A number of the text: `value` in `unit` (SI symbol or a plain English count noun), and what it means."""
 
     value: StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)] = Field(description="数值。 The number.")
-    unit: Word = Field(description="单位：国际单位符号，或英文计数名词。 Unit: SI symbol, or a plain English count noun.")
+    unit: Word = Field(description="单位：国际单位制符号，或英文计数名词。 Unit: SI symbol, or a plain English count noun.")
     means: Text = Field(description="这个数字说的是什么。 What the number says.")
     project: Id | None = Field(
         None, description="数字说的是措施涉及的哪个项目；不是说项目的不写。 Which project of the measure the number is about; left out when it is about none."

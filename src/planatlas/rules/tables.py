@@ -36,8 +36,8 @@ def _delimiter(table: Table) -> str:
 
 @rule(
     stage="form",
-    zh=("CSV 的引号成对", '从这里起无法读成 CSV；请检查引号（文中的 " 要写成 ""，整格加引号）'),
-    en=("quotes in CSV are paired", 'cannot be read as CSV from here; check the quotes (" inside a cell is written "", and the cell is quoted)'),
+    zh=("CSV 的引号成对", "从这里起无法读成 CSV；请检查引号（文中的双引号要写两遍，整格加引号）"),
+    en=("quotes in CSV are paired", "cannot be read as CSV from here; check the quotes (a quotation mark inside a cell is doubled, and the cell is quoted)"),
 )
 def csv_can_be_read(workspace: Content) -> Iterator[Breach]:
     for table in workspace.tables.values():

@@ -105,6 +105,7 @@ def _title(r: Renderer, made: _Made) -> str:
         r,
         f"found_done_{made.facet}",
         done[row],
+        few=ENOUGH,
         row=chapter_label(row, r.lang) if made.facet == "chapter" else _GLOSS.sub("", made.names[row]),
         total=r.say("n_items", n=made.grid.row_totals[row]),
     )
