@@ -11,7 +11,7 @@ import pytest
 
 from macros.judging import Judging
 from planatlas.atlas.content import Content
-from planatlas.files import packages
+from planatlas.files import asking
 from planatlas.files.verdicts import Verdicts
 from planatlas.rules.descriptors import questions
 from planatlas.rules.listing import check
@@ -52,8 +52,8 @@ def test_nothing_is_asked_here_that_the_other_has_answered(monkeypatch):
     """The check of a good content asks, in this order, what was asked ahead; the other process has ended by then."""
     judging = Judging(forked=True)
     process = judging._process
-    monkeypatch.setattr(packages, "_judged", lambda inline: pytest.fail(f"{inline[0]['name']} is judged again"))
-    monkeypatch.setattr(packages, "_refusal", lambda _: pytest.fail("a schema is judged again"))
+    monkeypatch.setattr(asking, "_judged", lambda inline: pytest.fail(f"{inline[0]['name']} is judged again"))
+    monkeypatch.setattr(asking, "_refusal", lambda _: pytest.fail("a schema is judged again"))
     assert _told(judging) == []
     judging.end()
     with pytest.raises(ProcessLookupError):
@@ -73,14 +73,14 @@ def test_findings_are_those_of_one_process(edit):
 
 def test_what_the_other_cannot_answer_is_judged_here(monkeypatch):
     """It says nothing of a fault, which is met here."""
-    this, judged = os.getpid(), packages._judged
+    this, judged = os.getpid(), asking._judged
 
     def broken(inline):
         if os.getpid() != this:
             raise OSError("no memory")
         return judged(inline)
 
-    monkeypatch.setattr(packages, "_judged", broken)
+    monkeypatch.setattr(asking, "_judged", broken)
     judging = Judging(forked=True)
     assert _told(judging, "key") == _told(Judging(forked=False), "key") != []
     judging.end()

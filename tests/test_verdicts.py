@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planatlas.atlas.content import Content
-from planatlas.files import packages, verdicts
+from planatlas.files import asking, verdicts
 from planatlas.files.verdicts import Verdicts, code_of, installed, kept_in
 from planatlas.rules.listing import check
 from tests.tiny import tiny_files
@@ -20,8 +20,8 @@ CITIES, DESCRIPTOR, VOCABULARY = "datapackages/cities/cities.csv", "datapackages
 def asked(monkeypatch) -> list[str]:
     """What was asked about: tables by name, and "notes" for each schema; nothing is found, for what frictionless answers does not matter to whether it is asked."""
     found: list[str] = []
-    monkeypatch.setattr(packages, "_judged", lambda inline: found.append(inline[0]["name"]) or ())
-    monkeypatch.setattr(packages, "_refusal", lambda schema: found.append("notes") or [])
+    monkeypatch.setattr(asking, "_judged", lambda inline: found.append(inline[0]["name"]) or ())
+    monkeypatch.setattr(asking, "_refusal", lambda schema: found.append("notes") or [])
     return found
 
 

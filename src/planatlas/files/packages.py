@@ -8,29 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import astuple, dataclass
 from functools import partial
 from typing import Any
 
+from planatlas.files.asking import INVALID, Fault, answer
 from planatlas.files.csvtable import Table
 from planatlas.files.patterns import fits, without_patterns
-from planatlas.files.verdicts import Answer, Question, Verdicts
+from planatlas.files.verdicts import Question, Verdicts
 from planatlas.plan.identity import Identity
 from planatlas.plan.model import Vocabulary
 
 Descriptor = dict[str, Any]
 _TEXTS = {"title", "title@en", "description", "description@en"}
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One error of frictionless: resource, row (0-based among data rows; None for the header), field, kind and note."""
-
-    resource: str
-    row: int | None
-    field: str
-    kind: str
-    note: str
 
 
 def completed(descriptor: Descriptor, vocabulary: Vocabulary, identity: Identity) -> Descriptor:
@@ -97,10 +86,6 @@ def joined(descriptors: Mapping[str, Descriptor]) -> list[Descriptor]:
     return found
 
 
-# The kind of a fault that lies in a descriptor itself.
-INVALID = "invalid-descriptor"
-
-
 def faults(resources: list[Descriptor], tables: Mapping[str, Table], verdicts: Verdicts) -> list[Fault]:
     """Return what frictionless finds wrong with `resources`, whose cells stand in `tables` by resource path; kept verdicts are not asked for again."""
     found = [Fault(*fault) for question in questions(resources, tables) for fault in verdicts.of(question, partial(answer, *question))]
@@ -143,35 +128,6 @@ def notes(schema: dict[str, Any], verdicts: Verdicts) -> list[str]:
     return [note for (note,) in verdicts.of(("notes", schema), partial(answer, "notes", schema))]
 
 
-def answer(asked: str, judged: Any) -> Answer:
-    """Return what frictionless says: of the schema of a table (`notes`), or of a resource beside those that it refers to (`faults`)."""
-    return [[note] for note in _refusal(judged)] if asked == "notes" else [[*astuple(fault)] for fault in _judged(judged)]
-
-
-def _judged(inline: list[Descriptor]) -> Iterator[Fault]:
-    """Yield what frictionless finds in the first of resources that hold their data, beside those that it refers to."""
-    from frictionless import FrictionlessException, Package
-
-    try:
-        package = Package.from_descriptor({"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "all", "resources": inline})
-        report = package.validate(name=inline[0]["name"])
-    except FrictionlessException as error:
-        yield from (Fault("", None, "", INVALID, reason.note) for reason in error.reasons or [error.error])
-        return
-    yield from (Fault("", None, "", error.type, error.note) for error in report.errors)
-    yield from (_fault(task.name, error) for task in report.tasks for error in task.errors)
-
-
-def _refusal(schema: dict[str, Any]) -> list[str]:
-    from frictionless import FrictionlessException, Schema
-
-    try:
-        Schema.from_descriptor(deepcopy(schema))
-    except FrictionlessException as error:
-        return [reason.note for reason in error.reasons or [error.error]]
-    return []
-
-
 def _inline(resource: Descriptor, table: Table) -> Descriptor:
     return {
         "name": resource["name"],
@@ -190,9 +146,3 @@ def _misfits(resource: Descriptor, table: Table) -> Iterator[Fault]:
                 for n, row in enumerate(table.rows)
                 if number < len(row) and row[number].text and not fits(pattern, row[number].text)
             )
-
-
-def _fault(resource: str, error: Any) -> Fault:
-    number = getattr(error, "row_number", None)
-    field = getattr(error, "field_name", "") or ", ".join(getattr(error, "field_names", []) or [])
-    return Fault(resource, number - 2 if number else None, field, error.type, error.note)

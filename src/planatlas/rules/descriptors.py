@@ -8,9 +8,9 @@ from typing import Any
 
 from planatlas.atlas.content import Content
 from planatlas.files import packages
+from planatlas.files.asking import INVALID, Fault
 from planatlas.files.csvtable import Table
 from planatlas.files.findings import Position, did_you_mean
-from planatlas.files.packages import Fault
 from planatlas.files.verdicts import Question
 from planatlas.files.yamltree import Path
 from planatlas.rules import schemas
@@ -169,7 +169,7 @@ def _told_once(faults: Sequence[Fault]) -> Iterator[Fault]:
 
 
 def _breach(fault: Fault, resources: dict[str, Any], tables: dict[str, Any]) -> Breach:
-    if fault.kind == packages.INVALID:
+    if fault.kind == INVALID:
         return Position("datapackages"), {"problem_zh": "描述文件无效：frictionless 读不懂", "problem_en": f"a descriptor is invalid: {fault.note}"}
     if fault.resource not in resources:
         return Position("datapackages"), {"problem_zh": f"数据包无效（frictionless：{fault.kind}）", "problem_en": fault.note}
