@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,7 +26,7 @@ from planatlas.files.tree import FOLDERS, LOOSE
 from planatlas.site.policy import policy
 from planatlas.site.words import word
 
-HOST, PAUSE, BEAT = "127.0.0.1", 0.1, 15
+HOST, PAUSE, SETTLING, BEAT = "127.0.0.1", 0.1, 0.02, 15
 RELOAD = "/_reload.js"
 _SCRIPT = b"""const since = document.currentScript.dataset.since;
 let source;
@@ -186,14 +186,23 @@ def watch(desk: Desk, root: Path, say: Callable[..., None], stopped: threading.E
     code = [Path(word.__code__.co_filename).parents[1], Path(__file__).parent]
     seen, program = None, watching.state(code)
     while not stopped.is_set():
-        now = watching.state(content)
-        if now != seen:
+        if (now := _settled(content, seen, stopped)) != seen:
             seen = now
             _read(desk, say)
         elif watching.state(code) != program:
             say("serve_restart")
             os.execv(sys.executable, [sys.executable, "-m", "macros.serve", *sys.argv[1:]])
         stopped.wait(PAUSE)
+
+
+def _settled(content: Sequence[Path], seen: watching.State | None, stopped: threading.Event) -> watching.State:
+    """Return the state of the content; when it is not what was `seen`, the one that stays: a file that is being saved is empty for a moment."""
+    now = watching.state(content)
+    while now != seen and not stopped.wait(SETTLING):
+        before, now = now, watching.state(content)
+        if now == before:
+            break
+    return now
 
 
 def _read(desk: Desk, say: Callable[..., None]) -> None:

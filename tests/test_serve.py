@@ -92,6 +92,14 @@ def test_edits_show_mistakes_show_and_go(served):
     assert served.said.count("serve_broken") == 1 and served.said.count("serve_ready") == 3
 
 
+def test_a_file_that_is_being_saved_is_not_read(monkeypatch):
+    """It is empty for a moment: what is read is the state that stays, and what has not changed is looked at once."""
+    looks = iter(["seen", "seen", "empty", "half", "whole", "whole", "whole"])
+    monkeypatch.setattr(serve.watching, "state", lambda _: next(looks))
+    assert [serve._settled([], "seen", threading.Event()) for _ in range(3)] == ["seen", "seen", "whole"]
+    assert [*looks] == ["whole"]
+
+
 def test_compiled_code_is_no_change(tmp_path):
     """Python keeps compiled code in a folder of its own beside the code, at the first run; the server does not start again for that, but it does for new code."""
     (tmp_path / "rooms").mkdir()
